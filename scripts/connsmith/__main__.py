@@ -1,0 +1,5 @@
+"""Run connsmith as `python -m connsmith`."""
+
+from connsmith.cli import run
+
+run()

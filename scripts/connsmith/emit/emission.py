@@ -1,0 +1,90 @@
+"""A connector to its artifacts, through the templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from connsmith.diagnostics import Diagnostic, Span
+from connsmith.emit.artifact import (
+    DEFINITION_FILE,
+    ICON_FILE,
+    PROPERTIES_FILE,
+    SCRIPT_FILE,
+    SETTINGS_FILE,
+    Artifacts,
+    Document,
+)
+from connsmith.emit.jsontext import to_bytes
+from connsmith.emit.ordering import order_document
+from connsmith.emit.sourcemap import SourceMap
+from connsmith.render.rendering import render_document, render_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from connsmith.model.connector import Connector
+    from connsmith.model.script import Script
+
+_DOCUMENTS = {
+    "apiDefinition": (DEFINITION_FILE, "root"),
+    "apiProperties": (PROPERTIES_FILE, "propertiesFile"),
+    "settings": (SETTINGS_FILE, None),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Emitted:
+    """Artifacts beside what is wrong with the templates; there are none when a template fails."""
+
+    artifacts: Artifacts | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def emit_artifacts(connector: Connector, project: Path) -> Emitted:
+    """Return the artifacts of `connector`; `project` is the folder whose templates come first."""
+    diagnostics: list[Diagnostic] = []
+    documents: dict[str, Document] = {}
+    for name in _DOCUMENTS:
+        document = emit_document(name, connector, project)
+        if isinstance(document, Diagnostic):
+            diagnostics.append(document)
+        else:
+            documents[name] = document
+    script = _emit_script(connector.script, project)
+    if isinstance(script, Diagnostic):
+        diagnostics.append(script)
+    if diagnostics or isinstance(script, Diagnostic):
+        return Emitted(None, tuple(diagnostics))
+    files = {file: to_bytes(documents[name].data) for name, (file, _) in _DOCUMENTS.items()}
+    if connector.script is not None and script is not None:
+        verbatim = connector.script.verbatim
+        files[SCRIPT_FILE] = verbatim.path.read_bytes() if verbatim else script.encode("utf-8")
+    if connector.icon is not None:
+        files[ICON_FILE] = connector.icon.read_bytes()
+    artifacts = Artifacts(
+        documents["apiDefinition"], documents["apiProperties"], documents["settings"], script, files
+    )
+    return Emitted(artifacts, ())
+
+
+def emit_document(
+    name: str, connector: Connector, project: Path, *, with_marks: bool = True
+) -> Document | Diagnostic:
+    """Return the JSON artifact `name`, or what is wrong with its template."""
+    file, kind = _DOCUMENTS[name]
+    variables: dict[str, Any] = {"connector": connector, "source": connector.source.span.file}
+    rendered = render_document(project, f"{file}.j2", variables, with_marks=with_marks)
+    if isinstance(rendered, Diagnostic):
+        return rendered
+    data = rendered.data if kind is None else order_document(rendered.data, name, kind, connector.order)
+    start = Span(connector.source.span.file, 1, 1, 1, 1)
+    return Document(name, data, SourceMap(rendered.nodes, rendered.keys, start))
+
+
+def _emit_script(script: Script | None, project: Path) -> str | Diagnostic | None:
+    if script is None:
+        return None
+    if script.verbatim is not None:
+        return script.verbatim.text
+    return render_text(project, f"{SCRIPT_FILE}.j2", {"script": script})

@@ -1,0 +1,1 @@
+"""Sources to a connector: inheritance, overlays and short names resolved, every value with its span."""

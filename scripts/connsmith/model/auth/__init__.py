@@ -1,0 +1,1 @@
+"""Authentication types: what makers are asked for, and what the definition says of it."""

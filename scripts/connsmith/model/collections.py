@@ -1,0 +1,51 @@
+"""Definitions, shared parameters and shared responses, from a folder of files or from one file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.diagnostics import Diagnostic, Related
+from connsmith.model import problems
+from connsmith.source.node import Mapping, Node
+
+if TYPE_CHECKING:
+    from connsmith.diagnostics import Span
+    from connsmith.model.inheritance import Inheritance
+    from connsmith.model.lowering import Lowering
+    from connsmith.model.order import Order
+    from connsmith.source.project import Loaded
+
+COLLECTIONS = {"definitions": ("definition", "schema"), "parameters": ("parameter", "parameter"),
+               "responses": ("response", "response")}  # fmt: skip
+"""For each collection of the definition: the kind of source in its folder, and the kind of object it holds."""
+
+
+def read_collection(
+    name: str, loaded: Loaded, inheritance: Inheritance, lowering: Lowering, order: Order
+) -> tuple[Mapping | None, list[Diagnostic]]:
+    """Return the collection `name` of the definition, or none when no source speaks of it.
+
+    An entry's name is its `id`, else the name of its file.
+    """
+    file_kind, object_kind = COLLECTIONS[name]
+    found: list[tuple[str, Span, Node]] = []
+    together = loaded.one(name)
+    if together is not None and isinstance(together.root, Mapping):
+        found.extend((key, together.root.keys[key], node) for key, node in together.root.items())
+    for file in loaded.of_kind(file_kind):
+        source = inheritance.resolve(file)
+        found.append((source.text("id") or file.stem, source.keys.get("id", file.start), source.without("id")))
+    if not found:
+        return (Mapping({}, {}, together.start) if together else None), []
+    entries: dict[str, Node] = {}
+    keys: dict[str, Span] = {}
+    diagnostics: list[Diagnostic] = []
+    for key, span, node in order.sorted(name, found, lambda entry: entry[0]):
+        if key in entries:
+            message = f"{key} is already described; a name stands once among the {name}"
+            related = (Related("first described here", keys[key]),)
+            diagnostics.append(problems.DUPLICATE_NAME.at(span, message, related=related))
+            continue
+        entries[key] = lowering.lower(node, object_kind)
+        keys[key] = span
+    return Mapping(entries, keys, next(iter(keys.values()))), diagnostics

@@ -1,0 +1,77 @@
+"""The connector that the sources describe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from connsmith.diagnostics import Diagnostic, Span
+    from connsmith.model.auth.type import AuthenticationType
+    from connsmith.model.operation import Operation
+    from connsmith.model.order import Order
+    from connsmith.model.script import Script
+    from connsmith.source.node import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class PathItem:
+    """One path of the connector.
+
+    Attributes:
+        path: the path, as the key in `paths`.
+        span: where the path is first written.
+        entries: what belongs to the path and not to one of its operations.
+        operations: its operations, in the order of `grammar.METHODS`.
+    """
+
+    path: str
+    span: Span
+    entries: Mapping
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """A connector, ready to be laid out by the templates.
+
+    Attributes:
+        source: connector.yaml with the environment merged in, in the source language.
+        info: the `info` object of the definition.
+        root: the other keys of the definition that are not collections, such as host and x-ms-connector-metadata.
+        paths: the paths in the order of the definition.
+        collections: `definitions`, `parameters`, `responses` and `securityDefinitions`, those that there are.
+        properties: the `properties` object of apiProperties.json.
+        settings: the keys of settings.json that the environment sets.
+        authentication: the authentication types, in the order of connectionParameterSets.
+        script: what the policy script does, if there is one.
+        order: the orders that an import found.
+        icon: the icon, if there is one.
+    """
+
+    source: Mapping
+    info: Mapping
+    root: Mapping
+    paths: tuple[PathItem, ...]
+    collections: Mapping
+    properties: Mapping
+    settings: Mapping
+    authentication: tuple[AuthenticationType, ...]
+    script: Script | None
+    order: Order
+    icon: Path | None
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        """Every operation, in the order of the definition."""
+        return tuple(operation for path in self.paths for operation in path.operations)
+
+
+@dataclass(frozen=True, slots=True)
+class Modelled:
+    """A connector beside what is wrong with it; there is none when too little could be read."""
+
+    connector: Connector | None
+    diagnostics: tuple[Diagnostic, ...]

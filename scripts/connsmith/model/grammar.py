@@ -1,0 +1,264 @@
+"""The kinds of object that an artifact is made of: their keys in Microsoft's order, and their short names.
+
+One table serves the whole toolkit: lowering turns short names into keys, import turns keys into short names,
+and emit orders keys by it. Keys outside the table keep the order in which they were written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Shape(Enum):
+    """How objects of a kind hang below a key."""
+
+    ONE = "one"
+    LIST = "list"
+    MAP = "map"
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """What stands below one key."""
+
+    shape: Shape
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of object.
+
+    Attributes:
+        name: the field's term for it.
+        keys: the keys that OpenAPI 2.0 and the platform know, in Microsoft's order.
+        children: the keys below which other kinds stand.
+        short: short names and the keys that they stand for.
+        reference: the pointer before the name that `$ref: Name` means.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    children: Mapping[str, Child] = field(default_factory=dict)
+    short: Mapping[str, str] = field(default_factory=dict)
+    reference: str | None = None
+
+
+def _one(kind: str) -> Child:
+    return Child(Shape.ONE, kind)
+
+
+def _list(kind: str) -> Child:
+    return Child(Shape.LIST, kind)
+
+
+def _map(kind: str) -> Child:
+    return Child(Shape.MAP, kind)
+
+
+_VALUE_KEYS = (
+    "default", "enum", "x-ms-enum-values", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum", "maxLength",
+    "minLength", "pattern", "maxItems", "minItems", "uniqueItems", "multipleOf",
+)  # fmt: skip
+_DYNAMIC_KEYS = (
+    "x-ms-dynamic-values", "x-ms-dynamic-list", "x-ms-dynamic-schema", "x-ms-dynamic-properties", "x-ms-dynamic-tree",
+    "x-ms-test-value",
+)  # fmt: skip
+_DYNAMIC_CHILDREN = {
+    "x-ms-dynamic-values": _one("dynamicValues"),
+    "x-ms-dynamic-list": _one("dynamicList"),
+    "x-ms-dynamic-schema": _one("dynamicSchema"),
+    "x-ms-dynamic-properties": _one("dynamicProperties"),
+}
+_VALUE_SHORT = {
+    "title": "x-ms-summary",
+    "visibility": "x-ms-visibility",
+    "dynamicValues": "x-ms-dynamic-values",
+    "dynamicSchema": "x-ms-dynamic-schema",
+    "dynamicTree": "x-ms-dynamic-tree",
+    "enumValues": "x-ms-enum-values",
+    "testValue": "x-ms-test-value",
+    "mediaKind": "x-ms-media-kind",
+    "editor": "x-ms-editor",
+}
+_OPERATION_KEYS = (
+    "tags", "summary", "description", "operationId", "x-ms-visibility", "x-ms-api-annotation", "x-ms-trigger",
+    "x-ms-trigger-hint", "x-ms-trigger-metadata", "x-ms-notification", "x-ms-pageable", "deprecated", "externalDocs",
+    "schemes", "consumes", "produces", "parameters", "responses", "security",
+)  # fmt: skip
+
+_KINDS = (
+    Kind(
+        "root",
+        (
+            "swagger", "info", "host", "basePath", "schemes", "consumes", "produces", "paths", "definitions", "parameters",
+            "responses", "securityDefinitions", "security", "tags", "externalDocs", "x-ms-connector-metadata",
+            "x-ms-capabilities", "x-ms-docs",
+        ),  # fmt: skip
+        {
+            "info": _one("info"),
+            "paths": _map("pathItem"),
+            "definitions": _map("schema"),
+            "parameters": _map("parameter"),
+            "responses": _map("response"),
+            "securityDefinitions": _map("securityScheme"),
+            "tags": _list("tag"),
+            "externalDocs": _one("externalDocs"),
+            "x-ms-connector-metadata": _list("metadata"),
+            "x-ms-docs": _list("externalDocs"),
+        },
+    ),
+    Kind(
+        "info",
+        ("version", "title", "description", "termsOfService", "contact", "license", "x-ms-api-annotation"),
+        {"contact": _one("contact"), "license": _one("license"), "x-ms-api-annotation": _one("annotation")},
+    ),
+    Kind("contact", ("name", "url", "email")),
+    Kind("license", ("name", "url")),
+    Kind("externalDocs", ("description", "url")),
+    Kind("tag", ("name", "description", "externalDocs"), {"externalDocs": _one("externalDocs")}),
+    Kind("metadata", ("propertyName", "propertyValue")),
+    Kind("annotation", ("family", "revision", "status", "replacement", "expires")),
+    Kind(
+        "pathItem",
+        (
+            "$ref", "x-ms-notification-content", "get", "put", "post", "delete", "options", "head", "patch", "parameters",
+        ),  # fmt: skip
+        {
+            **{m: _one("operation") for m in ("get", "put", "post", "delete", "options", "head", "patch")},
+            "parameters": _list("parameter"),
+            "x-ms-notification-content": _one("notificationContent"),
+        },
+    ),
+    Kind("notificationContent", ("description", "schema"), {"schema": _one("schema")}),
+    Kind(
+        "operation",
+        _OPERATION_KEYS,
+        {
+            "parameters": _list("parameter"),
+            "responses": _map("response"),
+            "externalDocs": _one("externalDocs"),
+            "x-ms-api-annotation": _one("annotation"),
+        },
+        {"visibility": "x-ms-visibility", "hint": "x-ms-trigger-hint", "pageable": "x-ms-pageable"},
+    ),
+    Kind(
+        "parameter",
+        (
+            "$ref", "name", "in", "x-ms-summary", "description", "required", "type", "format", "items", "collectionFormat",
+            "allowEmptyValue", *_VALUE_KEYS, "x-ms-visibility", "x-ms-url-encoding", *_DYNAMIC_KEYS, "schema",
+        ),  # fmt: skip
+        {"schema": _one("schema"), "items": _one("items"), **_DYNAMIC_CHILDREN},
+        {**_VALUE_SHORT, "urlEncoding": "x-ms-url-encoding"},
+        "#/parameters/",
+    ),
+    Kind(
+        "items",
+        ("type", "format", "items", "collectionFormat", *_VALUE_KEYS),
+        {"items": _one("items")},
+        _VALUE_SHORT,
+        "#/definitions/",
+    ),
+    Kind(
+        "response",
+        ("$ref", "description", "schema", "headers", "examples"),
+        {"schema": _one("schema"), "headers": _map("header")},
+        reference="#/responses/",
+    ),
+    Kind(
+        "header",
+        ("type", "format", "x-ms-summary", "description", "items", "collectionFormat", *_VALUE_KEYS),
+        {"items": _one("items")},
+        {"title": "x-ms-summary", "visibility": "x-ms-visibility"},
+    ),
+    Kind(
+        "schema",
+        (
+            "$ref", "type", "format", "title", "x-ms-summary", "description", "required", "allOf", "properties",
+            "additionalProperties", "maxProperties", "minProperties", "discriminator", "items", *_VALUE_KEYS, "readOnly",
+            "xml", "externalDocs", "example", "x-ms-visibility", "x-ms-notification-url", "x-ms-media-kind", "x-ms-editor",
+            *_DYNAMIC_KEYS,
+        ),  # fmt: skip
+        {
+            "properties": _map("schema"),
+            "additionalProperties": _one("schema"),
+            "items": _one("schema"),
+            "allOf": _list("schema"),
+            "externalDocs": _one("externalDocs"),
+            "xml": _one("xml"),
+            **_DYNAMIC_CHILDREN,
+        },
+        _VALUE_SHORT,
+        "#/definitions/",
+    ),
+    Kind("xml", ("name", "namespace", "prefix", "attribute", "wrapped")),
+    Kind(
+        "dynamicValues",
+        (
+            "builtInOperation", "capability", "operationId", "parameters", "value-collection", "value-path", "value-title",
+        ),  # fmt: skip
+    ),
+    Kind("dynamicList", ("operationId", "parameters", "itemsPath", "itemValuePath", "itemTitlePath")),
+    Kind("dynamicSchema", ("operationId", "parameters", "value-path")),
+    Kind("dynamicProperties", ("operationId", "parameters", "itemValuePath")),
+    Kind(
+        "securityScheme",
+        ("type", "description", "name", "in", "flow", "authorizationUrl", "tokenUrl", "scopes"),
+    ),
+    Kind("propertiesFile", ("$schema", "properties"), {"properties": _one("properties")}),
+    Kind(
+        "properties",
+        (
+            "connectionParameters", "connectionParameterSets", "iconBrandColor", "scriptOperations", "capabilities",
+            "policyTemplateInstances", "publisher", "stackOwner",
+        ),  # fmt: skip
+        {
+            "connectionParameters": _map("connectionParameter"),
+            "connectionParameterSets": _one("connectionParameterSets"),
+            "policyTemplateInstances": _list("policyTemplateInstance"),
+        },
+    ),
+    Kind(
+        "connectionParameterSets",
+        ("uiDefinition", "values"),
+        {"uiDefinition": _one("uiDefinition"), "values": _list("connectionParameterSet")},
+    ),
+    Kind(
+        "connectionParameterSet",
+        ("name", "uiDefinition", "parameters", "metadata"),
+        {"uiDefinition": _one("uiDefinition"), "parameters": _map("connectionParameter")},
+    ),
+    Kind(
+        "connectionParameter",
+        ("type", "oAuthSettings", "gatewaySettings", "allowedValues", "defaultValue", "metadata", "uiDefinition"),
+        {"uiDefinition": _one("uiDefinition"), "oAuthSettings": _one("oAuthSettings")},
+    ),
+    Kind(
+        "uiDefinition",
+        ("displayName", "description", "tooltip", "tabIndex", "schema", "constraints"),
+        {"constraints": _one("constraints")},
+    ),
+    Kind(
+        "constraints",
+        ("required", "hidden", "clearText", "tabIndex", "capability", "allowedValues", "dependencies"),
+    ),
+    Kind(
+        "oAuthSettings",
+        (
+            "identityProvider", "clientId", "clientSecret", "scopes", "redirectMode", "redirectUrl", "properties",
+            "customParameters", "additionalParameters",
+        ),  # fmt: skip
+    ),
+    Kind("policyTemplateInstance", ("templateId", "title", "type", "parameters")),
+)
+
+KINDS: dict[str, Kind] = {kind.name: kind for kind in _KINDS}
+"""Every kind by its name."""
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
+"""The HTTP methods that a path item of OpenAPI 2.0 may have."""

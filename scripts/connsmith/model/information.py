@@ -1,0 +1,109 @@
+"""connector.yaml to the root of the definition and the plain part of apiProperties.json."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.model.lowering import ESCAPE
+from connsmith.source.node import Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from connsmith.diagnostics import Span
+    from connsmith.model.lowering import Lowering
+
+_INFO_KEYS = ("title", "description", "version", "termsOfService", "contact", "license")
+_PROPERTY_KEYS = ("publisher", "stackOwner", "iconBrandColor", "capabilities")
+_ELSEWHERE = frozenset(
+    {
+        *_INFO_KEYS, *_PROPERTY_KEYS, "status", "info", "metadata", "docs", "testConnection", "properties", "throttling",
+        "availability", "defaults", "securityDefinitions", "authentication",
+    }
+)  # fmt: skip
+
+
+def read_info(source: Mapping, lowering: Lowering) -> Mapping:
+    """Return the `info` object of the definition."""
+    info = _Picked(source)
+    for key in _INFO_KEYS:
+        info.take(key, key)
+    if (status := source.get("status")) is not None:
+        info.add("x-ms-api-annotation", _object("status", status), source.keys["status"])
+    written = source.mapping("info")
+    if written is not None:
+        for key, node in written.items():
+            info.add(key, node, written.keys[key])
+    return _lowered(info.mapping(), "info", lowering)
+
+
+def read_root(source: Mapping, lowering: Lowering) -> Mapping:
+    """Return the keys of the definition's root that stand in connector.yaml, but `info`."""
+    root = _Picked(source)
+    for key in source:
+        if key not in _ELSEWHERE:
+            root.take(key, key)
+    if (metadata := source.get("metadata")) is not None:
+        root.add("x-ms-connector-metadata", _metadata(metadata), source.keys["metadata"])
+    root.take("docs", "x-ms-docs")
+    if (test := source.get("testConnection")) is not None:
+        root.add("x-ms-capabilities", _object("testConnection", test), source.keys["testConnection"])
+    return _lowered(root.mapping(), "root", lowering)
+
+
+def read_properties(source: Mapping) -> Mapping:
+    """Return the keys of apiProperties.json that stand in connector.yaml."""
+    properties = _Picked(source)
+    for key in _PROPERTY_KEYS:
+        properties.take(key, key)
+    written = source.mapping("properties")
+    if written is not None:
+        for key, node in written.items():
+            properties.add(key.removeprefix(ESCAPE), node, written.keys[key])
+    return properties.mapping()
+
+
+class _Picked:
+    """Entries picked from connector.yaml."""
+
+    def __init__(self, source: Mapping) -> None:
+        self._source = source
+        self._entries: dict[str, Node] = {}
+        self._keys: dict[str, Span] = {}
+
+    def take(self, key: str, name: str) -> None:
+        """Pick `key`, if it is there, as `name`."""
+        if (node := self._source.get(key)) is not None:
+            self.add(name, node, self._source.keys[key])
+
+    def add(self, name: str, node: Node, span: Span) -> None:
+        """Add `node` as `name`."""
+        self._entries[name] = node
+        self._keys[name] = span
+
+    def mapping(self) -> Mapping:
+        """Return what was picked."""
+        return Mapping(self._entries, self._keys, self._source.span)
+
+
+def _metadata(node: Node) -> Node:
+    """A mapping from name to value gives the list that the platform reads (rules.md metadata-present)."""
+    if not isinstance(node, Mapping):
+        return node
+    items = tuple(
+        Mapping(
+            {"propertyName": Scalar(name, node.keys[name]), "propertyValue": value},
+            {"propertyName": node.keys[name], "propertyValue": value.span},
+            node.keys[name],
+        )
+        for name, value in node.items()
+    )
+    return Sequence(items, node.span)
+
+
+def _object(key: str, node: Node) -> Mapping:
+    return Mapping({key: node}, {key: node.span}, node.span)
+
+
+def _lowered(node: Mapping, kind: str, lowering: Lowering) -> Mapping:
+    lowered = lowering.lower(node, kind)
+    assert isinstance(lowered, Mapping)  # noqa: S101 - a mapping lowers to a mapping
+    return lowered

@@ -1,0 +1,71 @@
+"""`extends: NAME` merged away: each source with its bases of the same folder underneath."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from connsmith.model import problems
+from connsmith.model.merge import merge
+from connsmith.source.layout import BASE_PREFIX
+from connsmith.source.node import Mapping, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from connsmith.diagnostics import Diagnostic
+    from connsmith.source.project import SourceFile
+
+EXTENDS = "extends"
+
+
+class Inheritance:
+    """Resolves bases; a base is looked up once and may extend another.
+
+    Attributes:
+        diagnostics: bases that are missing, circular or never used.
+    """
+
+    def __init__(self, files: Iterable[SourceFile]) -> None:
+        self._bases = {(file.folder, file.stem): file for file in files if file.is_base}
+        self._used: set[tuple[str, str]] = set()
+        self.diagnostics: list[Diagnostic] = []
+
+    def resolve(self, file: SourceFile) -> Mapping:
+        """Return the mapping of `file` with its bases merged underneath."""
+        assert isinstance(file.root, Mapping)  # noqa: S101 - folders hold mappings only, see source.layout
+        return self._resolve(file.root, file.folder, ())
+
+    def report_unused(self) -> None:
+        """Report the bases that no source extends."""
+        for key, file in self._bases.items():
+            if key not in self._used and file.root is not None:
+                message = f"nothing in {file.folder}/ extends {file.stem.removeprefix(BASE_PREFIX)}; remove the file"
+                self.diagnostics.append(problems.UNUSED_BASE.at(file.start, message))
+
+    def _resolve(self, mapping: Mapping, folder: str, above: tuple[str, ...]) -> Mapping:
+        name = mapping.get(EXTENDS)
+        own = mapping.without(EXTENDS)
+        if not isinstance(name, Scalar) or not isinstance(name.value, str):
+            return own
+        if name.value in above:
+            chain = " -> ".join((*above, name.value))
+            self.diagnostics.append(problems.EXTENDS_CYCLE.at(name.span, f"these bases extend one another: {chain}"))
+            return own
+        key = (folder, BASE_PREFIX + name.value)
+        base = self._bases.get(key)
+        if base is None:
+            self._report_unknown(name, folder)
+            return own
+        self._used.add(key)
+        if not isinstance(base.root, Mapping):
+            return own
+        return merge(self._resolve(base.root, folder, (*above, name.value)), own)
+
+    def _report_unknown(self, name: Scalar, folder: str) -> None:
+        known = [stem.removeprefix(BASE_PREFIX) for where, stem in self._bases if where == folder]
+        wanted = str(name.value)
+        close = difflib.get_close_matches(wanted, known, 1)
+        hint = f"did you mean {close[0]}?" if close else f"add {folder}/{BASE_PREFIX}{wanted}.yaml"
+        message = f"there is no base {wanted} ({folder}/{BASE_PREFIX}{wanted}.yaml); {hint}"
+        self.diagnostics.append(problems.UNKNOWN_BASE.at(name.span, message))

@@ -1,0 +1,134 @@
+"""Short names to the keys that OpenAPI 2.0 and the platform read.
+
+Nodes move, and their spans move along. A key that starts with `=` is written exactly as it is,
+with everything below it: nothing of the source language applies there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from connsmith.model import problems
+from connsmith.model.dynamic import lower_dynamic_schema, lower_dynamic_values
+from connsmith.model.grammar import KINDS, Child, Kind, Shape
+from connsmith.source.node import Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from connsmith.diagnostics import Diagnostic, Span
+
+ESCAPE = "="
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*")
+
+
+class Lowering:
+    """Lowers the nodes of one connector.
+
+    Attributes:
+        diagnostics: keys that are written twice, by their short and their long name.
+        ambiguous: names that mean both a parameter and a body property of the operation in hand.
+    """
+
+    def __init__(self) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self.ambiguous: frozenset[str] = frozenset()
+
+    def lower(self, node: Node, kind_name: str) -> Node:
+        """Return `node`, an object of the kind `kind_name`, with long names throughout."""
+        if not isinstance(node, Mapping):
+            return node
+        kind = KINDS[kind_name]
+        target = Entries(node.span, self.diagnostics)
+        for key, value in node.items():
+            span = node.keys[key]
+            if key.startswith(ESCAPE):
+                target.add(key.removeprefix(ESCAPE), value, span)
+            else:
+                self._lower_entry(kind, key, value, span, target)
+        return target.mapping()
+
+    def lower_child(self, node: Node, child: Child) -> Node:
+        """Return `node`, which hangs below a key as `child` says, with long names throughout."""
+        if child.shape is Shape.ONE:
+            return self.lower(node, child.kind)
+        if child.shape is Shape.LIST and isinstance(node, Sequence):
+            return Sequence(tuple(self.lower(item, child.kind) for item in node.items), node.span)
+        if child.shape is Shape.MAP and isinstance(node, Mapping):
+            return self._lower_map(node, child.kind)
+        return node
+
+    def _lower_map(self, node: Mapping, kind: str) -> Mapping:
+        """Names in a map are the author's own, so neither escapes nor short names apply to them."""
+        return Mapping({key: self.lower(value, kind) for key, value in node.items()}, node.keys, node.span)
+
+    def _lower_entry(self, kind: Kind, key: str, value: Node, span: Span, target: Entries) -> None:
+        if key == "dynamicValues" and key in kind.short:
+            target.add_all(lower_dynamic_values(value, self.ambiguous), span)
+        elif key == "dynamicSchema" and key in kind.short:
+            target.add_all(lower_dynamic_schema(value, self.ambiguous), span)
+        elif key == "enumValues" and key in kind.short:
+            target.add_all(_lower_enum_values(value), span)
+        elif key == "$ref" and kind.reference:
+            target.add(key, _full_reference(value, kind.reference), span)
+        else:
+            long = kind.short.get(key, key)
+            child = kind.children.get(long)
+            target.add(long, self.lower_child(value, child) if child else value, span)
+
+
+class Entries:
+    """The entries of a mapping that is being made; a key that comes twice is a diagnostic."""
+
+    def __init__(self, span: Span, diagnostics: list[Diagnostic]) -> None:
+        self._span = span
+        self._diagnostics = diagnostics
+        self._entries: dict[str, Node] = {}
+        self._keys: dict[str, Span] = {}
+
+    def add(self, key: str, node: Node, span: Span) -> None:
+        """Add `node` at `key`, whose name was written at `span`."""
+        if key in self._entries:
+            message = f"{key} is written twice here, by its short and its long name; keep one"
+            self._diagnostics.append(problems.NAME_TWICE.at(span, message))
+            return
+        self._entries[key] = node
+        self._keys[key] = span
+
+    def add_all(self, entries: dict[str, Node], span: Span) -> None:
+        """Add several entries that one key stands for."""
+        for key, node in entries.items():
+            self.add(key, node, span)
+
+    def mapping(self) -> Mapping:
+        """Return what was added."""
+        return Mapping(self._entries, self._keys, self._span)
+
+
+def full_reference(name: str, prefix: str) -> str:
+    """Return the JSON pointer that `name` means below `prefix`; a pointer stays as it is.
+
+    >>> full_reference("Item", "#/definitions/"), full_reference("#/definitions/Item", "#/definitions/")
+    ('#/definitions/Item', '#/definitions/Item')
+    """
+    return prefix + name if _NAME.fullmatch(name) else name
+
+
+def _full_reference(node: Node, prefix: str) -> Node:
+    if isinstance(node, Scalar) and isinstance(node.value, str):
+        return Scalar(full_reference(node.value, prefix), node.span)
+    return node
+
+
+def _lower_enum_values(node: Node) -> dict[str, Node]:
+    """`enumValues` as a mapping from value to display name gives the list that the platform reads."""
+    if not isinstance(node, Mapping):
+        return {"x-ms-enum-values": node}
+    items = tuple(
+        Mapping(
+            {"value": Scalar(value, node.keys[value]), "displayName": name},
+            {"value": node.keys[value], "displayName": name.span},
+            node.keys[value],
+        )
+        for value, name in node.items()
+    )
+    return {"x-ms-enum-values": Sequence(items, node.span)}

@@ -1,0 +1,117 @@
+"""The files of operations/ and triggers/ to operations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.diagnostics import Diagnostic, Related
+from connsmith.model import problems
+from connsmith.model.merge import merge
+from connsmith.model.operation import Operation, lower_body, read_request
+from connsmith.model.trigger import REQUEST_KEYS, notification_content, trigger_kind, with_callback, with_trigger_keys
+from connsmith.schemas.sources import check_complete
+from connsmith.source.node import Mapping, Node, Scalar
+
+if TYPE_CHECKING:
+    from connsmith.model.inheritance import Inheritance
+    from connsmith.model.lowering import Lowering
+    from connsmith.source.project import Loaded, SourceFile
+
+
+class OperationReader:
+    """Reads the operations of one connector.
+
+    Attributes:
+        diagnostics: what is wrong with them.
+    """
+
+    def __init__(self, inheritance: Inheritance, lowering: Lowering, defaults: Mapping | None) -> None:
+        self._inheritance = inheritance
+        self._lowering = lowering
+        self._defaults = defaults
+        self.diagnostics: list[Diagnostic] = []
+
+    def read_all(self, loaded: Loaded) -> list[Operation]:
+        """Return every operation and trigger that can be understood, each operationId once."""
+        operations = []
+        for kind in ("operation", "trigger"):
+            for file in loaded.of_kind(kind):
+                operation = self._read(file)
+                if operation is not None:
+                    operations.append(operation)
+        return self._without_duplicates(operations)
+
+    def _read(self, file: SourceFile) -> Operation | None:
+        source = self._with_defaults(self._inheritance.resolve(file))
+        missing = check_complete(file.kind, source, file.start)
+        if missing:
+            self.diagnostics.extend(missing)
+            return None
+        key = self._request_key(source, file)
+        if key is None:
+            return None
+        node = source.entries[key]
+        assert isinstance(node, Scalar)  # noqa: S101 - the schema of the source says so
+        kind = trigger_kind(key) if file.kind == "trigger" else None
+        if kind is not None:
+            source = with_trigger_keys(source, kind, node.span)
+        if kind == "webhook":
+            with_url = with_callback(source)
+            if isinstance(with_url, Diagnostic):
+                self.diagnostics.append(with_url)
+                return None
+            source = with_url
+        return self._lowered(source, node, kind)
+
+    def _lowered(self, source: Mapping, node: Scalar, kind: str | None) -> Operation:
+        request = read_request(node)
+        operation_id = source.get("operationId") or source.get("=operationId")
+        beside: dict[str, Node] = {}
+        content = notification_content(source, self._lowering)
+        if content is not None:
+            beside["x-ms-notification-content"] = content
+        return Operation(
+            id=str(operation_id.value) if isinstance(operation_id, Scalar) else "",
+            request=request,
+            source=source,
+            body=lower_body(source, request, self._lowering),
+            span=source.span,
+            id_span=operation_id.span if operation_id else node.span,
+            beside=beside,
+            trigger=kind,
+        )
+
+    def _with_defaults(self, source: Mapping) -> Mapping:
+        defaults = source.get("defaults")
+        own = source.without("defaults")
+        if self._defaults is None or (isinstance(defaults, Scalar) and defaults.value is False):
+            return own
+        return merge(self._defaults, own)
+
+    def _request_key(self, source: Mapping, file: SourceFile) -> str | None:
+        allowed = REQUEST_KEYS if file.kind == "trigger" else ("request",)
+        found = [key for key in allowed if key in source]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            span = source.keys[found[1]]
+            message = f"a trigger is reached in one way, and this has {' and '.join(found)}; keep one"
+        else:
+            span = file.start
+            wanted = "`subscribe: POST /path` or `poll: GET /path`" if len(allowed) > 1 else "`request: GET /path`"
+            message = f"{file.shown.rsplit('/', 1)[-1]} does not say how the operation is reached; add {wanted}"
+        self.diagnostics.append(problems.REQUEST_FORM.at(span, message))
+        return None
+
+    def _without_duplicates(self, operations: list[Operation]) -> list[Operation]:
+        first: dict[str, Operation] = {}
+        kept = []
+        for operation in operations:
+            other = first.setdefault(operation.id, operation) if operation.id else operation
+            if other is operation:
+                kept.append(operation)
+                continue
+            message = f"the operationId {operation.id} is already taken; flows hold the id, so rename the newer operation"
+            related = (Related("first used here", other.id_span),)
+            self.diagnostics.append(problems.DUPLICATE_NAME.at(operation.id_span, message, related=related))
+        return kept

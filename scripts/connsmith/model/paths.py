@@ -1,0 +1,70 @@
+"""Operations and paths.yaml to the path items of the definition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.diagnostics import Diagnostic, Related
+from connsmith.model import problems
+from connsmith.model.connector import PathItem
+from connsmith.model.grammar import METHODS
+from connsmith.source.node import Mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from connsmith.diagnostics import Span
+    from connsmith.model.lowering import Lowering
+    from connsmith.model.operation import Operation
+    from connsmith.model.order import Order
+
+
+def assemble_paths(
+    operations: Iterable[Operation], written: Mapping | None, lowering: Lowering, order: Order
+) -> tuple[tuple[PathItem, ...], list[Diagnostic]]:
+    """Return the path items in their order, beside requests that two sources describe.
+
+    Args:
+        operations: every operation of the connector.
+        written: paths.yaml, what belongs to a path as a whole.
+        lowering: lowers what paths.yaml says.
+        order: the order of paths that an import found; else paths stand in the order of their text.
+    """
+    by_path: dict[str, dict[str, Operation]] = {}
+    diagnostics: list[Diagnostic] = []
+    for operation in operations:
+        methods = by_path.setdefault(operation.request.path, {})
+        other = methods.setdefault(operation.request.method, operation)
+        if other is not operation:
+            diagnostics.append(_duplicate(operation, other))
+    names = sorted({*by_path, *(written or ())})
+    items = [
+        _path_item(path, by_path.get(path, {}), written, lowering)
+        for path in order.sorted("paths", names, lambda name: name)
+    ]
+    return tuple(items), diagnostics
+
+
+def _path_item(path: str, methods: dict[str, Operation], written: Mapping | None, lowering: Lowering) -> PathItem:
+    operations = tuple(methods[method] for method in METHODS if method in methods)
+    own = written.get(path) if written else None
+    span: Span
+    if own is not None and written is not None:
+        span = written.keys[path]
+        lowered = lowering.lower(own, "pathItem")
+        entries = lowered if isinstance(lowered, Mapping) else Mapping({}, {}, span)
+    else:
+        span = operations[0].request.span
+        entries = Mapping({}, {}, span)
+    for operation in operations:
+        for key, node in operation.beside.items():
+            if key not in entries:
+                entries = entries.with_entry(key, node)
+    return PathItem(path, span, entries, operations)
+
+
+def _duplicate(operation: Operation, other: Operation) -> Diagnostic:
+    request = operation.request
+    message = f"{request.method.upper()} {request.path} is already described; a path has one operation for each method"
+    related = (Related("first described here", other.request.span),)
+    return problems.DUPLICATE_OPERATION.at(request.span, message, related=related)

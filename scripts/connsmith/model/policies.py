@@ -1,0 +1,63 @@
+"""policies/, and what operations say of policies, to policyTemplateInstances."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from connsmith.model import problems
+from connsmith.model.policy import Policy, polling_policy
+from connsmith.source.node import Mapping, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from connsmith.diagnostics import Diagnostic
+    from connsmith.model.operation import Operation
+    from connsmith.model.order import Order
+
+
+def gather_policies(
+    shared: Iterable[tuple[str, Mapping]], operations: Iterable[Operation], order: Order
+) -> tuple[Sequence | None, list[Diagnostic]]:
+    """Return policyTemplateInstances, or none when there is no policy.
+
+    Policies run in this order: those of policies/ by file name (or as an import found them), then those
+    written inside operations, in the order of the paths.
+
+    Args:
+        shared: name and merged source of each file of policies/.
+        operations: the operations in the order of the paths.
+        order: the order that an import found.
+    """
+    policies = {name: Policy(name, source) for name, source in shared}
+    inline: list[Policy] = []
+    diagnostics: list[Diagnostic] = []
+    for operation in operations:
+        operation_id = Scalar(operation.id, operation.id_span)
+        if (polling := polling_policy(operation.source, operation_id)) is not None:
+            inline.append(polling)
+        for use in _uses(operation):
+            if isinstance(use, Mapping):
+                inline.append(Policy("", use, [operation_id]))
+            elif str(use.value) in policies:
+                policies[str(use.value)].operations.append(Scalar(operation.id, use.span))
+            else:
+                diagnostics.append(_unknown(use, policies))
+    all_policies = [*order.sorted("policies", policies.values(), lambda policy: policy.name), *inline]
+    if not all_policies:
+        return None, diagnostics
+    instances = tuple(policy.instance() for policy in all_policies)
+    return Sequence(instances, instances[0].span), diagnostics
+
+
+def _uses(operation: Operation) -> list[Scalar | Mapping]:
+    node = operation.source.get("policies")
+    items = node.items if isinstance(node, Sequence) else ()
+    return [item for item in items if isinstance(item, Scalar | Mapping)]
+
+
+def _unknown(use: Scalar, policies: dict[str, Policy]) -> Diagnostic:
+    close = difflib.get_close_matches(str(use.value), policies, 1)
+    hint = f"did you mean {close[0]}?" if close else f"add policies/{use.value}.yaml"
+    return problems.UNKNOWN_POLICY.at(use.span, f"there is no policy {use.value}; {hint}")

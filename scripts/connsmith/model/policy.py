@@ -1,0 +1,96 @@
+"""Policy templates with their parameters by short name, and the operations that each serves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from connsmith.model.lowering import ESCAPE
+from connsmith.source.node import Mapping, Node, Scalar, Sequence
+
+PARAMETER_PREFIX = "x-ms-apimTemplateParameter."
+OPERATIONS_KEY = "x-ms-apimTemplate-operationName"
+SECTION_KEY = "x-ms-apimTemplate-policySection"
+POLLING_TEMPLATE = "pollingtrigger"
+
+
+@dataclass(slots=True)
+class Policy:
+    """One use of a policy template.
+
+    Attributes:
+        name: the name of its file, "" for one that is written inside an operation.
+        source: what was written.
+        operations: the operations that name it, in the order of the paths.
+    """
+
+    name: str
+    source: Mapping
+    operations: list[Scalar] = field(default_factory=list)
+
+    def instance(self) -> Mapping:
+        """Return the policyTemplateInstance of apiProperties.json (rules.md section 4)."""
+        entries: dict[str, Node] = {}
+        keys = {}
+        for key, node in self.source.items():
+            name = {"template": "templateId"}.get(key, key.removeprefix(ESCAPE))
+            if key not in {"parameters", "operations", "section"}:
+                entries[name] = node
+                keys[name] = self.source.keys[key]
+        if "type" not in entries and self._is_polling():
+            entries["type"] = Scalar("PollingTrigger", self.source.span)
+        entries["parameters"] = self._parameters()
+        keys["parameters"] = self.source.keys.get("parameters", self.source.span)
+        return Mapping(entries, keys, self.source.span)
+
+    def _is_polling(self) -> bool:
+        return (self.source.text("template") or "").lower() == POLLING_TEMPLATE
+
+    def _parameters(self) -> Mapping:
+        written = self.source.get("parameters")
+        result = Mapping({}, {}, written.span if written else self.source.span)
+        if isinstance(written, Mapping):
+            for key, node in written.items():
+                result = result.with_entry(_parameter_name(key), node, written.keys[key])
+        operations = self._operation_names()
+        if operations is not None:
+            result = result.with_entry(OPERATIONS_KEY, operations, self.source.keys.get("operations"))
+        if (section := self.source.get("section")) is not None:
+            result = result.with_entry(SECTION_KEY, section, self.source.keys["section"])
+        return result
+
+    def _operation_names(self) -> Node | None:
+        """Names written in the policy come first; operations that name the policy follow."""
+        written = self.source.get("operations")
+        if written is not None and not isinstance(written, Sequence):
+            return written
+        listed = written.items if written else ()
+        names = {item.value for item in listed if isinstance(item, Scalar)}
+        added = tuple(item for item in self.operations if item.value not in names)
+        if written is None and not added:
+            return None
+        return Sequence((*listed, *added), written.span if written else added[0].span)
+
+
+def polling_policy(source: Mapping, operation_id: Scalar) -> Policy | None:
+    """Return the pollingtrigger policy that a trigger's `polling` stands for (rules.md polling-policy)."""
+    polling = source.mapping("polling")
+    if polling is None:
+        return None
+    names = {"state": "triggerConfig", "items": "triggerDataPath"}
+    parameters = Mapping(
+        {names.get(key, key): node for key, node in polling.items()},
+        {names.get(key, key): span for key, span in polling.keys.items()},
+        polling.span,
+    )
+    entries: dict[str, Node] = {
+        "template": Scalar(POLLING_TEMPLATE, polling.span),
+        "title": Scalar(f"Poll for {operation_id.value}", polling.span),
+        "parameters": parameters,
+    }
+    return Policy("", Mapping(entries, dict.fromkeys(entries, polling.span), polling.span), [operation_id])
+
+
+def _parameter_name(key: str) -> str:
+    if key.startswith(ESCAPE):
+        return key.removeprefix(ESCAPE)
+    return key if key.startswith("x-") else PARAMETER_PREFIX + key

@@ -1,0 +1,27 @@
+"""`responses`, where a string names a response that the connector shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.model.lowering import full_reference
+from connsmith.source.node import Mapping, Node, Scalar
+
+if TYPE_CHECKING:
+    from connsmith.model.lowering import Lowering
+
+
+def lower_responses(node: Node, lowering: Lowering) -> Node:
+    """Return the OpenAPI responses of `node`; vendor keys stay as they are."""
+    if not isinstance(node, Mapping):
+        return node
+    entries: dict[str, Node] = {}
+    for status, response in node.items():
+        if status.startswith("x-"):
+            entries[status] = response
+        elif isinstance(response, Scalar) and isinstance(response.value, str):
+            pointer = Scalar(full_reference(response.value, "#/responses/"), response.span)
+            entries[status] = Mapping({"$ref": pointer}, {"$ref": response.span}, response.span)
+        else:
+            entries[status] = lowering.lower(response, "response")
+    return Mapping(entries, node.keys, node.span)

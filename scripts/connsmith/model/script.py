@@ -1,0 +1,157 @@
+"""What the policy script does, declared beside the operations that it serves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from connsmith.model import problems
+from connsmith.source.node import Mapping, Node, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from connsmith.diagnostics import Diagnostic
+    from connsmith.model.operation import Operation
+    from connsmith.source.project import ScriptPart
+
+VERBATIM_NAME = "script.csx"
+_PLACEHOLDER = re.compile(r"\{[^{}/]+\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The whole numbers that a query parameter may have; either bound may be absent."""
+
+    name: str
+    minimum: int | None
+    maximum: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """What the script does for one operation.
+
+    Attributes:
+        operation_id: the operation.
+        location: the path below the base path that unsubscribes, with the id of the new hook in braces.
+        ranges: query parameters that are refused outside their range, before the service is called.
+        method: a hand-written method of the script that answers the call.
+    """
+
+    operation_id: str
+    location: str | None
+    ranges: tuple[Range, ...]
+    method: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The policy script of a connector.
+
+    Attributes:
+        base_path: the base path of the service, "" when there is none.
+        handlers: the declared behaviours, sorted by operationId.
+        parts: hand-written members of the class.
+        verbatim: a whole script that is copied as it is, instead of all the above.
+    """
+
+    base_path: str
+    handlers: tuple[Handler, ...]
+    parts: tuple[str, ...]
+    verbatim: ScriptPart | None
+
+
+def uses_script(operation: Operation) -> bool:
+    """Return whether calls of `operation` go through the script."""
+    node = operation.source.get("script")
+    return isinstance(node, Mapping) or (isinstance(node, Scalar) and node.value is True)
+
+
+def read_script(
+    operations: Sequence[Operation], parts: Sequence[ScriptPart], base_path: str
+) -> tuple[Script | None, list[Diagnostic]]:
+    """Return the script of a connector, or none when nothing needs one."""
+    declared = [operation for operation in operations if operation.source.mapping("script") is not None]
+    verbatim = next((part for part in parts if part.path.name == VERBATIM_NAME), None)
+    if verbatim is not None:
+        return Script(base_path, (), (), verbatim), list(_refuse_declarations(declared, verbatim))
+    if not declared and not parts:
+        return None, list(_missing_script(operations))
+    diagnostics: list[Diagnostic] = []
+    for operation in declared:
+        diagnostics.extend(_check(operation, parts))
+    handlers = sorted((_handler(operation) for operation in declared), key=lambda handler: handler.operation_id)
+    return Script(base_path, tuple(handlers), tuple(part.text for part in parts), None), diagnostics
+
+
+def _handler(operation: Operation) -> Handler:
+    node = operation.source.mapping("script")
+    assert node is not None  # noqa: S101 - the caller chose operations with declarations
+    ranges = node.mapping("ranges")
+    return Handler(
+        operation.id,
+        node.text("location"),
+        tuple(_range(name, bounds) for name, bounds in ranges.items()) if ranges else (),
+        node.text("method"),
+    )
+
+
+def _range(name: str, bounds: Node) -> Range:
+    def bound(key: str) -> int | None:
+        node = bounds.get(key) if isinstance(bounds, Mapping) else None
+        return node.value if isinstance(node, Scalar) and isinstance(node.value, int) else None
+
+    return Range(name, bound("minimum"), bound("maximum"))
+
+
+def _check(operation: Operation, parts: Sequence[ScriptPart]) -> Iterator[Diagnostic]:
+    node = operation.source.mapping("script")
+    assert node is not None  # noqa: S101 - the caller chose operations with declarations
+    location = node.get("location")
+    if location is not None and len(_PLACEHOLDER.findall(node.text("location") or "")) != 1:
+        message = "`location` needs one placeholder for the id of the hook, as in /hooks/{id}"
+        yield problems.SCRIPT_DECLARATION.at(location.span, message)
+    ranges = node.mapping("ranges")
+    if ranges is not None:
+        yield from _check_ranges(operation, ranges)
+    method = node.get("method")
+    name = node.text("method")
+    if method is not None and not any(re.search(rf"\b{re.escape(str(name))}\s*\(", part.text) for part in parts):
+        message = f"no file of script/ has a method {name}(); write it there"
+        yield problems.SCRIPT_DECLARATION.at(method.span, message)
+
+
+def _check_ranges(operation: Operation, ranges: Mapping) -> Iterator[Diagnostic]:
+    known = _query_parameters(operation)
+    for name, bounds in ranges.items():
+        if name not in known:
+            shown = ", ".join(sorted(known)) or "none"
+            message = f"{operation.id} has no query parameter {name}; it has {shown}"
+            yield problems.SCRIPT_DECLARATION.at(ranges.keys[name], message)
+        limits = _range(name, bounds)
+        if limits.minimum is not None and limits.maximum is not None and limits.minimum > limits.maximum:
+            message = f"minimum {limits.minimum} is larger than maximum {limits.maximum}"
+            yield problems.SCRIPT_DECLARATION.at(bounds.span, message)
+
+
+def _query_parameters(operation: Operation) -> set[str]:
+    parameters = operation.body.get("parameters")
+    items = getattr(parameters, "items", ()) if not isinstance(parameters, Mapping | Scalar | None) else ()
+    return {
+        item.text("name") or "" for item in items if isinstance(item, Mapping) and item.text("in") == "query"
+    }
+
+
+def _refuse_declarations(declared: Sequence[Operation], verbatim: ScriptPart) -> Iterator[Diagnostic]:
+    for operation in declared:
+        message = f"{verbatim.shown} is used as it is, so nothing can be declared here; write `script: true`"
+        yield problems.SCRIPT_DECLARATION.at(operation.source.keys["script"], message)
+
+
+def _missing_script(operations: Sequence[Operation]) -> Iterator[Diagnostic]:
+    for operation in operations:
+        if uses_script(operation):
+            message = "`script: true` needs a script; add script/script.csx, or declare what it does here"
+            yield problems.SCRIPT_DECLARATION.at(operation.source.keys["script"], message)

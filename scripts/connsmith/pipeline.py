@@ -1,0 +1,79 @@
+"""The order of the stages; no other module names two of them."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from connsmith.diagnostics import Diagnostic, has_errors, order_of
+from connsmith.emit.emission import emit_artifacts
+from connsmith.errors import ConnsmithError
+from connsmith.model.build import build_model
+from connsmith.model.environment import environment_names
+from connsmith.schemas.sources import check_file
+from connsmith.source.project import load_project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from connsmith.emit.artifact import Artifacts
+    from connsmith.model.connector import Connector
+    from connsmith.source.project import Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A project, compiled as far as it can be.
+
+    Attributes:
+        loaded: its sources.
+        connector: what they describe; none when an error stands in the way.
+        artifacts: what was made of it; none when an error stands in the way.
+        diagnostics: everything found on the way, sorted by place.
+    """
+
+    loaded: Loaded
+    connector: Connector | None
+    artifacts: Artifacts | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def compile_project(root: Path, environment: str | None = None) -> Compiled:
+    """Return the artifacts of the project in `root`, for `environment` or without an overlay.
+
+    Raises:
+        ConnsmithError: the project has no such environment.
+    """
+    loaded = load_project(root)
+    _check_environment(loaded, environment)
+    diagnostics = [*loaded.diagnostics]
+    for file in loaded.files:
+        diagnostics.extend(check_file(file))
+    if has_errors(tuple(diagnostics)):
+        return _compiled(loaded, diagnostics)
+    modelled = build_model(loaded, environment)
+    diagnostics.extend(modelled.diagnostics)
+    if modelled.connector is None or has_errors(tuple(diagnostics)):
+        return _compiled(loaded, diagnostics, modelled.connector)
+    emitted = emit_artifacts(modelled.connector, loaded.root)
+    diagnostics.extend(emitted.diagnostics)
+    return _compiled(loaded, diagnostics, modelled.connector, emitted.artifacts)
+
+
+def _compiled(
+    loaded: Loaded,
+    diagnostics: list[Diagnostic],
+    connector: Connector | None = None,
+    artifacts: Artifacts | None = None,
+) -> Compiled:
+    return Compiled(loaded, connector, artifacts, tuple(sorted(diagnostics, key=order_of)))
+
+
+def _check_environment(loaded: Loaded, environment: str | None) -> None:
+    names = environment_names(loaded)
+    if environment is None or environment in names:
+        return
+    close = difflib.get_close_matches(environment, names, 1)
+    hint = f"did you mean {close[0]}?" if close else f"the project has {', '.join(names) or 'none'}"
+    raise ConnsmithError(f"there is no environment {environment}; {hint}")

@@ -1,0 +1,71 @@
+"""Where templates come from: the project's own first, then those that ship with connsmith."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2.sandbox import SandboxedEnvironment
+
+from connsmith.render.filters import csharp, text_of
+from connsmith.render.marks import Marks
+from connsmith.source.place import shown_path
+
+FOLDER = "templates"
+_PACKAGE = Path(__file__).parents[1]
+# The wheel holds the templates inside the package; a checkout has them beside scripts/.
+_SHIPPED = next((f for f in (_PACKAGE / FOLDER, _PACKAGE.parents[1] / FOLDER) if f.is_dir()), _PACKAGE / FOLDER)
+
+
+def shipped_templates() -> Path:
+    """Return the folder of the templates that ship with connsmith."""
+    return _SHIPPED
+
+
+class TemplateLibrary(BaseLoader):
+    """Finds a template by name in the project, else among the shipped ones.
+
+    Args:
+        project: the project folder; a template outside it is never read.
+    """
+
+    def __init__(self, project: Path) -> None:
+        self._folders = (project / FOLDER, _SHIPPED)
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002 - Jinja's signature
+        """Return the text of `template` and the file it stands in."""
+        path = self.path_of(template)
+        if path is None:
+            raise TemplateNotFound(template)
+        try:
+            return path.read_text(encoding="utf-8").removeprefix("\ufeff"), shown_path(path), None
+        except (OSError, UnicodeDecodeError) as error:
+            raise TemplateNotFound(template, f"{shown_path(path)} cannot be read as UTF-8") from error
+
+    def path_of(self, template: str) -> Path | None:
+        """Return the file of `template`, or none; names cannot lead out of the two folders."""
+        parts = template.split("/")
+        if any(part in {"", ".", ".."} or "\\" in part or ":" in part for part in parts):
+            return None
+        for folder in self._folders:
+            path = folder.joinpath(*parts)
+            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+                return path
+        return None
+
+
+def make_environment(library: TemplateLibrary, marks: Marks) -> Environment:
+    """Return the one Jinja environment: sandboxed, strict about names, and without autoescape since it writes JSON and C#."""
+    environment = SandboxedEnvironment(
+        loader=library,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=text_of,
+        autoescape=False,  # noqa: S701 - nothing here is HTML
+    )
+    environment.filters["json"] = marks.json
+    environment.filters["key"] = marks.key
+    environment.filters["csharp"] = csharp
+    return environment

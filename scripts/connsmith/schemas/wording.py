@@ -1,0 +1,198 @@
+"""Schema errors in the words of someone who edits a connector."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jsonschema.exceptions import ValidationError
+
+    from connsmith.diagnostics import Pointer
+
+_TYPES = {
+    "string": "a string",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "object": "a mapping",
+    "array": "a list",
+    "null": "empty",
+}
+_BRANCHES = frozenset({"anyOf", "oneOf", "allOf"})
+_FEW = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One way in which a value does not hold to its schema.
+
+    Attributes:
+        pointer: the value, or the key that is at fault.
+        on_key: whether the key is at fault and not its value.
+        kind: `unknown-key`, `missing-key`, `wrong-type`, or `wrong-value`.
+        message: one line that says what is wrong and how to mend it.
+    """
+
+    pointer: Pointer
+    on_key: bool
+    kind: str
+    message: str
+
+
+def describe(errors: Iterable[ValidationError]) -> Iterator[Violation]:
+    """Yield the violations that `errors` amount to, each place and message once."""
+    seen = set()
+    for error in errors:
+        for violation in _describe_one(error):
+            key = (violation.pointer, violation.message)
+            if key not in seen:
+                seen.add(key)
+                yield violation
+
+
+def type_name(value: Any) -> str:
+    """Return what kind of JSON value `value` is, in words."""
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return "true or false"
+    names = {str: "string", int: "whole number", float: "number", dict: "mapping", list: "list"}
+    return f"a {names[type(value)]}"
+
+
+def _describe_one(error: ValidationError) -> Iterator[Violation]:
+    pointer = tuple(error.absolute_path)
+    if error.validator in _BRANCHES and error.context:
+        yield from describe(_likeliest_branch(error))
+    elif error.validator == "additionalProperties":
+        yield from _unknown_keys(error, pointer)
+    elif error.validator == "required":
+        yield from _missing_keys(error, pointer)
+    elif error.validator == "type":
+        yield Violation(pointer, on_key=False, kind="wrong-type", message=_wrong_type(error, pointer))
+    else:
+        yield Violation(pointer, on_key=False, kind="wrong-value", message=_wrong_value(error, pointer))
+
+
+def _likeliest_branch(error: ValidationError) -> list[ValidationError]:
+    """Of several alternatives the author most likely meant the one that fails deepest and least often."""
+    branches: dict[Any, list[ValidationError]] = {}
+    for inner in error.context:
+        branches.setdefault(inner.schema_path[0], []).append(inner)
+    return max(branches.values(), key=lambda errors: (max(len(e.absolute_path) for e in errors), -len(errors)))
+
+
+def _unknown_keys(error: ValidationError, pointer: Pointer) -> Iterator[Violation]:
+    if not isinstance(error.instance, dict):
+        return
+    known = list(error.schema.get("properties", {}))
+    patterns = [re.compile(pattern) for pattern in error.schema.get("patternProperties", {})]
+    for key in error.instance:
+        if key in known or any(pattern.search(key) for pattern in patterns):
+            continue
+        message = f"unknown key {_quoted(key)} in {_place(error, pointer)}; {_unknown_key_hint(key, known, patterns)}"
+        yield Violation((*pointer, key), on_key=True, kind="unknown-key", message=message)
+
+
+def _unknown_key_hint(key: str, known: list[str], patterns: list[re.Pattern[str]]) -> str:
+    close = difflib.get_close_matches(key, known, 1, 0.6) or [k for k in known if k.lower() == key.lower()]
+    if close:
+        return f"did you mean {close[0]}?"
+    if any(pattern.search("=") for pattern in patterns):
+        return f"write ={key} to have it in the artifact as it is"
+    return f"known are {', '.join(known)}" if 0 < len(known) <= _FEW else "remove it"
+
+
+def _missing_keys(error: ValidationError, pointer: Pointer) -> Iterator[Violation]:
+    """The error names one key at a time; its schema says what the key is for."""
+    missing = re.search(r"'(.*)' is a required property", error.message)
+    key = missing[1] if missing else "?"
+    meaning = error.schema.get("properties", {}).get(key, {}).get("description", "") if isinstance(error.schema, dict) else ""
+    hint = f" ({_first_sentence(meaning)})" if meaning else ""
+    message = f"{_place(error, pointer)} needs {_quoted(key)}{hint}"
+    yield Violation(pointer, on_key=False, kind="missing-key", message=message)
+
+
+def _wrong_type(error: ValidationError, pointer: Pointer) -> str:
+    wanted = error.validator_value
+    names = [_TYPES[name] for name in ([wanted] if isinstance(wanted, str) else wanted)]
+    message = f"{_subject(pointer)} must be {_alternatives(names)}, not {type_name(error.instance)}"
+    scalar = isinstance(error.instance, int | float) and not isinstance(error.instance, bool)
+    return f"{message}; put it in quotes" if scalar and "a string" in names else message
+
+
+def _wrong_value(error: ValidationError, pointer: Pointer) -> str:
+    subject = _subject(pointer)
+    if error.validator == "enum":
+        allowed = [str(value) for value in error.validator_value]
+        close = difflib.get_close_matches(str(error.instance), allowed, 1)
+        shown = ", ".join(allowed[:_FEW]) + (", …" if len(allowed) > _FEW else "")
+        hint = f"; did you mean {close[0]}?" if close else ""
+        return f"{subject} must be one of {shown}{hint}"
+    if error.validator == "const":
+        return f"{subject} must be {error.validator_value}"
+    words = {
+        "minItems": "must not be empty",
+        "minLength": "must not be empty",
+        "minProperties": "must not be empty",
+        "uniqueItems": "must not hold the same value twice",
+        "minimum": f"must be at least {error.validator_value}",
+        "maximum": f"must be at most {error.validator_value}",
+        "exclusiveMinimum": f"must be more than {error.validator_value}",
+        "maxItems": f"must have at most {error.validator_value} items",
+        "pattern": f"has the wrong form; {_form(error)}",
+        "format": f"must be a valid {error.validator_value}",
+        "not": "is not allowed here",
+    }
+    if error.validator == "not" and isinstance(error.schema, dict) and "errorMessage" in error.schema:
+        return f"{subject} is not allowed here: {_first_sentence(error.schema['errorMessage'])}"
+    if error.validator_value is False or error.validator is None:
+        return f"{subject} is not allowed here"
+    return f"{subject} {words.get(str(error.validator), 'is not valid')}"
+
+
+def _form(error: ValidationError) -> str:
+    schema = error.schema if isinstance(error.schema, dict) else {}
+    if words := schema.get("patternErrorMessage"):
+        return _first_sentence(words)
+    examples = schema.get("examples")
+    if examples:
+        return "write it as " + " or ".join(str(example) for example in examples[:2])
+    if comment := schema.get("description"):
+        return _first_sentence(comment)
+    return f"it must match {error.validator_value}"
+
+
+def _place(error: ValidationError, pointer: Pointer) -> str:
+    """What the object is, where its schema has a title; else the key that it stands under."""
+    title = error.schema.get("title") if isinstance(error.schema, dict) else None
+    if isinstance(title, str):
+        name = title.removeprefix("connsmith: ")
+        return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
+    return _subject(pointer)
+
+
+def _subject(pointer: Pointer) -> str:
+    if not pointer:
+        return "this"
+    if isinstance(pointer[-1], int):
+        return f"item {pointer[-1] + 1}" + (f" of {pointer[-2]}" if len(pointer) > 1 else "")
+    return _quoted(pointer[-1])
+
+
+def _quoted(key: str) -> str:
+    return f"`{key}`"
+
+
+def _alternatives(names: list[str]) -> str:
+    return " or ".join(names) if len(names) < 3 else ", ".join(names[:-1]) + " or " + names[-1]  # noqa: PLR2004
+
+
+def _first_sentence(text: str) -> str:
+    sentence = text.split(". ")[0].rstrip(".")
+    return sentence[:1].lower() + sentence[1:] if not sentence[:2].isupper() else sentence

@@ -1,0 +1,1 @@
+"""Files of a connector project as trees of values with the place of each value and key."""

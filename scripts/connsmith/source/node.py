@@ -1,0 +1,117 @@
+"""Values as they were written: each mapping, sequence and scalar with its span.
+
+Positions stand beside the data. Moving a node moves its span along, so whatever the later
+stages make of a source, every value still knows the line it came from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import ItemsView, Iterator
+
+    from connsmith.diagnostics import Pointer, Span
+
+ScalarValue = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A string, number, boolean or null."""
+
+    value: ScalarValue
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A mapping from strings to nodes, in the order written, with the span of every key."""
+
+    entries: dict[str, Node]
+    keys: dict[str, Span]
+    span: Span
+
+    def items(self) -> ItemsView[str, Node]:
+        """Return the keys and their nodes."""
+        return self.entries.items()
+
+    def get(self, key: str) -> Node | None:
+        """Return the node at `key`, if any."""
+        return self.entries.get(key)
+
+    def text(self, key: str) -> str | None:
+        """Return the string at `key`, or none when there is no string."""
+        node = self.entries.get(key)
+        return node.value if isinstance(node, Scalar) and isinstance(node.value, str) else None
+
+    def mapping(self, key: str) -> Mapping | None:
+        """Return the mapping at `key`, or none when there is no mapping."""
+        node = self.entries.get(key)
+        return node if isinstance(node, Mapping) else None
+
+    def without(self, *names: str) -> Mapping:
+        """Return a copy that lacks `names`."""
+        return Mapping({k: v for k, v in self.entries.items() if k not in names}, self.keys, self.span)
+
+    def with_entry(self, key: str, node: Node, key_span: Span | None = None) -> Mapping:
+        """Return a copy that has `node` at `key`."""
+        return Mapping({**self.entries, key: node}, {**self.keys, key: key_span or node.span}, self.span)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.entries)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.entries
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def plain(node: Node) -> Any:
+    """Return the JSON value of `node`, without positions."""
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Mapping):
+        return {key: plain(value) for key, value in node.entries.items()}
+    return [plain(item) for item in node.items]
+
+
+def positioned_mapping(value: dict[str, Any], span: Span) -> Mapping:
+    """Return the mapping of a JSON object that connsmith adds on its own; all of it stands at `span`."""
+    return Mapping({k: positioned(v, span) for k, v in value.items()}, dict.fromkeys(value, span), span)
+
+
+def positioned(value: Any, span: Span) -> Node:
+    """Return the node of a JSON `value` that connsmith adds on its own; all of it stands at `span`."""
+    if isinstance(value, dict):
+        return positioned_mapping(value, span)
+    if isinstance(value, list | tuple):
+        return Sequence(tuple(positioned(item, span) for item in value), span)
+    return Scalar(value, span)
+
+
+def find_span(node: Node, pointer: Pointer, *, on_key: bool = False) -> Span:
+    """Return the span of the value (or key) at `pointer`, or of its nearest ancestor below `node`."""
+    span = node.span
+    for index, token in enumerate(pointer):
+        if isinstance(node, Mapping) and token in node.entries:
+            key = str(token)
+            if on_key and index == len(pointer) - 1:
+                return node.keys.get(key, node.entries[key].span)
+            node = node.entries[key]
+        elif isinstance(node, Sequence) and isinstance(token, int) and token < len(node.items):
+            node = node.items[token]
+        else:
+            return span
+        span = node.span
+    return span

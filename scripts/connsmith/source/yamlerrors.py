@@ -1,0 +1,46 @@
+"""libyaml's error messages in the words of someone who edits a connector."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.diagnostics import Span
+
+if TYPE_CHECKING:
+    from yaml import MarkedYAMLError
+
+_WORDS = {
+    "mapping values are not allowed in this context": (
+        "a colon that makes a key is not allowed here; put text with a colon in quotes, or fix the indentation"
+    ),
+    "could not find expected ':'": "a key is not followed by a colon",
+    "did not find expected key": "a key was expected here; is the indentation the same as of the keys above?",
+    "did not find expected '-' indicator": "a list item starting with '- ' was expected here; check the indentation",
+    "did not find expected ',' or '}'": "a comma or '}' is missing before this place",
+    "did not find expected ',' or ']'": "a comma or ']' is missing before this place",
+    "found unexpected end of stream": "a quote that was opened here is never closed",
+    "found unknown escape character": "this escape is unknown; in double quotes write a backslash twice, or use single quotes",
+    "block sequence entries are not allowed in this context": "a list may not start here; put it on a line of its own",
+    "found undefined tag handle": "tags are not read; put text that starts with '!' in quotes",
+    "did not find expected alphabetic or numeric character": "a name must follow '*' or '&'; put text that starts with them in quotes",
+    "did not find expected <document start>": "something follows the end of the document; check the indentation",
+    "invalid leading UTF-8 octet": "the text is not UTF-8",
+    "control characters are not allowed": "a control character is not allowed here; write it as an escape in double quotes",
+}
+
+
+def describe_error(error: MarkedYAMLError, text: str, file: str) -> tuple[Span, str]:
+    """Return where the syntax error is and one line that says how to mend it."""
+    problem = error.problem or "this is not YAML"
+    mark = error.problem_mark or error.context_mark
+    if problem == "found unexpected end of stream" and error.context_mark is not None:
+        mark = error.context_mark
+    line, column = (mark.line, mark.column) if mark is not None else (0, 0)
+    lines = text.split("\n")
+    character = lines[line][column : column + 1] if line < len(lines) else ""
+    span = Span(file, line + 1, column + 1, line + 1, column + 2)
+    if character == "\t":
+        return span, "a tab stands where blanks are needed; indent with blanks"
+    if problem == "found character that cannot start any token":
+        return span, f"a value cannot start with {character!r}; put it in quotes"
+    return span, _WORDS.get(problem, problem)

@@ -1,0 +1,229 @@
+"""YAML text to nodes with spans, through libyaml's event stream.
+
+The tree is built from events and not by a YAML constructor, because events give every key and value
+its place, keep duplicate keys visible, and never run a tag.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from connsmith.diagnostics import Diagnostic, Problem, Related, Span
+from connsmith.source import problems
+from connsmith.source.limits import MAX_DEPTH, MAX_EXPANDED_NODES
+from connsmith.source.node import Mapping, Node, Scalar, Sequence
+from connsmith.source.scalars import resolve_scalar
+from connsmith.source.yamlerrors import describe_error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# PyYAML may be built without libyaml; its own parser then gives the same events, slower.
+_LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What one YAML text says; `root` is none for an empty text or one that could not be read."""
+
+    root: Node | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def parse_yaml(text: str, file: str) -> Tree:
+    """Return the tree of `text`; every mistake in it is a diagnostic with its place in `file`."""
+    builder = _Builder(file)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        span, message = describe_error(error, text, file)
+        return Tree(None, (*builder.diagnostics, problems.SYNTAX.at(span, message)))
+    except yaml.reader.ReaderError as error:
+        before = text[: error.position]
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        span = Span(file, line, column, line, column + 1)
+        code = ord(text[error.position])
+        message = f"the character U+{code:04X} is not allowed in YAML; write it as an escape in double quotes"
+        return Tree(None, (*builder.diagnostics, problems.SYNTAX.at(span, message)))
+    except _TooLarge as error:
+        return Tree(None, (*builder.diagnostics, problems.TOO_LARGE.at(error.span, str(error))))
+    return Tree(builder.root, tuple(builder.diagnostics))
+
+
+class _TooLarge(Exception):  # noqa: N818 - private control flow, not an error that a caller sees
+    """The text expands beyond what a source may hold."""
+
+    def __init__(self, message: str, span: Span) -> None:
+        super().__init__(message)
+        self.span = span
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection whose end has not come yet."""
+
+    start: Any
+    anchor: str | None
+    is_mapping: bool
+    items: list[Node] = field(default_factory=list)
+    entries: dict[str, Node] = field(default_factory=dict)
+    keys: dict[str, Span] = field(default_factory=dict)
+    key: tuple[str, Span] | None = None
+    wants_key: bool = True
+    weight: int = 1
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Turns the events of one text into nodes."""
+
+    file: str
+    root: Node | None = None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    _stack: list[_Open] = field(default_factory=list)
+    _anchors: dict[str, tuple[Node, int]] = field(default_factory=dict)
+    _documents: int = 0
+
+    def take(self, event: Any) -> None:
+        """Add what `event` says to the tree."""
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self._check_tag(event)
+            value = resolve_scalar(event.value) if event.implicit[0] else event.value
+            self._place(Scalar(value, self._span(event.start_mark, event.end_mark)), 1, event.anchor)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self._open(event, is_mapping=kind is yaml.MappingStartEvent)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._close(event)
+        elif kind is yaml.AliasEvent:
+            self._alias(event)
+        elif kind is yaml.DocumentStartEvent:
+            self._documents += 1
+            if self._documents > 1:
+                self._report(
+                    problems.MULTIPLE_DOCUMENTS,
+                    self._span(event.start_mark, event.end_mark),
+                    "a second document starts here; write one document a file",
+                )
+
+    def _open(self, event: Any, *, is_mapping: bool) -> None:
+        self._check_tag(event)
+        if len(self._stack) >= MAX_DEPTH:
+            raise _TooLarge(
+                f"values are nested more than {MAX_DEPTH} levels deep; move the inner part into a definition",
+                self._span(event.start_mark, event.end_mark),
+            )
+        self._stack.append(_Open(event.start_mark, event.anchor, is_mapping))
+
+    def _close(self, event: Any) -> None:
+        done = self._stack.pop()
+        end = event.end_mark if event.end_mark.index > event.start_mark.index else self._last_end(done, event)
+        span = self._span(done.start, end)
+        node: Node = (
+            Mapping(done.entries, done.keys, span) if done.is_mapping else Sequence(tuple(done.items), span)
+        )
+        self._place(node, done.weight, done.anchor)
+
+    def _alias(self, event: Any) -> None:
+        span = self._span(event.start_mark, event.end_mark)
+        known = self._anchors.get(event.anchor)
+        if known is None:
+            self._report(problems.SYNTAX, span, f"nothing before this alias has the anchor &{event.anchor}")
+            known = (Scalar(None, span), 1)
+        self._place(*known, None)
+
+    def _place(self, node: Node, weight: int, anchor: str | None) -> None:
+        if anchor is not None:
+            self._anchors[anchor] = (node, weight)
+        if not self._stack:
+            if self._documents <= 1:
+                self.root = node
+            return
+        parent = self._stack[-1]
+        parent.weight += weight
+        if parent.weight > MAX_EXPANDED_NODES:
+            raise _TooLarge(
+                f"aliases make this file grow beyond {MAX_EXPANDED_NODES:,} values; write fewer of them", node.span
+            )
+        if not parent.is_mapping:
+            parent.items.append(node)
+        elif parent.wants_key:
+            parent.key = self._key(node)
+            parent.wants_key = False
+        else:
+            parent.wants_key = True
+            self._enter(parent, node)
+
+    def _enter(self, parent: _Open, node: Node) -> None:
+        if parent.key is None:
+            return
+        key, span = parent.key
+        if key in parent.entries:
+            self._report(
+                problems.DUPLICATE_KEY,
+                span,
+                f"the key '{key}' stands twice in this mapping; keep one",
+                Related("first used here", parent.keys[key]),
+            )
+            return
+        parent.entries[key] = node
+        parent.keys[key] = span
+
+    def _key(self, node: Node) -> tuple[str, Span] | None:
+        if not isinstance(node, Scalar):
+            self._report(problems.NON_STRING_KEY, node.span, "a key is a string, not a list or mapping")
+            return None
+        if not isinstance(node.value, str):
+            shown = "null" if node.value is None else str(node.value).lower()
+            self._report(
+                problems.NON_STRING_KEY, node.span, f"the key {shown} is not a string; write it in quotes: '{shown}'"
+            )
+            return None
+        if node.value == "<<":
+            self._report(
+                problems.MERGE_KEY, node.span, "merge keys are not read; use `extends`, or an alias for a whole value"
+            )
+            return None
+        return node.value, node.span
+
+    def _check_tag(self, event: Any) -> None:
+        if event.tag not in {None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}:
+            self._report(
+                problems.TAG,
+                self._span(event.start_mark, event.end_mark),
+                f"the tag {event.tag} is not read; remove it",
+            )
+
+    def _last_end(self, done: _Open, event: Any) -> Any:
+        """Block collections end where the next token begins; their span ends with their last child."""
+        last: Node | None = done.items[-1] if done.items else None
+        if done.entries:
+            last = next(reversed(done.entries.values()))
+        if last is None:
+            return event.end_mark
+        return _Mark(last.span.end_line - 1, last.span.end_column - 1)
+
+    def _span(self, start: Any, end: Any) -> Span:
+        return Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+    def _report(self, problem: Problem, span: Span, message: str, *related: Related) -> None:
+        self.diagnostics.append(problem.at(span, message, related=related))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    line: int
+    column: int
+
+
+def iterate_scalars(node: Node) -> Iterator[Scalar]:
+    """Yield every scalar below `node` in the order written."""
+    if isinstance(node, Scalar):
+        yield node
+    else:
+        for child in node.entries.values() if isinstance(node, Mapping) else node.items:
+            yield from iterate_scalars(child)

@@ -1,8 +1,8 @@
 """The exceptions that stop a run.
 
     ConnsmithError           anything below: one line for the user, exit status 2
-    ├── NotAProject          the folder holds no connector.yaml
-    └── CannotWrite          a file or folder cannot be written
+    ├── NotAProjectError          the folder holds no connector.yaml
+    └── CannotWriteError          a file or folder cannot be written
 
 What an author can mend in a source file is a Diagnostic, never an exception.
 """
@@ -14,9 +14,9 @@ class ConnsmithError(Exception):
     """The run cannot go on, and its message tells the user why in one line."""
 
 
-class NotAProject(ConnsmithError):
+class NotAProjectError(ConnsmithError):
     """There is no connector project where one was expected."""
 
 
-class CannotWrite(ConnsmithError):
+class CannotWriteError(ConnsmithError):
     """The file system refused to take a file."""

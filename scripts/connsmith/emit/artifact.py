@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from connsmith.emit.sourcemap import SourceMap
+    from connsmith.emit.sourcemap import Positions
 
 DEFINITION_FILE = "apiDefinition.swagger.json"
 PROPERTIES_FILE = "apiProperties.json"
@@ -24,12 +24,12 @@ class Document:
     Attributes:
         name: `apiDefinition`, `apiProperties` or `settings`.
         data: its content, keys in their order.
-        source_map: where its values come from.
+        positions: where its values come from.
     """
 
     name: str
     data: Any
-    source_map: SourceMap
+    positions: Positions
 
 
 @dataclass(frozen=True, slots=True)

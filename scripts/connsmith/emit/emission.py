@@ -62,15 +62,11 @@ def emit_artifacts(connector: Connector, project: Path) -> Emitted:
         files[SCRIPT_FILE] = verbatim.path.read_bytes() if verbatim else script.encode("utf-8")
     if connector.icon is not None:
         files[ICON_FILE] = connector.icon.read_bytes()
-    artifacts = Artifacts(
-        documents["apiDefinition"], documents["apiProperties"], documents["settings"], script, files
-    )
+    artifacts = Artifacts(documents["apiDefinition"], documents["apiProperties"], documents["settings"], script, files)
     return Emitted(artifacts, ())
 
 
-def emit_document(
-    name: str, connector: Connector, project: Path, *, with_marks: bool = True
-) -> Document | Diagnostic:
+def emit_document(name: str, connector: Connector, project: Path, *, with_marks: bool = True) -> Document | Diagnostic:
     """Return the JSON artifact `name`, or what is wrong with its template."""
     file, kind = _DOCUMENTS[name]
     variables: dict[str, Any] = {"connector": connector, "source": connector.source.span.file}

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from connsmith.source.node import Node, find_span
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer, Span
+
+
+class Positions(Protocol):
+    """Knows the place of every value of an artifact."""
+
+    def span(self, pointer: Pointer, *, on_key: bool = False) -> Span:
+        """Return the span of the value (or key) at `pointer`, or of its nearest ancestor."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

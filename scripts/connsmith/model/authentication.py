@@ -69,7 +69,9 @@ def connection_entries(types: AnySequence[AuthenticationType], source: Mapping) 
     return Mapping(entries, keys, source.span)
 
 
-def implied_security(types: AnySequence[AuthenticationType], root: Mapping, written: Node | None) -> tuple[Mapping, Node | None]:
+def implied_security(
+    types: AnySequence[AuthenticationType], root: Mapping, written: Node | None
+) -> tuple[Mapping, Node | None]:
     """Return the root and the securityDefinitions of the definition, completed from the first type that implies them.
 
     What connector.yaml says of either stands as it is.

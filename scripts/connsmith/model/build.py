@@ -150,4 +150,3 @@ def _public(node: Mapping) -> Mapping:
     public = placeholders(node)
     assert isinstance(public, Mapping)  # noqa: S101 - a mapping stays a mapping
     return public
-

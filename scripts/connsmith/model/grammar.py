@@ -96,9 +96,24 @@ _KINDS = (
     Kind(
         "root",
         (
-            "swagger", "info", "host", "basePath", "schemes", "consumes", "produces", "paths", "definitions", "parameters",
-            "responses", "securityDefinitions", "security", "tags", "externalDocs", "x-ms-connector-metadata",
-            "x-ms-capabilities", "x-ms-docs",
+            "swagger",
+            "info",
+            "host",
+            "basePath",
+            "schemes",
+            "consumes",
+            "produces",
+            "paths",
+            "definitions",
+            "parameters",
+            "responses",
+            "securityDefinitions",
+            "security",
+            "tags",
+            "externalDocs",
+            "x-ms-connector-metadata",
+            "x-ms-capabilities",
+            "x-ms-docs",
         ),  # fmt: skip
         {
             "info": _one("info"),
@@ -127,7 +142,16 @@ _KINDS = (
     Kind(
         "pathItem",
         (
-            "$ref", "x-ms-notification-content", "get", "put", "post", "delete", "options", "head", "patch", "parameters",
+            "$ref",
+            "x-ms-notification-content",
+            "get",
+            "put",
+            "post",
+            "delete",
+            "options",
+            "head",
+            "patch",
+            "parameters",
         ),  # fmt: skip
         {
             **{m: _one("operation") for m in ("get", "put", "post", "delete", "options", "head", "patch")},
@@ -150,8 +174,22 @@ _KINDS = (
     Kind(
         "parameter",
         (
-            "$ref", "name", "in", "x-ms-summary", "description", "required", "type", "format", "items", "collectionFormat",
-            "allowEmptyValue", *_VALUE_KEYS, "x-ms-visibility", "x-ms-url-encoding", *_DYNAMIC_KEYS, "schema",
+            "$ref",
+            "name",
+            "in",
+            "x-ms-summary",
+            "description",
+            "required",
+            "type",
+            "format",
+            "items",
+            "collectionFormat",
+            "allowEmptyValue",
+            *_VALUE_KEYS,
+            "x-ms-visibility",
+            "x-ms-url-encoding",
+            *_DYNAMIC_KEYS,
+            "schema",
         ),  # fmt: skip
         {"schema": _one("schema"), "items": _one("items"), **_DYNAMIC_CHILDREN},
         {**_VALUE_SHORT, "urlEncoding": "x-ms-url-encoding"},
@@ -179,9 +217,29 @@ _KINDS = (
     Kind(
         "schema",
         (
-            "$ref", "type", "format", "title", "x-ms-summary", "description", "required", "allOf", "properties",
-            "additionalProperties", "maxProperties", "minProperties", "discriminator", "items", *_VALUE_KEYS, "readOnly",
-            "xml", "externalDocs", "example", "x-ms-visibility", "x-ms-notification-url", "x-ms-media-kind", "x-ms-editor",
+            "$ref",
+            "type",
+            "format",
+            "title",
+            "x-ms-summary",
+            "description",
+            "required",
+            "allOf",
+            "properties",
+            "additionalProperties",
+            "maxProperties",
+            "minProperties",
+            "discriminator",
+            "items",
+            *_VALUE_KEYS,
+            "readOnly",
+            "xml",
+            "externalDocs",
+            "example",
+            "x-ms-visibility",
+            "x-ms-notification-url",
+            "x-ms-media-kind",
+            "x-ms-editor",
             *_DYNAMIC_KEYS,
         ),  # fmt: skip
         {
@@ -200,7 +258,13 @@ _KINDS = (
     Kind(
         "dynamicValues",
         (
-            "builtInOperation", "capability", "operationId", "parameters", "value-collection", "value-path", "value-title",
+            "builtInOperation",
+            "capability",
+            "operationId",
+            "parameters",
+            "value-collection",
+            "value-path",
+            "value-title",
         ),  # fmt: skip
     ),
     Kind("dynamicList", ("operationId", "parameters", "itemsPath", "itemValuePath", "itemTitlePath")),
@@ -214,8 +278,14 @@ _KINDS = (
     Kind(
         "properties",
         (
-            "connectionParameters", "connectionParameterSets", "iconBrandColor", "scriptOperations", "capabilities",
-            "policyTemplateInstances", "publisher", "stackOwner",
+            "connectionParameters",
+            "connectionParameterSets",
+            "iconBrandColor",
+            "scriptOperations",
+            "capabilities",
+            "policyTemplateInstances",
+            "publisher",
+            "stackOwner",
         ),  # fmt: skip
         {
             "connectionParameters": _map("connectionParameter"),
@@ -250,8 +320,15 @@ _KINDS = (
     Kind(
         "oAuthSettings",
         (
-            "identityProvider", "clientId", "clientSecret", "scopes", "redirectMode", "redirectUrl", "properties",
-            "customParameters", "additionalParameters",
+            "identityProvider",
+            "clientId",
+            "clientSecret",
+            "scopes",
+            "redirectMode",
+            "redirectUrl",
+            "properties",
+            "customParameters",
+            "additionalParameters",
         ),  # fmt: skip
     ),
     Kind("policyTemplateInstance", ("templateId", "title", "type", "parameters")),

@@ -76,7 +76,9 @@ def lower_body(source: Mapping, request: Request, lowering: Lowering) -> Mapping
     body = lowering.lower(plain_part, "operation")
     assert isinstance(body, Mapping)  # noqa: S101 - a mapping lowers to a mapping
     if (parameters := source.get("parameters")) is not None:
-        body = body.with_entry("parameters", lower_parameters(parameters, request.path, lowering), source.keys["parameters"])
+        body = body.with_entry(
+            "parameters", lower_parameters(parameters, request.path, lowering), source.keys["parameters"]
+        )
     if (responses := source.get("responses")) is not None:
         body = body.with_entry("responses", lower_responses(responses, lowering), source.keys["responses"])
     lowering.ambiguous = frozenset()

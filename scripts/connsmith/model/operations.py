@@ -111,7 +111,9 @@ class OperationReader:
             if other is operation:
                 kept.append(operation)
                 continue
-            message = f"the operationId {operation.id} is already taken; flows hold the id, so rename the newer operation"
+            message = (
+                f"the operationId {operation.id} is already taken; flows hold the id, so rename the newer operation"
+            )
             related = (Related("first used here", other.id_span),)
             self.diagnostics.append(problems.DUPLICATE_NAME.at(operation.id_span, message, related=related))
         return kept

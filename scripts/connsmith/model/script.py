@@ -139,9 +139,7 @@ def _check_ranges(operation: Operation, ranges: Mapping) -> Iterator[Diagnostic]
 def _query_parameters(operation: Operation) -> set[str]:
     parameters = operation.body.get("parameters")
     items = getattr(parameters, "items", ()) if not isinstance(parameters, Mapping | Scalar | None) else ()
-    return {
-        item.text("name") or "" for item in items if isinstance(item, Mapping) and item.text("in") == "query"
-    }
+    return {item.text("name") or "" for item in items if isinstance(item, Mapping) and item.text("in") == "query"}
 
 
 def _refuse_declarations(declared: Sequence[Operation], verbatim: ScriptPart) -> Iterator[Diagnostic]:

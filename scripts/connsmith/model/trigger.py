@@ -91,12 +91,14 @@ def _is_body(node: Node) -> bool:
 
 def _with_callback_property(schema: Mapping, name: Scalar) -> Mapping:
     key = str(name.value)
-    marks = positioned_mapping(
-        {"type": "string", "visibility": "internal", "x-ms-notification-url": True}, name.span
-    )
+    marks = positioned_mapping({"type": "string", "visibility": "internal", "x-ms-notification-url": True}, name.span)
     properties = schema.mapping("properties") or Mapping({}, {}, name.span)
     written = properties.mapping(key)
-    callback = Mapping({**marks.entries, **written.entries}, {**marks.keys, **written.keys}, written.span) if written else marks
+    callback = (
+        Mapping({**marks.entries, **written.entries}, {**marks.keys, **written.keys}, written.span)
+        if written
+        else marks
+    )
     entries: dict[str, Node] = {key: callback}
     entries.update({k: v for k, v in properties.items() if k != key})
     all_properties = Mapping(entries, {key: name.span, **properties.keys}, properties.span)

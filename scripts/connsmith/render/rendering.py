@@ -43,8 +43,7 @@ class Rendered:
 
 def render_text(project: Path, name: str, variables: dict[str, Any]) -> str | Diagnostic:
     """Return what the template `name` writes for `variables`."""
-    text = _render(project, name, variables, Marks(wanted=False))
-    return text if isinstance(text, str) else text
+    return _render(project, name, variables, Marks(wanted=False))
 
 
 def render_document(

@@ -62,7 +62,11 @@ def trace_offset(project: Path, name: str, variables: dict[str, Any], error: jso
         position = match.end()
         file, line, start = match[1], int(match[2]), position
     before = announced[start : position + left]
-    column = len(before) - (before.rfind("\n") + 1) + 1 if "\n" in before else _column(environment, name, file, line, announced, start)
+    column = (
+        len(before) - (before.rfind("\n") + 1) + 1
+        if "\n" in before
+        else _column(environment, name, file, line, announced, start)
+    )
     number = line + before.count("\n")
     return Span(file, number, column, number, column + 1)
 

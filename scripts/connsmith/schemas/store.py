@@ -74,8 +74,7 @@ def _slow_validator(family: str, name: str, part: str) -> Any:
     from referencing.jsonschema import DRAFT7  # noqa: PLC0415
 
     registry: Registry[Any] = Registry().with_resources(
-        (_address(family, other), DRAFT7.create_resource(load_schema(family, other)))
-        for other in schema_names(family)
+        (_address(family, other), DRAFT7.create_resource(load_schema(family, other))) for other in schema_names(family)
     )
     return Draft7Validator(_entry(family, name, part), registry=registry)
 

@@ -112,7 +112,9 @@ def _missing_keys(error: ValidationError, pointer: Pointer) -> Iterator[Violatio
     """The error names one key at a time; its schema says what the key is for."""
     missing = re.search(r"'(.*)' is a required property", error.message)
     key = missing[1] if missing else "?"
-    meaning = error.schema.get("properties", {}).get(key, {}).get("description", "") if isinstance(error.schema, dict) else ""
+    meaning = (
+        error.schema.get("properties", {}).get(key, {}).get("description", "") if isinstance(error.schema, dict) else ""
+    )
     hint = f" ({_first_sentence(meaning)})" if meaning else ""
     message = f"{_place(error, pointer)} needs {_quoted(key)}{hint}"
     yield Violation(pointer, on_key=False, kind="missing-key", message=message)

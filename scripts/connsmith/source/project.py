@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic, Problem, Span
-from connsmith.errors import NotAProject
+from connsmith.errors import NotAProjectError
 from connsmith.source import problems
 from connsmith.source.layout import BASE_PREFIX, CONNECTOR, FILES, FOLDERS, OTHER_FOLDERS, SUFFIX, Place
 from connsmith.source.node import Mapping, Node, Sequence
@@ -85,15 +85,15 @@ def find_project(start: Path) -> Path:
     """Return the project folder that `start` is, holds as `connector/`, or lies in.
 
     Raises:
-        NotAProject: there is none.
+        NotAProjectError: there is none.
     """
     if not start.exists():
-        raise NotAProject(f"{start}: no such folder")
+        raise NotAProjectError(f"{start}: no such folder")
     folder = start.absolute() if start.is_dir() else start.absolute().parent
     for candidate in (folder, folder / "connector", *folder.parents):
         if (candidate / CONNECTOR).is_file():
             return candidate
-    raise NotAProject(f"{start}: no connector.yaml here or above; `connsmith new NAME` makes a project")
+    raise NotAProjectError(f"{start}: no connector.yaml here or above; `connsmith new NAME` makes a project")
 
 
 def load_project(root: Path) -> Loaded:
@@ -170,9 +170,7 @@ class _Loader:
         root = self._checked_root(tree.root, place, shown, silent=bool(tree.diagnostics) and tree.root is None)
         self.files.append(SourceFile(path, shown, place.kind, folder, path.stem, text, root))
 
-    def _checked_root(
-        self, root: Node | None, place: Place, shown: str, *, silent: bool
-    ) -> Mapping | Sequence | None:
+    def _checked_root(self, root: Node | None, place: Place, shown: str, *, silent: bool) -> Mapping | Sequence | None:
         wanted = Sequence if place.is_list else Mapping
         if isinstance(root, wanted):
             return root
@@ -185,7 +183,9 @@ class _Loader:
     def _text(self, path: Path, shown: str) -> str | None:
         if not path.resolve().is_relative_to(self.resolved):
             start = Span(shown, 1, 1, 1, 1)
-            self._report(problems.OUTSIDE_PROJECT, start, "this link leads out of the project folder; copy the file here")
+            self._report(
+                problems.OUTSIDE_PROJECT, start, "this link leads out of the project folder; copy the file here"
+            )
             return None
         text = read_text(path, shown)
         if isinstance(text, Diagnostic):

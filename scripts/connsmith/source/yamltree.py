@@ -123,9 +123,7 @@ class _Builder:
         done = self._stack.pop()
         end = event.end_mark if event.end_mark.index > event.start_mark.index else self._last_end(done, event)
         span = self._span(done.start, end)
-        node: Node = (
-            Mapping(done.entries, done.keys, span) if done.is_mapping else Sequence(tuple(done.items), span)
-        )
+        node: Node = Mapping(done.entries, done.keys, span) if done.is_mapping else Sequence(tuple(done.items), span)
         self._place(node, done.weight, done.anchor)
 
     def _alias(self, event: Any) -> None:

@@ -72,5 +72,7 @@ def read_authentication(name: str, source: Mapping, start: Span) -> Authenticati
 def _public(node: Mapping) -> Mapping:
     """Drop secrets at every depth, and write references to the environment as placeholders."""
     kept = node.without(*SECRET_KEYS & {"clientSecret"})
-    entries = {key: _public(value) if isinstance(value, Mapping) else placeholders(value) for key, value in kept.items()}
+    entries = {
+        key: _public(value) if isinstance(value, Mapping) else placeholders(value) for key, value in kept.items()
+    }
     return Mapping(entries, kept.keys, kept.span)

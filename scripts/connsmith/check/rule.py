@@ -1,0 +1,145 @@
+"""What a rule is: one file with its page, its examples and its check."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from connsmith.diagnostics import Pointer, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+class Profile(StrEnum):
+    """What a connector is meant for; it decides how much a rule matters."""
+
+    CUSTOM = "custom"
+    CERTIFIED = "certified"
+    INDEPENDENT = "independent"
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """A place in a text artifact such as the script; lines and columns count from 1, the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says of one place; the engine turns it into a diagnostic.
+
+    Attributes:
+        pointer: the place in the document; it must exist there.
+        message: one line: what is wrong and how to mend it.
+        on_key: whether the key at `pointer` is at fault and not its value.
+        related: further places, each with what it has to do with the finding.
+        document: the artifact that `pointer` is in; that of the rule's parameter unless it says otherwise.
+        place: where it is in an artifact that has no pointers.
+    """
+
+    pointer: Pointer
+    message: str
+    on_key: bool = False
+    related: tuple[tuple[str, Pointer], ...] = ()
+    document: str = ""
+    place: TextPlace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Artifacts that a rule likes or dislikes, as YAML fragments that are laid over a small sound connector.
+
+    A comment `# error: COLUMN "words"` on a line says that the rule finds something there.
+
+    Attributes:
+        definition: a fragment of apiDefinition.swagger.json.
+        properties: a fragment of apiProperties.json.
+        settings: a fragment of settings.json.
+        script: the whole policy script, with `// error: COLUMN "words"` markers.
+        files: other files of the connector's folder by name, such as readme.md.
+    """
+
+    definition: str = ""
+    properties: str = ""
+    settings: str = ""
+    script: str = ""
+    files: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the platform.
+
+    Attributes:
+        id: stable, never reused; letters name the area.
+        name: the defect, as people type it to ignore it; also the name of its file.
+        summary: one sentence that names the defect.
+        severities: how much it matters in each profile; a profile that is absent does not have the rule.
+        source: where the platform says so: a rules.md id with its source codes, or a URL.
+        codes: the ids of Microsoft's validator that say the same.
+        page: the docstring of its module: Why this is bad, How to fix it.
+        bad: what it finds.
+        good: what to write instead.
+        view: the type that its check wants to see.
+        check: yields the findings of one connector.
+    """
+
+    id: str
+    name: str
+    summary: str
+    severities: dict[Profile, Severity]
+    source: str
+    codes: tuple[str, ...]
+    page: str
+    bad: Example
+    good: Example
+    view: type
+    check: Callable[[Any], Iterator[Finding]]
+
+
+def everywhere(severity: Severity) -> dict[Profile, Severity]:
+    """Return severities that are the same in every profile."""
+    return dict.fromkeys(Profile, severity)
+
+
+def when_certified(severity: Severity, *, custom: Severity | None = None) -> dict[Profile, Severity]:
+    """Return severities for a rule of certification, which custom connectors may lack or have more mildly."""
+    severities = {Profile.CERTIFIED: severity, Profile.INDEPENDENT: severity}
+    return severities if custom is None else {**severities, Profile.CUSTOM: custom}
+
+
+def rule(  # noqa: PLR0913 - the keyword arguments are the form that every rule fills in
+    *,
+    id: str,  # noqa: A002 - the field's word for it
+    name: str,
+    summary: str,
+    severities: dict[Profile, Severity],
+    source: str,
+    bad: Example | str,
+    good: Example | str,
+    codes: tuple[str, ...] = (),
+) -> Callable[[Callable[[Any], Iterator[Finding]]], Rule]:
+    """Return the decorator that makes a rule of a check; the type of the check's one parameter is what it sees."""
+
+    def make(check: Callable[[Any], Iterator[Finding]]) -> Rule:
+        module = inspect.getmodule(check)
+        assert module is not None  # noqa: S101 - a function comes from a module
+        annotation = next(iter(inspect.signature(check).parameters.values())).annotation
+        view = vars(module)[annotation]
+        return Rule(
+            id, name, summary, severities, source, codes, inspect.getdoc(module) or "",
+            _example(bad), _example(good), view, check,
+        )  # fmt: skip
+
+    return make
+
+
+def _example(value: Example | str) -> Example:
+    return Example(definition=value) if isinstance(value, str) else value

@@ -1,0 +1,66 @@
+"""Two operations have the same operationId.
+
+## Why this is bad
+
+A flow stores the operationId of the action that it calls.
+When two operations answer to one id, one of them cannot be reached.
+
+## How to fix it
+
+Rename one of them.
+If the connector is already published, rename the newer one: flows hold the older.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from connsmith.diagnostics import Pointer
+
+BAD = """\
+paths:
+  /shelves:
+    get:
+      operationId: ListShelves
+  /archive:
+    get:
+      summary: List archived shelves
+      description: Retrieves the shelves that were put away.
+      operationId: ListShelves  # error: 20 "is already taken by GET /shelves"
+      responses:
+        '200': {description: The shelves.}
+"""
+GOOD = BAD.replace('ListShelves  # error: 20 "is already taken by GET /shelves"', "ListArchivedShelves")
+
+
+@rule(
+    id="OP001",
+    name="duplicate-operation-id",
+    summary="Two operations have the same operationId.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md operationid-unique (V)",
+    codes=("OperationIdNotUnique",),
+    bad=BAD,
+    good=GOOD,
+)
+def duplicate_operation_id(definition: Definition) -> Iterator[Finding]:
+    """Yield every operationId that an earlier operation has."""
+    first: dict[str, tuple[Pointer, str]] = {}
+    for operation in definition.operations:
+        pointer = (*operation.pointer, "operationId")
+        request = f"{operation.method.upper()} {operation.path}"
+        if not operation.id:
+            continue
+        if operation.id in first:
+            other, taken_by = first[operation.id]
+            message = f"the operationId {operation.id} is already taken by {taken_by}; rename the newer operation"
+            yield Finding(pointer, message, related=(("first used here", other),))
+        else:
+            first[operation.id] = (pointer, request)

@@ -1,0 +1,107 @@
+"""The command line: parse, dispatch, and turn every outcome into an exit status.
+
+0  clean
+1  findings, stale artifacts, drift or breaking changes
+2  the call is wrong, or the input cannot be read
+3  connsmith itself failed
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+import click
+
+from connsmith import __version__
+from connsmith.errors import ConnsmithError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CLEAN, FINDINGS, USAGE, FAILED = 0, 1, 2, 3
+_INTERRUPTED = 130
+
+# Name, module and one line for each command: `--help` must not import what it lists.
+COMMANDS = {
+    "new": ("connsmith.cli.new", "Make a project that builds and checks clean."),
+    "build": ("connsmith.cli.build", "Compile the sources into the connector's artifacts."),
+    "check": ("connsmith.cli.check", "Check sources or artifacts, offline."),
+}
+
+
+class _Commands(click.Group):
+    """Imports a command only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of the commands in the order in which people meet them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Return the command `cmd_name`, or none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(COMMANDS[cmd_name][0]).command
+        assert isinstance(command, click.Command)  # noqa: S101 - every module of the table has one
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
+        """Write the list of commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "--version", prog_name="connsmith", message="%(prog)s %(version)s")
+def connsmith() -> None:
+    """Build, check, compare, document and deploy Power Platform custom connectors.
+
+    PATH is a project folder, the current folder if it is not given.
+    """
+
+
+def run() -> None:
+    """Run the command line of this process and exit."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run connsmith with `arguments` and return the exit status."""
+    try:
+        status = connsmith.main(args=list(arguments), prog_name="connsmith", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else str(error))
+        return USAGE
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except ConnsmithError as error:
+        click.echo(f"connsmith: {error}", err=True)
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("connsmith: interrupted", err=True)
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe has gone; writing more, even while Python shuts down, would fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except Exception as error:  # noqa: BLE001 - the one place that turns a bug into an exit status
+        return _report_bug(error)
+    return status if isinstance(status, int) else CLEAN
+
+
+def _report_bug(error: Exception) -> int:
+    """Say in one line that connsmith is at fault; the traceback is there for whoever asks."""
+    if os.environ.get("CONNSMITH_DEBUG"):
+        traceback.print_exception(error)
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" at {frames[-1].filename.rsplit('connsmith/', 1)[-1]}:{frames[-1].lineno}" if frames else ""
+    click.echo(
+        f"connsmith failed: {type(error).__name__}{place}. This is a bug in connsmith; "
+        "set CONNSMITH_DEBUG=1 to see more, and report it.",
+        err=True,
+    )
+    return FAILED

@@ -1,0 +1,50 @@
+"""`connsmith build`: compile the sources, and write the artifacts or compare them with those on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from connsmith.cli.arguments import PATH, environment_option, project_argument
+
+
+@click.command()
+@project_argument
+@environment_option
+@click.option("--out", type=PATH, metavar="DIR", help="Where to write; out/<environment>/ in the project by default.")
+@click.option("--check", is_flag=True, help="Write nothing; fail when the artifacts on disk are stale.")
+def command(path: Path, environment: str | None, out: Path | None, *, check: bool) -> int:
+    """Compile the sources into apiDefinition.swagger.json, apiProperties.json, settings.json and script.csx.
+
+    Without --environment the sources are compiled as they are, into out/default/.
+    """
+    from connsmith.cli import CLEAN, FINDINGS  # noqa: PLC0415 - see cli/__init__: commands import late
+    from connsmith.cli.console import has_colour, write  # noqa: PLC0415
+    from connsmith.emit.folder import compare_folder, leftover_files, write_folder  # noqa: PLC0415
+    from connsmith.pipeline import compile_project  # noqa: PLC0415
+    from connsmith.report.text import render_text  # noqa: PLC0415
+    from connsmith.source.place import shown_path  # noqa: PLC0415
+    from connsmith.source.project import find_project  # noqa: PLC0415
+
+    project = find_project(path)
+    compiled = compile_project(project, environment)
+    if compiled.diagnostics:
+        write(render_text(compiled.diagnostics, colour=has_colour()))
+    if compiled.artifacts is None:
+        return FINDINGS
+    folder = out or project / "out" / (environment or "default")
+    files = compiled.artifacts.files
+    if check:
+        stale = compare_folder(folder, files)
+        for line in stale:
+            click.echo(line)
+        if stale:
+            click.echo(f"{shown_path(folder)} is stale; `connsmith build` brings it up to date")
+        return FINDINGS if stale else CLEAN
+    write_folder(folder, files)
+    for name, content in files.items():
+        click.echo(f"{shown_path(folder / name)}  {len(content):,} bytes")
+    for left in leftover_files(folder, files):
+        click.echo(f"{shown_path(left)} is from an earlier build and no longer made; remove it", err=True)
+    return CLEAN

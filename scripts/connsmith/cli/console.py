@@ -1,0 +1,18 @@
+"""Where output goes, and whether it may have colour."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+
+def has_colour() -> bool:
+    """Return whether standard output is a terminal that wants colour (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def write(text: str) -> None:
+    """Write `text`, which ends in a newline or is empty, to standard output."""
+    click.echo(text, nl=False)

@@ -1,0 +1,155 @@
+"""A path on the command line to the connector that it means."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import TYPE_CHECKING, Any
+
+from connsmith.diagnostics import Diagnostic, Severity, Span
+from connsmith.emit.artifact import DEFINITION_FILE, ICON_FILE, PROPERTIES_FILE, SCRIPT_FILE, SETTINGS_FILE, Document
+from connsmith.errors import ConnsmithError
+from connsmith.intake import problems
+from connsmith.intake.target import ScriptText, Target
+from connsmith.intake.textmap import TextMap
+from connsmith.pipeline import compile_project
+from connsmith.source.decoding import decode
+from connsmith.source.jsontree import parse_json
+from connsmith.source.layout import CONNECTOR
+from connsmith.source.node import plain
+from connsmith.source.place import shown_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_DEFINITION_SUFFIX = ".swagger.json"
+
+
+def open_target(path: Path, environment: str | None = None) -> Target:
+    """Return the connector that `path` means: a project folder, a folder of artifacts, or one swagger file.
+
+    Args:
+        path: what the user named.
+        environment: the overlay to compile a project with.
+
+    Raises:
+        ConnsmithError: there is nothing at `path`, or nothing that is a connector.
+    """
+    if not path.exists():
+        raise ConnsmithError(f"{path}: there is no such file or folder")
+    if path.is_dir() and (path / CONNECTOR).is_file():
+        return _open_project(path, environment)
+    if path.is_dir():
+        return _open_folder(path)
+    return _open_file(path)
+
+
+def is_artifact_folder(folder: Path) -> bool:
+    """Return whether `folder` holds an apiDefinition, in any letter case."""
+    return _find(folder, DEFINITION_FILE) is not None
+
+
+def _open_project(root: Path, environment: str | None) -> Target:
+    compiled = compile_project(root, environment)
+    artifacts = compiled.artifacts
+    name = root.absolute().name
+    if artifacts is None:
+        return Target(name, root, None, None, None, None, None, compiled, compiled.diagnostics)
+    script = None
+    if artifacts.script is not None:
+        verbatim = compiled.connector.script.verbatim if compiled.connector and compiled.connector.script else None
+        script = ScriptText(artifacts.script, verbatim.shown if verbatim else SCRIPT_FILE)
+    return Target(
+        name,
+        root,
+        artifacts.definition,
+        artifacts.properties,
+        artifacts.settings,
+        script,
+        artifacts.files.get(ICON_FILE),
+        compiled,
+        compiled.diagnostics,
+    )
+
+
+def _open_folder(folder: Path) -> Target:
+    definition = _find(folder, DEFINITION_FILE)
+    if definition is None:
+        raise ConnsmithError(f"{folder}: neither a project (connector.yaml) nor artifacts ({DEFINITION_FILE})")
+    target = _open_file(definition)
+    script = _find(folder, SCRIPT_FILE)
+    icon = _find(folder, ICON_FILE)
+    diagnostics = list(target.diagnostics)
+    return dataclasses.replace(
+        target,
+        name=folder.absolute().name,
+        root=folder,
+        properties=_read_json(_find(folder, PROPERTIES_FILE), "apiProperties", diagnostics),
+        settings=_read_json(_find(folder, SETTINGS_FILE), "settings", diagnostics),
+        script=_read_script(script, diagnostics) if script else None,
+        icon=icon.read_bytes() if icon else None,
+        diagnostics=tuple(diagnostics),
+    )
+
+
+def _open_file(path: Path) -> Target:
+    diagnostics: list[Diagnostic] = []
+    document = _read_json(path, "apiDefinition", diagnostics)
+    return Target(path.stem, path.parent, document, None, None, None, None, None, tuple(diagnostics))
+
+
+def _read_json(path: Path | None, name: str, diagnostics: list[Diagnostic]) -> Document | None:
+    if path is None:
+        return None
+    shown = shown_path(path)
+    decoded = decode(path.read_bytes(), shown)
+    diagnostics.extend(_of_document(decoded.diagnostics, name))
+    if decoded.text is None:
+        return None
+    data = _parse(decoded.text, shown, name, diagnostics)
+    if data is None:
+        return None
+    if not isinstance(data, dict):
+        span = Span(shown, 1, 1, 1, 2)
+        message = f"{path.name} must hold a JSON object"
+        diagnostics.append(dataclasses.replace(problems.NOT_AN_OBJECT.at(span, message), document=name))
+        return None
+    return Document(name, data, TextMap(decoded.text, shown))
+
+
+def _parse(text: str, shown: str, name: str, diagnostics: list[Diagnostic]) -> Any:
+    """Strict JSON is read at C speed; only what is not pays for the lenient reader."""
+    try:
+        return json.loads(text, object_pairs_hook=_refuse_duplicates)
+    except (ValueError, RecursionError):
+        tree = parse_json(text, shown)
+        diagnostics.extend(_of_document(tree.diagnostics, name))
+        return None if tree.root is None else plain(tree.root)
+
+
+def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        raise ValueError("duplicate key")
+    return result
+
+
+def _of_document(found: tuple[Diagnostic, ...], name: str) -> list[Diagnostic]:
+    """What the lenient reader repaired, the platform refuses: in an artifact it is an error."""
+    return [dataclasses.replace(item, document=name, severity=Severity.ERROR) for item in found]
+
+
+def _read_script(path: Path, diagnostics: list[Diagnostic]) -> ScriptText | None:
+    shown = shown_path(path)
+    decoded = decode(path.read_bytes(), shown)
+    diagnostics.extend(dataclasses.replace(item, document="script") for item in decoded.diagnostics)
+    return None if decoded.text is None else ScriptText(decoded.text, shown)
+
+
+def _find(folder: Path, name: str) -> Path | None:
+    """Return the file `name` in any letter case; a definition may also be called something.swagger.json."""
+    children = sorted(child for child in folder.iterdir() if child.is_file())
+    exact = next((child for child in children if child.name.lower() == name.lower()), None)
+    if exact is None and name == DEFINITION_FILE:
+        return next((child for child in children if child.name.lower().endswith(_DEFINITION_SUFFIX)), None)
+    return exact

@@ -1,0 +1,48 @@
+"""One connector to work on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from connsmith.diagnostics import Diagnostic
+    from connsmith.emit.artifact import Document
+    from connsmith.pipeline import Compiled
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptText:
+    """A policy script: its text, and the file that messages about it name."""
+
+    text: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A connector as artifacts, whatever it was read from.
+
+    Attributes:
+        name: the name of its folder.
+        root: its folder.
+        definition: apiDefinition.swagger.json; none when it is missing or cannot be read.
+        properties: apiProperties.json, likewise.
+        settings: settings.json, likewise.
+        script: the policy script, if there is one.
+        icon: the bytes of icon.png, if there is one.
+        compiled: the sources that it was compiled from; none for plain artifacts.
+        diagnostics: what is wrong with what was read.
+    """
+
+    name: str
+    root: Path
+    definition: Document | None
+    properties: Document | None
+    settings: Document | None
+    script: ScriptText | None
+    icon: bytes | None
+    compiled: Compiled | None
+    diagnostics: tuple[Diagnostic, ...]

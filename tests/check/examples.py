@@ -1,0 +1,95 @@
+"""Examples of rules as connectors, and the findings that their markers promise."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from connsmith.diagnostics import Span
+from connsmith.emit.artifact import Document
+from connsmith.emit.sourcemap import SourceMap
+from connsmith.intake.target import ScriptText, Target
+from connsmith.model.merge import merge
+from connsmith.source.node import Mapping, plain
+from connsmith.source.yamltree import parse_yaml
+
+if TYPE_CHECKING:
+    from connsmith.check.rule import Example
+    from connsmith.diagnostics import Diagnostic
+
+SOUND = Path(__file__).parent / "sound"
+_MARKER = re.compile(r"(?:#|//) error: ([0-9]+) \"([^\"]*)\"")
+_DOCUMENTS = {"definition": "apiDefinition", "properties": "apiProperties", "settings": "settings"}
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A finding that a marker promises."""
+
+    file: str
+    line: int
+    column: int
+    words: str
+
+    def is_kept_by(self, diagnostic: Diagnostic) -> bool:
+        """Return whether `diagnostic` stands where the marker says and holds its words."""
+        span = diagnostic.span
+        return (
+            span is not None
+            and (span.file, span.line, span.column) == (self.file, self.line, self.column)
+            and self.words in diagnostic.message
+        )
+
+
+def promises_of(example: Example) -> list[Promise]:
+    """Return what the markers of `example` promise."""
+    texts = {"definition": example.definition, "properties": example.properties, "settings": example.settings}
+    texts |= {"script": example.script, **example.files}
+    return [
+        Promise(name, number, int(match[1]), match[2])
+        for name, text in texts.items()
+        for number, line in enumerate(text.split("\n"), 1)
+        for match in _MARKER.finditer(line)
+    ]
+
+
+def target_of(example: Example, folder: Path) -> Target:
+    """Return the connector that `example` describes: its fragments laid over a sound one."""
+    for name, text in example.files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    icon = folder / "icon.png"
+    return Target(
+        name="example",
+        root=folder,
+        definition=_document("definition", example.definition),
+        properties=_document("properties", example.properties),
+        settings=_document("settings", example.settings) if example.settings else None,
+        script=ScriptText(example.script, "script") if example.script else None,
+        icon=icon.read_bytes() if icon.exists() else None,
+        compiled=None,
+        diagnostics=(),
+    )
+
+
+def _document(field: str, fragment: str) -> Document:
+    name = _DOCUMENTS[field]
+    sound = SOUND / f"{name}.yaml"
+    under = parse_yaml(sound.read_text(encoding="utf-8"), f"sound {field}").root if sound.exists() else None
+    over = parse_yaml(fragment, field).root if fragment.strip() else None
+    if isinstance(under, Mapping) and isinstance(over, Mapping):
+        root = _without_removed(merge(under, over))
+    else:
+        root = over or under
+    assert isinstance(root, Mapping), f"the example's {field} is not a mapping"
+    return Document(name, plain(root), SourceMap({(): root}, {}, Span(field, 1, 1, 1, 1)))
+
+
+def _without_removed(node: Mapping) -> Mapping:
+    """A key whose value is the string REMOVED takes that key away from the sound connector."""
+    removed = [key for key in node if node.text(key) == "REMOVED"]
+    kept = node.without(*removed)
+    entries = {k: _without_removed(v) if isinstance(v, Mapping) else v for k, v in kept.items()}
+    return Mapping(entries, kept.keys, kept.span)

@@ -142,6 +142,6 @@ def _subject(view: ConnectorView, wanted: type) -> Any:
 
 def _folder_file(target: Target) -> str:
     """The file to name for what belongs to no file: the definition, or the sources of a project."""
-    from connsmith.source.place import shown_path  # noqa: PLC0415 - only for findings without a place
+    from connsmith.source.place import shown_path
 
     return shown_path(target.root)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diagnostics import Pointer, Severity
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from connsmith.diagnostics import Pointer, Severity
 
 
 class Profile(StrEnum):
@@ -130,7 +130,7 @@ def rule(  # noqa: PLR0913 - the keyword arguments are the form that every rule 
 
     def make(check: Callable[[Any], Iterator[Finding]]) -> Rule:
         module = inspect.getmodule(check)
-        assert module is not None  # noqa: S101 - a function comes from a module
+        assert module is not None
         annotation = next(iter(inspect.signature(check).parameters.values())).annotation
         view = vars(module)[annotation]
         return Rule(

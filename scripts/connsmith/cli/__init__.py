@@ -45,7 +45,7 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command = importlib.import_module(COMMANDS[cmd_name][0]).command
-        assert isinstance(command, click.Command)  # noqa: S101 - every module of the table has one
+        assert isinstance(command, click.Command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
@@ -72,25 +72,30 @@ def main(arguments: Sequence[str]) -> int:
     """Run connsmith with `arguments` and return the exit status."""
     try:
         status = connsmith.main(args=list(arguments), prog_name="connsmith", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.ctx.get_help() if error.ctx else str(error))
-        return USAGE
-    except click.ClickException as error:
-        error.show()
-        return USAGE
-    except ConnsmithError as error:
-        click.echo(f"connsmith: {error}", err=True)
-        return USAGE
     except (click.Abort, KeyboardInterrupt):
         click.echo("connsmith: interrupted", err=True)
         return _INTERRUPTED
-    except BrokenPipeError:
+    except Exception as error:  # noqa: BLE001 - the one place that turns exceptions into exit statuses
+        return _status_of(error)
+    return status if isinstance(status, int) else CLEAN
+
+
+def _status_of(error: Exception) -> int:
+    """Tell the user what `error` means for the run, and return the exit status."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.ctx.get_help())
+        return USAGE
+    if isinstance(error, click.ClickException):
+        error.show()
+        return USAGE
+    if isinstance(error, ConnsmithError):
+        click.echo(f"connsmith: {error}", err=True)
+        return USAGE
+    if isinstance(error, BrokenPipeError):
         # The reader of a pipe has gone; writing more, even while Python shuts down, would fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
-    except Exception as error:  # noqa: BLE001 - the one place that turns a bug into an exit status
-        return _report_bug(error)
-    return status if isinstance(status, int) else CLEAN
+    return _report_bug(error)
 
 
 def _report_bug(error: Exception) -> int:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from connsmith.cli.arguments import PATH, environment_option, project_argument
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command()
@@ -19,13 +22,13 @@ def command(path: Path, environment: str | None, out: Path | None, *, check: boo
 
     Without --environment the sources are compiled as they are, into out/default/.
     """
-    from connsmith.cli import CLEAN, FINDINGS  # noqa: PLC0415 - see cli/__init__: commands import late
-    from connsmith.cli.console import has_colour, write  # noqa: PLC0415
-    from connsmith.emit.folder import compare_folder, leftover_files, write_folder  # noqa: PLC0415
-    from connsmith.pipeline import compile_project  # noqa: PLC0415
-    from connsmith.report.text import render_text  # noqa: PLC0415
-    from connsmith.source.place import shown_path  # noqa: PLC0415
-    from connsmith.source.project import find_project  # noqa: PLC0415
+    from connsmith.cli import CLEAN, FINDINGS
+    from connsmith.cli.console import has_colour, write
+    from connsmith.emit.folder import compare_folder, leftover_files, write_folder
+    from connsmith.pipeline import compile_project
+    from connsmith.report.text import render_text
+    from connsmith.source.place import shown_path
+    from connsmith.source.project import find_project
 
     project = find_project(path)
     compiled = compile_project(project, environment)

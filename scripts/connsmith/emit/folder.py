@@ -29,7 +29,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         for name, content in files.items():
             written.append((_write_beside(folder, name, content), folder / name))
         for temporary, target in written:
-            os.replace(temporary, target)
+            temporary.replace(target)
     except OSError as error:
         raise CannotWriteError(f"{folder}: cannot write here: {error.strerror}") from error
     finally:

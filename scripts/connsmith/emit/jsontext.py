@@ -1,4 +1,4 @@
-"""The one place that writes JSON: UTF-8, two blanks of indent, LF, one newline at the end."""
+"""The one place that writes JSON: UTF-8, two blanks of indent, LF, one newline at the end; or nothing but the data."""
 
 from __future__ import annotations
 
@@ -15,6 +15,18 @@ def to_bytes(value: Any) -> bytes:
     >>> to_bytes({"name": "é"})
     b'{\n  "name": "\xc3\xa9"\n}\n'
     """
-    text = json.dumps(value, indent=2, ensure_ascii=False)
-    # Half of a surrogate pair has no UTF-8; JSON can still say it with an escape.
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode("utf-8") + b"\n"
+    return _encode(json.dumps(value, indent=2, ensure_ascii=False)) + b"\n"
+
+
+def to_minified(value: Any) -> bytes:
+    r"""Return `value` as Dataverse writes the documents inside a solution: no blanks, no newline.
+
+    >>> to_minified({"name": ["é"]})
+    b'{"name":["\xc3\xa9"]}'
+    """
+    return _encode(json.dumps(value, separators=(",", ":"), ensure_ascii=False))
+
+
+def _encode(text: str) -> bytes:
+    """Half of a surrogate pair has no UTF-8; JSON can still say it with an escape."""
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode("utf-8")

@@ -1,4 +1,4 @@
-"""auth/ to connectionParameters, connectionParameterSets and, where nothing else says so, the security of the definition."""
+"""auth/ to connectionParameters and connectionParameterSets, and to the security that the definition lacks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from connsmith.model.auth.kinds import security_scheme
 from connsmith.model.auth.type import AuthenticationType, read_authentication
-from connsmith.model.environment import Overlay
 from connsmith.model.merge import merge
 from connsmith.model.secrets import literal_secrets
 from connsmith.schemas.sources import check_complete
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence as AnySequence
 
     from connsmith.diagnostics import Diagnostic, Span
+    from connsmith.model.environment import Overlay
     from connsmith.model.inheritance import Inheritance
     from connsmith.model.order import Order
     from connsmith.source.project import Loaded

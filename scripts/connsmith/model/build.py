@@ -21,13 +21,13 @@ from connsmith.model.script import read_script, uses_script
 from connsmith.model.secrets import misplaced_references, placeholders
 from connsmith.schemas.sources import check_complete
 from connsmith.source.node import Mapping, Node, Scalar, Sequence
-from connsmith.source.project import Loaded, SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from connsmith.diagnostics import Diagnostic, Span
     from connsmith.model.operation import Operation
+    from connsmith.source.project import Loaded, SourceFile
 
 
 def build_model(loaded: Loaded, environment: str | None) -> Modelled:
@@ -93,7 +93,7 @@ class _Builder:
         return read_overlay(file) if file is not None else NO_OVERLAY
 
     def _connector_source(self, overlay: Overlay) -> Mapping:
-        assert isinstance(self.main.root, Mapping)  # noqa: S101 - build_model has looked
+        assert isinstance(self.main.root, Mapping)
         source = self.main.root if overlay.connector is None else merge(self.main.root, overlay.connector)
         return _public(source)
 
@@ -148,5 +148,5 @@ class _Builder:
 
 def _public(node: Mapping) -> Mapping:
     public = placeholders(node)
-    assert isinstance(public, Mapping)  # noqa: S101 - a mapping stays a mapping
+    assert isinstance(public, Mapping)
     return public

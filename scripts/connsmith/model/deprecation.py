@@ -48,7 +48,7 @@ def annotate_replacements(operations: Sequence[Operation]) -> tuple[list[Operati
 def _annotated(operation: Operation, older: dict[str, Scalar], replaced_by: Scalar | None) -> Operation:
     family, revision = _lineage(operation.id, older)
     cause = older.get(operation.id) or replaced_by
-    assert cause is not None  # noqa: S101 - the caller chose operations that take part in a replacement
+    assert cause is not None
     annotation = positioned_mapping({"family": family, "revision": revision}, cause.span)
     written = operation.body.mapping(_ANNOTATION)
     if written is not None:

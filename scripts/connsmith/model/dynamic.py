@@ -26,7 +26,7 @@ def lower_dynamic_values(node: Node, ambiguous: frozenset[str]) -> dict[str, Nod
     """
     if not isinstance(node, Mapping):
         return {"x-ms-dynamic-values": node}
-    lowered = {"x-ms-dynamic-values": _classic(node)}
+    lowered: dict[str, Node] = {"x-ms-dynamic-values": _classic(node)}
     if _needs_pair(node, ambiguous):
         lowered["x-ms-dynamic-list"] = _renamed(node, _LIST_KEYS)
     return lowered
@@ -41,7 +41,7 @@ def lower_dynamic_schema(node: Node, ambiguous: frozenset[str]) -> dict[str, Nod
     """
     if not isinstance(node, Mapping):
         return {"x-ms-dynamic-schema": node}
-    lowered = {"x-ms-dynamic-schema": _classic(node)}
+    lowered: dict[str, Node] = {"x-ms-dynamic-schema": _classic(node)}
     path = node.text("value-path") or ""
     if _needs_pair(node, ambiguous) or path.split("/")[-1] == _PROPERTIES:
         pair = _renamed(node, {"operationId": "operationId", "value-path": "itemValuePath"})

@@ -49,5 +49,5 @@ def environment_names(loaded: Loaded) -> tuple[str, ...]:
 
 def read_overlay(file: SourceFile) -> Overlay:
     """Return what the environment in `file` changes."""
-    assert isinstance(file.root, Mapping)  # noqa: S101 - folders hold mappings only, see source.layout
+    assert isinstance(file.root, Mapping)
     return Overlay(file.root.mapping("connector"), file.root.mapping("auth"), file.root.mapping("settings"))

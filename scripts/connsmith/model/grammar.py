@@ -61,14 +61,15 @@ def _map(kind: str) -> Child:
     return Child(Shape.MAP, kind)
 
 
+# fmt: off
 _VALUE_KEYS = (
     "default", "enum", "x-ms-enum-values", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum", "maxLength",
     "minLength", "pattern", "maxItems", "minItems", "uniqueItems", "multipleOf",
-)  # fmt: skip
+)
 _DYNAMIC_KEYS = (
     "x-ms-dynamic-values", "x-ms-dynamic-list", "x-ms-dynamic-schema", "x-ms-dynamic-properties", "x-ms-dynamic-tree",
     "x-ms-test-value",
-)  # fmt: skip
+)
 _DYNAMIC_CHILDREN = {
     "x-ms-dynamic-values": _one("dynamicValues"),
     "x-ms-dynamic-list": _one("dynamicList"),
@@ -90,7 +91,7 @@ _OPERATION_KEYS = (
     "tags", "summary", "description", "operationId", "x-ms-visibility", "x-ms-api-annotation", "x-ms-trigger",
     "x-ms-trigger-hint", "x-ms-trigger-metadata", "x-ms-notification", "x-ms-pageable", "deprecated", "externalDocs",
     "schemes", "consumes", "produces", "parameters", "responses", "security",
-)  # fmt: skip
+)
 
 _KINDS = (
     Kind(
@@ -114,7 +115,7 @@ _KINDS = (
             "x-ms-connector-metadata",
             "x-ms-capabilities",
             "x-ms-docs",
-        ),  # fmt: skip
+        ),
         {
             "info": _one("info"),
             "paths": _map("pathItem"),
@@ -152,7 +153,7 @@ _KINDS = (
             "head",
             "patch",
             "parameters",
-        ),  # fmt: skip
+        ),
         {
             **{m: _one("operation") for m in ("get", "put", "post", "delete", "options", "head", "patch")},
             "parameters": _list("parameter"),
@@ -190,7 +191,7 @@ _KINDS = (
             "x-ms-url-encoding",
             *_DYNAMIC_KEYS,
             "schema",
-        ),  # fmt: skip
+        ),
         {"schema": _one("schema"), "items": _one("items"), **_DYNAMIC_CHILDREN},
         {**_VALUE_SHORT, "urlEncoding": "x-ms-url-encoding"},
         "#/parameters/",
@@ -241,7 +242,7 @@ _KINDS = (
             "x-ms-media-kind",
             "x-ms-editor",
             *_DYNAMIC_KEYS,
-        ),  # fmt: skip
+        ),
         {
             "properties": _map("schema"),
             "additionalProperties": _one("schema"),
@@ -265,7 +266,7 @@ _KINDS = (
             "value-collection",
             "value-path",
             "value-title",
-        ),  # fmt: skip
+        ),
     ),
     Kind("dynamicList", ("operationId", "parameters", "itemsPath", "itemValuePath", "itemTitlePath")),
     Kind("dynamicSchema", ("operationId", "parameters", "value-path")),
@@ -286,7 +287,7 @@ _KINDS = (
             "policyTemplateInstances",
             "publisher",
             "stackOwner",
-        ),  # fmt: skip
+        ),
         {
             "connectionParameters": _map("connectionParameter"),
             "connectionParameterSets": _one("connectionParameterSets"),
@@ -329,10 +330,12 @@ _KINDS = (
             "properties",
             "customParameters",
             "additionalParameters",
-        ),  # fmt: skip
+        ),
     ),
     Kind("policyTemplateInstance", ("templateId", "title", "type", "parameters")),
 )
+
+# fmt: on
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _KINDS}
 """Every kind by its name."""

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 _INFO_KEYS = ("title", "description", "version", "termsOfService", "contact", "license")
 _PROPERTY_KEYS = ("publisher", "stackOwner", "iconBrandColor", "capabilities")
-_ELSEWHERE = frozenset(
-    {
-        *_INFO_KEYS, *_PROPERTY_KEYS, "status", "info", "metadata", "docs", "testConnection", "properties", "throttling",
-        "availability", "defaults", "securityDefinitions", "authentication",
-    }
-)  # fmt: skip
+# fmt: off
+_ELSEWHERE = frozenset({
+    *_INFO_KEYS, *_PROPERTY_KEYS, "status", "info", "metadata", "docs", "testConnection", "properties", "throttling",
+    "availability", "defaults", "securityDefinitions", "authentication", "solution",
+})
+# fmt: on
 
 
 def read_info(source: Mapping, lowering: Lowering) -> Mapping:
@@ -105,5 +105,5 @@ def _object(key: str, node: Node) -> Mapping:
 
 def _lowered(node: Mapping, kind: str, lowering: Lowering) -> Mapping:
     lowered = lowering.lower(node, kind)
-    assert isinstance(lowered, Mapping)  # noqa: S101 - a mapping lowers to a mapping
+    assert isinstance(lowered, Mapping)
     return lowered

@@ -33,7 +33,7 @@ class Inheritance:
 
     def resolve(self, file: SourceFile) -> Mapping:
         """Return the mapping of `file` with its bases merged underneath."""
-        assert isinstance(file.root, Mapping)  # noqa: S101 - folders hold mappings only, see source.layout
+        assert isinstance(file.root, Mapping)
         return self._resolve(file.root, file.folder, ())
 
     def report_unused(self) -> None:

@@ -65,7 +65,7 @@ class Operation:
 def read_request(node: Scalar) -> Request:
     """Return the request that `GET /path` spells; the schema of the source has checked its form."""
     match = _REQUEST.fullmatch(str(node.value))
-    assert match is not None, node  # noqa: S101 - the schema of operation sources has this pattern
+    assert match is not None, node
     return Request(match[1].lower(), match[2], node.span)
 
 
@@ -74,7 +74,7 @@ def lower_body(source: Mapping, request: Request, lowering: Lowering) -> Mapping
     lowering.ambiguous = ambiguous_names(source)
     plain_part = source.without(*DECLARATIONS, "parameters", "responses")
     body = lowering.lower(plain_part, "operation")
-    assert isinstance(body, Mapping)  # noqa: S101 - a mapping lowers to a mapping
+    assert isinstance(body, Mapping)
     if (parameters := source.get("parameters")) is not None:
         body = body.with_entry(
             "parameters", lower_parameters(parameters, request.path, lowering), source.keys["parameters"]

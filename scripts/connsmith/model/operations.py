@@ -51,7 +51,7 @@ class OperationReader:
         if key is None:
             return None
         node = source.entries[key]
-        assert isinstance(node, Scalar)  # noqa: S101 - the schema of the source says so
+        assert isinstance(node, Scalar)
         kind = trigger_kind(key) if file.kind == "trigger" else None
         if kind is not None:
             source = with_trigger_keys(source, kind, node.span)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.model.grammar import Child, Shape
-from connsmith.source.node import Mapping, Node, Scalar, Sequence
+from connsmith.source.node import Mapping, Node, Scalar, ScalarValue, Sequence
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Span
@@ -56,7 +56,7 @@ def _with_defaults(name: str, span: Span, node: Node, path: str) -> Node:
     entries: dict[str, Node] = {}
     keys = dict(node.keys)
 
-    def imply(key: str, value: str | bool) -> None:
+    def imply(key: str, value: ScalarValue) -> None:
         if key not in node and f"={key}" not in node:
             entries[key] = Scalar(value, span)
             keys[key] = span
@@ -65,7 +65,7 @@ def _with_defaults(name: str, span: Span, node: Node, path: str) -> Node:
     imply("name", name)
     imply("in", place)
     if place == "path":
-        imply("required", value=True)
+        imply("required", True)  # noqa: FBT003 - the value of the key
         if "x-ms-url-encoding" not in node:
             imply("urlEncoding", "single")
     if place != "body":

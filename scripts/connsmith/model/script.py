@@ -88,7 +88,7 @@ def read_script(
 
 def _handler(operation: Operation) -> Handler:
     node = operation.source.mapping("script")
-    assert node is not None  # noqa: S101 - the caller chose operations with declarations
+    assert node is not None
     ranges = node.mapping("ranges")
     return Handler(
         operation.id,
@@ -108,7 +108,7 @@ def _range(name: str, bounds: Node) -> Range:
 
 def _check(operation: Operation, parts: Sequence[ScriptPart]) -> Iterator[Diagnostic]:
     node = operation.source.mapping("script")
-    assert node is not None  # noqa: S101 - the caller chose operations with declarations
+    assert node is not None
     location = node.get("location")
     if location is not None and len(_PLACEHOLDER.findall(node.text("location") or "")) != 1:
         message = "`location` needs one placeholder for the id of the hook, as in /hooks/{id}"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 from jinja2.sandbox import SandboxedEnvironment
 
 from connsmith.render.filters import csharp, text_of
-from connsmith.render.marks import Marks
 from connsmith.source.place import shown_path
+
+if TYPE_CHECKING:
+    from connsmith.render.marks import Marks
 
 FOLDER = "templates"
 _PACKAGE = Path(__file__).parents[1]
@@ -31,16 +34,24 @@ class TemplateLibrary(BaseLoader):
 
     def __init__(self, project: Path) -> None:
         self._folders = (project / FOLDER, _SHIPPED)
+        self._texts: dict[str, str] = {}
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002 - Jinja's signature
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002 - Jinja's
         """Return the text of `template` and the file it stands in."""
         path = self.path_of(template)
         if path is None:
             raise TemplateNotFound(template)
+        shown = shown_path(path)
         try:
-            return path.read_text(encoding="utf-8").removeprefix("\ufeff"), shown_path(path), None
+            self._texts[shown] = path.read_text(encoding="utf-8").removeprefix("\ufeff")
         except (OSError, UnicodeDecodeError) as error:
-            raise TemplateNotFound(template, f"{shown_path(path)} cannot be read as UTF-8") from error
+            raise TemplateNotFound(template, f"{shown} cannot be read as UTF-8") from error
+        return self._texts[shown], shown, None
+
+    def line(self, shown: str, number: int) -> str:
+        """Return line `number` of the template that messages call `shown`, "" when there is no such line."""
+        lines = self._texts.get(shown, "").split("\n")
+        return lines[number - 1] if 0 < number <= len(lines) else ""
 
     def path_of(self, template: str) -> Path | None:
         """Return the file of `template`, or none; names cannot lead out of the two folders."""
@@ -55,7 +66,7 @@ class TemplateLibrary(BaseLoader):
 
 
 def make_environment(library: TemplateLibrary, marks: Marks) -> Environment:
-    """Return the one Jinja environment: sandboxed, strict about names, and without autoescape since it writes JSON and C#."""
+    """Return the one Jinja environment: sandboxed, strict about names, without autoescape since it writes no HTML."""
     environment = SandboxedEnvironment(
         loader=library,
         undefined=StrictUndefined,
@@ -63,7 +74,7 @@ def make_environment(library: TemplateLibrary, marks: Marks) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         finalize=text_of,
-        autoescape=False,  # noqa: S701 - nothing here is HTML
+        autoescape=False,  # what is written here is JSON and C#
     )
     environment.filters["json"] = marks.json
     environment.filters["key"] = marks.key

@@ -18,7 +18,6 @@ from connsmith.source.place import shown_path
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
 
     from connsmith.diagnostics import Pointer
     from connsmith.source.node import Node
@@ -70,11 +69,11 @@ def _render(project: Path, name: str, variables: dict[str, Any], marks: Marks) -
     except TemplateSyntaxError as error:
         return problems.TEMPLATE_SYNTAX.at(_syntax_span(error), f"{_sentence(error.message)}{_rendering(variables)}")
     except TemplateNotFound as error:
-        span = _frame_span(error.__traceback__) or _start(library, name)
+        span = _frame_span(library, error) or _start(library, name)
         message = error.message if error.message != error.name else f"there is no template {error.name}"
         return problems.TEMPLATE_ERROR.at(span, f"{message}{_rendering(variables)}")
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
-        span = _frame_span(error.__traceback__, str(error)) or _start(library, name)
+        span = _frame_span(library, error, str(error)) or _start(library, name)
         return problems.TEMPLATE_ERROR.at(span, f"{_sentence(str(error))}{_rendering(variables)}")
 
 
@@ -91,28 +90,19 @@ def _syntax_span(error: TemplateSyntaxError) -> Span:
     return _span_in_line(file, error.lineno, line, error.message or "")
 
 
-def _frame_span(traceback: TracebackType | None, message: str = "") -> Span | None:
+def _frame_span(library: TemplateLibrary, error: Exception, message: str = "") -> Span | None:
     """Jinja rewrites tracebacks so that the frames of a template have its file and line; the innermost is at fault."""
     found = None
+    traceback = error.__traceback__
     while traceback is not None:
         frame = traceback.tb_frame
         if "__jinja_template__" in frame.f_globals:
-            found = (frame.f_code.co_filename, traceback.tb_lineno, frame.f_globals)
+            found = (frame.f_code.co_filename, traceback.tb_lineno)
         traceback = traceback.tb_next
     if found is None:
         return None
-    file, number, module = found
-    line = _template_line(module, number)
-    return _span_in_line(file, number, line, message)
-
-
-def _template_line(module: dict[str, Any], number: int) -> str:
-    template = module.get("__jinja_template__")
-    loader = getattr(getattr(template, "environment", None), "loader", None)
-    if loader is None or template is None or template.name is None:
-        return ""
-    lines = loader.get_source(template.environment, template.name)[0].split("\n")
-    return str(lines[number - 1]) if 0 < number <= len(lines) else ""
+    file, number = found
+    return _span_in_line(file, number, library.line(file, number), message)
 
 
 def _span_in_line(file: str, number: int, line: str, message: str) -> Span:
@@ -144,7 +134,7 @@ def _sentence(text: str | None) -> str:
 def _in_words(error: json.JSONDecodeError) -> str:
     words = {
         "Expecting ',' delimiter": "a comma is missing before this place",
-        "Expecting property name enclosed in double quotes": "a name in double quotes must follow the comma or brace before",
+        "Expecting property name enclosed in double quotes": "a name in double quotes is missing here",
         "Expecting value": "a value is missing here; or a comma is too many",
         "Illegal trailing comma before end of object": "this comma is too many",
         "Illegal trailing comma before end of array": "this comma is too many",

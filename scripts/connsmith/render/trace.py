@@ -49,7 +49,8 @@ def trace_offset(project: Path, name: str, variables: dict[str, Any], error: jso
         variables: what it was rendered with.
         error: says at which offset of the rendered text parsing failed.
     """
-    environment = make_environment(TemplateLibrary(project), Marks(wanted=True))
+    library = TemplateLibrary(project)
+    environment = make_environment(library, Marks(wanted=True))
     environment.add_extension(_Announcer)
     announced = environment.get_template(name).render(variables)
     file, line, start, left = name, 1, 0, error.pos
@@ -62,21 +63,16 @@ def trace_offset(project: Path, name: str, variables: dict[str, Any], error: jso
         position = match.end()
         file, line, start = match[1], int(match[2]), position
     before = announced[start : position + left]
-    column = (
-        len(before) - (before.rfind("\n") + 1) + 1
-        if "\n" in before
-        else _column(environment, name, file, line, announced, start)
-    )
     number = line + before.count("\n")
+    if "\n" in before:
+        column = len(before) - before.rfind("\n")
+    else:
+        column = _column_of_piece(library, file, line, announced[start:])
     return Span(file, number, column, number, column + 1)
 
 
-def _column(environment: Any, name: str, file: str, line: int, announced: str, start: int) -> int:
+def _column_of_piece(library: TemplateLibrary, file: str, line: int, announced: str) -> int:
     """On the line where a piece of text begins, the text itself tells how far in it stands."""
-    source = environment.loader.get_source(environment, name)
-    if source[1] != file:
-        return 1
-    lines = source[0].split("\n")
-    piece = announced[start:].split("\n", 1)[0].split(_OPEN, 1)[0]
-    found = lines[line - 1].find(piece) if line <= len(lines) and piece else -1
+    piece = announced.split("\n", 1)[0].split(_OPEN, 1)[0]
+    found = library.line(file, line).find(piece) if piece else -1
     return found + 1 if found >= 0 else 1

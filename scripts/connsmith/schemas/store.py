@@ -58,7 +58,7 @@ def _fast_validator(family: str, name: str, part: str) -> Any:
     """jsonschema-rs compiles a schema once and answers in microseconds, but it has no wheel for every machine."""
     if importlib.util.find_spec("jsonschema_rs") is None:
         return None
-    import jsonschema_rs  # noqa: PLC0415 - optional, and only loaded when something is validated
+    import jsonschema_rs
 
     registry = jsonschema_rs.Registry(
         [(_address(family, other), load_schema(family, other)) for other in schema_names(family)]
@@ -69,9 +69,9 @@ def _fast_validator(family: str, name: str, part: str) -> Any:
 @cache
 def _slow_validator(family: str, name: str, part: str) -> Any:
     """Jsonschema explains what is wrong; it is only loaded when something is."""
-    from jsonschema import Draft7Validator  # noqa: PLC0415 - 80 ms that a valid project never pays
-    from referencing import Registry  # noqa: PLC0415
-    from referencing.jsonschema import DRAFT7  # noqa: PLC0415
+    from jsonschema import Draft7Validator
+    from referencing import Registry
+    from referencing.jsonschema import DRAFT7
 
     registry: Registry[Any] = Registry().with_resources(
         (_address(family, other), DRAFT7.create_resource(load_schema(family, other))) for other in schema_names(family)

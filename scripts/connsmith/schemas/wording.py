@@ -90,8 +90,9 @@ def _likeliest_branch(error: ValidationError) -> list[ValidationError]:
 def _unknown_keys(error: ValidationError, pointer: Pointer) -> Iterator[Violation]:
     if not isinstance(error.instance, dict):
         return
-    known = list(error.schema.get("properties", {}))
-    patterns = [re.compile(pattern) for pattern in error.schema.get("patternProperties", {})]
+    schema = _schema_of(error)
+    known = list(schema.get("properties", {}))
+    patterns = [re.compile(pattern) for pattern in schema.get("patternProperties", {})]
     for key in error.instance:
         if key in known or any(pattern.search(key) for pattern in patterns):
             continue
@@ -112,16 +113,14 @@ def _missing_keys(error: ValidationError, pointer: Pointer) -> Iterator[Violatio
     """The error names one key at a time; its schema says what the key is for."""
     missing = re.search(r"'(.*)' is a required property", error.message)
     key = missing[1] if missing else "?"
-    meaning = (
-        error.schema.get("properties", {}).get(key, {}).get("description", "") if isinstance(error.schema, dict) else ""
-    )
+    meaning = _schema_of(error).get("properties", {}).get(key, {}).get("description", "")
     hint = f" ({_first_sentence(meaning)})" if meaning else ""
     message = f"{_place(error, pointer)} needs {_quoted(key)}{hint}"
     yield Violation(pointer, on_key=False, kind="missing-key", message=message)
 
 
 def _wrong_type(error: ValidationError, pointer: Pointer) -> str:
-    wanted = error.validator_value
+    wanted: Any = error.validator_value
     names = [_TYPES[name] for name in ([wanted] if isinstance(wanted, str) else wanted)]
     message = f"{_subject(pointer)} must be {_alternatives(names)}, not {type_name(error.instance)}"
     scalar = isinstance(error.instance, int | float) and not isinstance(error.instance, bool)
@@ -131,14 +130,15 @@ def _wrong_type(error: ValidationError, pointer: Pointer) -> str:
 def _wrong_value(error: ValidationError, pointer: Pointer) -> str:
     subject = _subject(pointer)
     if error.validator == "enum":
-        allowed = [str(value) for value in error.validator_value]
+        values: Any = error.validator_value
+        allowed = [str(value) for value in values]
         close = difflib.get_close_matches(str(error.instance), allowed, 1)
         shown = ", ".join(allowed[:_FEW]) + (", …" if len(allowed) > _FEW else "")
         hint = f"; did you mean {close[0]}?" if close else ""
         return f"{subject} must be one of {shown}{hint}"
     if error.validator == "const":
         return f"{subject} must be {error.validator_value}"
-    words = {
+    phrases = {
         "minItems": "must not be empty",
         "minLength": "must not be empty",
         "minProperties": "must not be empty",
@@ -151,15 +151,15 @@ def _wrong_value(error: ValidationError, pointer: Pointer) -> str:
         "format": f"must be a valid {error.validator_value}",
         "not": "is not allowed here",
     }
-    if error.validator == "not" and isinstance(error.schema, dict) and "errorMessage" in error.schema:
-        return f"{subject} is not allowed here: {_first_sentence(error.schema['errorMessage'])}"
+    if error.validator == "not" and (words := _schema_of(error).get("errorMessage")):
+        return f"{subject} is not allowed here: {_first_sentence(words)}"
     if error.validator_value is False or error.validator is None:
         return f"{subject} is not allowed here"
-    return f"{subject} {words.get(str(error.validator), 'is not valid')}"
+    return f"{subject} {phrases.get(str(error.validator), 'is not valid')}"
 
 
 def _form(error: ValidationError) -> str:
-    schema = error.schema if isinstance(error.schema, dict) else {}
+    schema = _schema_of(error)
     if words := schema.get("patternErrorMessage"):
         return _first_sentence(words)
     examples = schema.get("examples")
@@ -172,11 +172,15 @@ def _form(error: ValidationError) -> str:
 
 def _place(error: ValidationError, pointer: Pointer) -> str:
     """What the object is, where its schema has a title; else the key that it stands under."""
-    title = error.schema.get("title") if isinstance(error.schema, dict) else None
+    title = _schema_of(error).get("title")
     if isinstance(title, str):
         name = title.removeprefix("connsmith: ")
         return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
     return _subject(pointer)
+
+
+def _schema_of(error: ValidationError) -> dict[str, Any]:
+    return error.schema if isinstance(error.schema, dict) else {}
 
 
 def _subject(pointer: Pointer) -> str:
@@ -192,9 +196,9 @@ def _quoted(key: str) -> str:
 
 
 def _alternatives(names: list[str]) -> str:
-    return " or ".join(names) if len(names) < 3 else ", ".join(names[:-1]) + " or " + names[-1]  # noqa: PLR2004
+    return " or ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
 def _first_sentence(text: str) -> str:
-    sentence = text.split(". ")[0].rstrip(".")
+    sentence = text.partition(". ")[0].rstrip(".")
     return sentence[:1].lower() + sentence[1:] if not sentence[:2].isupper() else sentence

@@ -96,7 +96,7 @@ class _Parser:
         if character == '"':
             start = self._at
             return Scalar(self._string(), self._span(start, self._at))
-        if character == "{" or character == "[":
+        if character in {"{", "["}:
             return self._open(character)
         return self._number_or_word()
 
@@ -157,7 +157,7 @@ class _Parser:
             if self._text[self._at : self._at + 1] in {"}", "]"}:
                 self._warn(jsonproblems.TRAILING_COMMA, comma, "this comma is too many; it was dropped")
                 return self._close()
-        elif character == "}" or character == "]":
+        elif character in {"}", "]"}:
             return self._close()
         else:
             self._insert_comma(end, character)

@@ -19,13 +19,19 @@ _WORDS = {
     "did not find expected ',' or '}'": "a comma or '}' is missing before this place",
     "did not find expected ',' or ']'": "a comma or ']' is missing before this place",
     "found unexpected end of stream": "a quote that was opened here is never closed",
-    "found unknown escape character": "this escape is unknown; in double quotes write a backslash twice, or use single quotes",
+    "found unknown escape character": (
+        "this escape is unknown; in double quotes write a backslash twice, or use single quotes"
+    ),
     "block sequence entries are not allowed in this context": "a list may not start here; put it on a line of its own",
     "found undefined tag handle": "tags are not read; put text that starts with '!' in quotes",
-    "did not find expected alphabetic or numeric character": "a name must follow '*' or '&'; put text that starts with them in quotes",
+    "did not find expected alphabetic or numeric character": (
+        "a name must follow '*' or '&'; put text that starts with them in quotes"
+    ),
     "did not find expected <document start>": "something follows the end of the document; check the indentation",
     "invalid leading UTF-8 octet": "the text is not UTF-8",
-    "control characters are not allowed": "a control character is not allowed here; write it as an escape in double quotes",
+    "control characters are not allowed": (
+        "a control character is not allowed here; write it as an escape in double quotes"
+    ),
 }
 
 

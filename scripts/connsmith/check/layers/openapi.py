@@ -37,18 +37,21 @@ def check_openapi(data: dict[str, Any]) -> Iterator[Finding]:
 @cache
 def _validator_class() -> Any:
     """Importing the validator costs half a second, which only `check` pays."""
-    from openapi_spec_validator import OpenAPIV2SpecValidator  # noqa: PLC0415
+    from openapi_spec_validator import OpenAPIV2SpecValidator
 
     class Offline(OpenAPIV2SpecValidator):
         """Follows no reference out of the document."""
 
-        resolver_handlers = dict.fromkeys(("<all_urls>", "http", "https", "file", ""), _refuse)  # noqa: RUF012 - as the parent
+        resolver_handlers = _NO_HANDLERS
 
     return Offline
 
 
 def _refuse(address: str) -> Any:
     raise ValueError(f"{address} leads out of the document")
+
+
+_NO_HANDLERS: Any = dict.fromkeys(("<all_urls>", "http", "https", "file", ""), _refuse)
 
 
 def _existing(data: Any, pointer: Pointer) -> Pointer:

@@ -37,7 +37,7 @@ PROBLEMS = {
 
 def check_schema(document: Document) -> Iterator[tuple[Problem, tuple[str, ...], Finding]]:
     """Yield how `document` breaks its schema: the problem, Microsoft's codes for it, and the finding."""
-    from connsmith.check.rule import Finding  # noqa: PLC0415 - the type is only needed when something is wrong
+    from connsmith.check.rule import Finding
 
     if is_valid(ARTIFACTS, document.name, document.data):
         return

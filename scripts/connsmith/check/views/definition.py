@@ -172,7 +172,7 @@ class Definition:
     @cached_property
     def parameters(self) -> tuple[ParameterView, ...]:
         """Every parameter at the place where it is written: shared ones, of paths, of operations; no references."""
-        found = {}
+        found: dict[Pointer, ParameterView] = {}
         for name, data in self.objects("parameters"):
             found["parameters", name] = ParameterView(("parameters", name), ("parameters", name), data)
         for path, item in self.objects("paths"):
@@ -197,7 +197,7 @@ class Definition:
     @cached_property
     def schemas(self) -> tuple[SchemaView, ...]:
         """Every schema at the place where it is written, outer ones before inner ones."""
-        from connsmith.check.views.schemas import walk_schemas  # noqa: PLC0415 - the walk needs the views above
+        from connsmith.check.views.schemas import walk_schemas
 
         return tuple(walk_schemas(self))
 

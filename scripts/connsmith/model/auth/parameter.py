@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from connsmith.model.lowering import ESCAPE
 from connsmith.source.node import Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from connsmith.diagnostics import Span
 
 _UI = {"title": "displayName", "description": "description", "tooltip": "tooltip"}
 _CONSTRAINTS = frozenset({"required", "hidden", "clearText", "tabIndex", "capability", "allowedValues"})
@@ -14,42 +19,54 @@ _SHORT = {"default": "defaultValue"}
 def lower_connection_parameter(node: Node) -> Node:
     """Return the connection parameter of apiProperties.json (rules.md 3.2) that `node` stands for.
 
-    `title`, `description` and `tooltip` go to uiDefinition; `required`, `hidden`, `clearText`, `tabIndex`, `capability`
-    and `allowedValues` to its constraints, where the two flags are the strings that the platform wants (cp-required-string).
+    `title`, `description` and `tooltip` go to uiDefinition; `required`, `hidden`, `clearText`, `tabIndex`,
+    `capability` and `allowedValues` to its constraints, where the two flags are the strings that the platform
+    wants (cp-required-string). What is written under `constraints` or `uiDefinition` wins over the short names.
     """
     if not isinstance(node, Mapping):
         return node
-    own: dict[str, Node] = {}
-    ui: dict[str, Node] = {}
-    constraints: dict[str, Node] = {}
-    keys = dict(node.keys)
-    written_constraints = node.get("constraints")
+    own, ui, constraints = (_Part(node.span) for _ in range(3))
     for key, value in node.items():
+        span = node.keys[key]
         if key.startswith(ESCAPE):
-            own[key.removeprefix(ESCAPE)] = value
-            keys[key.removeprefix(ESCAPE)] = node.keys[key]
+            own.add(key.removeprefix(ESCAPE), value, span)
         elif key in _UI:
-            ui[_UI[key]] = value
-            keys[_UI[key]] = node.keys[key]
+            ui.add(_UI[key], value, span)
         elif key in _CONSTRAINTS:
-            constraints[key] = _constraint(key, value)
+            constraints.add(key, _constraint(key, value), span)
         elif key not in {"constraints", "uiDefinition"}:
-            name = _SHORT.get(key, key)
-            own[name] = value
-            keys[name] = node.keys[key]
-    if isinstance(written_constraints, Mapping):
-        constraints = {**constraints, **written_constraints.entries}
-        keys = {**keys, **written_constraints.keys}
-    if constraints or written_constraints is not None:
-        ui["constraints"] = Mapping(constraints, keys, written_constraints.span if written_constraints else node.span)
-    written_ui = node.get("uiDefinition")
-    if isinstance(written_ui, Mapping):
-        ui = {**ui, **written_ui.entries}
-        keys = {**keys, **written_ui.keys}
-    if ui or written_ui is not None:
-        own["uiDefinition"] = Mapping(ui, keys, written_ui.span if written_ui else node.span)
-        keys.setdefault("uiDefinition", node.span)
-    return Mapping(own, {key: keys.get(key, node.span) for key in own}, node.span)
+            own.add(_SHORT.get(key, key), value, span)
+    _nest(constraints, "constraints", ui, node)
+    _nest(ui, "uiDefinition", own, node)
+    return own.mapping()
+
+
+class _Part:
+    """The entries of one object of a connection parameter."""
+
+    def __init__(self, span: Span) -> None:
+        self._span = span
+        self.entries: dict[str, Node] = {}
+        self._keys: dict[str, Span] = {}
+
+    def add(self, key: str, node: Node, span: Span) -> None:
+        """Set `key`, written at `span`, to `node`."""
+        self.entries[key] = node
+        self._keys[key] = span
+
+    def mapping(self) -> Mapping:
+        """Return what was added."""
+        return Mapping(self.entries, self._keys, self._span)
+
+
+def _nest(part: _Part, key: str, parent: _Part, node: Mapping) -> None:
+    """Put `part`, completed by what the source writes at `key`, into `parent`; an absent part stays absent."""
+    written = node.get(key)
+    if isinstance(written, Mapping):
+        for name, value in written.items():
+            part.add(name, value, written.keys[name])
+    if part.entries or written is not None:
+        parent.add(key, part.mapping(), node.keys.get(key, node.span))
 
 
 def _constraint(key: str, node: Node) -> Node:

@@ -69,8 +69,7 @@ def emit_artifacts(connector: Connector, project: Path) -> Emitted:
 def emit_document(name: str, connector: Connector, project: Path, *, with_marks: bool = True) -> Document | Diagnostic:
     """Return the JSON artifact `name`, or what is wrong with its template."""
     file, kind = _DOCUMENTS[name]
-    variables: dict[str, Any] = {"connector": connector, "source": connector.source.span.file}
-    rendered = render_document(project, f"{file}.j2", variables, with_marks=with_marks)
+    rendered = render_document(project, f"{file}.j2", {"connector": connector}, with_marks=with_marks)
     if isinstance(rendered, Diagnostic):
         return rendered
     data = rendered.data if kind is None else order_document(rendered.data, name, kind, connector.order)

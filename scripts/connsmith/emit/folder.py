@@ -27,7 +27,9 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
-            written.append((_write_beside(folder, name, content), folder / name))
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            written.append((_write_beside(target.parent, target.name, content), target))
         for temporary, target in written:
             temporary.replace(target)
     except OSError as error:

@@ -94,8 +94,11 @@ class _Builder:
 
     def _connector_source(self, overlay: Overlay) -> Mapping:
         assert isinstance(self.main.root, Mapping)
-        source = self.main.root if overlay.connector is None else merge(self.main.root, overlay.connector)
-        return _public(source)
+        root = self.main.root
+        if overlay.connector is None:
+            return _public(root)
+        merged = merge(root, overlay.connector)
+        return _public(Mapping(merged.entries, merged.keys, root.span))
 
     def _operations(self, source: Mapping) -> list[Operation]:
         reader = OperationReader(self.inheritance, self.lowering, source.mapping("defaults"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.model.lowering import full_reference
+from connsmith.model.lowering import ESCAPE, full_reference
 from connsmith.source.node import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
@@ -12,16 +12,19 @@ if TYPE_CHECKING:
 
 
 def lower_responses(node: Node, lowering: Lowering) -> Node:
-    """Return the OpenAPI responses of `node`; vendor keys stay as they are."""
+    """Return the OpenAPI responses of `node`; vendor keys and escaped keys stay as they are."""
     if not isinstance(node, Mapping):
         return node
     entries: dict[str, Node] = {}
     for status, response in node.items():
         if status.startswith("x-"):
             entries[status] = response
+        elif status.startswith(ESCAPE):
+            entries[status.removeprefix(ESCAPE)] = response
         elif isinstance(response, Scalar) and isinstance(response.value, str):
             pointer = Scalar(full_reference(response.value, "#/responses/"), response.span)
             entries[status] = Mapping({"$ref": pointer}, {"$ref": response.span}, response.span)
         else:
             entries[status] = lowering.lower(response, "response")
-    return Mapping(entries, node.keys, node.span)
+    keys = {name: node.keys.get(name, node.span) for name in entries}
+    return Mapping(entries, keys, node.span)

@@ -8,7 +8,10 @@ and are taken out again. What a template adds of its own has no mark and belongs
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
+
+from jinja2 import Undefined
 
 from connsmith.source.node import Mapping, Node, Scalar, Sequence, plain
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
 _MARK = "\ue000connsmith"
 _KEY = "\ue001"
+_MARK_START = re.compile(f'{{"{_MARK}":\\[([0-9]+),')
 
 
 class Marks:
@@ -33,6 +37,8 @@ class Marks:
 
     def json(self, value: Any) -> str:
         """Return `value`, a node or plain data, as JSON text."""
+        if isinstance(value, Undefined):
+            str(value)  # raises the error that names what is undefined
         if not isinstance(value, Scalar | Sequence | Mapping):
             return json.dumps(value, ensure_ascii=False)
         text = json.dumps(plain(value), ensure_ascii=False)
@@ -47,6 +53,11 @@ class Marks:
             return json.dumps(name, ensure_ascii=False)
         self._keys.append(span)
         return json.dumps(f"{_KEY}{len(self._keys) - 1}{_KEY}{name}", ensure_ascii=False)
+
+    def last_before(self, text: str, offset: int) -> Span | None:
+        """Return the place of the last value that was written before `offset` of the rendered `text`."""
+        found = list(_MARK_START.finditer(text, 0, offset))
+        return self._nodes[int(found[-1][1])].span if found else None
 
     def strip(self, value: Any) -> tuple[Any, dict[Pointer, Node], dict[Pointer, Span]]:
         """Return the parsed document `value` without marks, the node at each marked pointer, and spans of keys."""

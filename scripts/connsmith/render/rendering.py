@@ -57,7 +57,9 @@ def render_document(
         value = json.loads(text)
     except json.JSONDecodeError as error:
         span = trace_offset(project, name, variables, error)
-        return problems.TEMPLATE_OUTPUT.at(span, f"what this template writes is not JSON: {_in_words(error)}")
+        source = marks.last_before(text, error.pos)
+        message = f"what this template writes is not JSON: {_in_words(error)}{_rendering(source)}"
+        return problems.TEMPLATE_OUTPUT.at(span, message)
     data, nodes, keys = marks.strip(value)
     return Rendered(data, nodes, keys, _shown(TemplateLibrary(project), name))
 
@@ -67,20 +69,39 @@ def _render(project: Path, name: str, variables: dict[str, Any], marks: Marks) -
     try:
         return make_environment(library, marks).get_template(name).render(variables)
     except TemplateSyntaxError as error:
-        return problems.TEMPLATE_SYNTAX.at(_syntax_span(error), f"{_sentence(error.message)}{_rendering(variables)}")
+        return problems.TEMPLATE_SYNTAX.at(_syntax_span(error), _sentence(error.message))
     except TemplateNotFound as error:
-        span = _frame_span(library, error) or _start(library, name)
+        span, source = _frame(library, error, "") or (_start(library, name), None)
         message = error.message if error.message != error.name else f"there is no template {error.name}"
-        return problems.TEMPLATE_ERROR.at(span, f"{message}{_rendering(variables)}")
+        return problems.TEMPLATE_ERROR.at(span, f"{message}{_rendering(source)}")
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
-        span = _frame_span(library, error, str(error)) or _start(library, name)
-        return problems.TEMPLATE_ERROR.at(span, f"{_sentence(str(error))}{_rendering(variables)}")
+        span, source = _frame(library, error, str(error)) or (_start(library, name), None)
+        return problems.TEMPLATE_ERROR.at(span, f"{_sentence(str(error))}{_rendering(source)}")
 
 
-def _rendering(variables: dict[str, Any]) -> str:
-    """Name the source that was being rendered, when the variables say it."""
-    source = variables.get("source")
-    return f" (while rendering {source})" if source else ""
+def _rendering(source: Span | None) -> str:
+    """Name the source that was being rendered, where it is known."""
+    return f" (while rendering {source.file}:{source.line})" if source else ""
+
+
+def _frame(library: TemplateLibrary, error: Exception, message: str) -> tuple[Span, Span | None] | None:
+    """Return where in a template `error` arose, and the source that the template was about.
+
+    Jinja rewrites tracebacks so that the frames of a template have its file and line; the innermost is at fault.
+    """
+    found = None
+    traceback = error.__traceback__
+    while traceback is not None:
+        if "__jinja_exception__" in traceback.tb_frame.f_globals:
+            found = traceback
+        traceback = traceback.tb_next
+    if found is None:
+        return None
+    file, number = found.tb_frame.f_code.co_filename, found.tb_lineno
+    variables = found.tb_frame.f_locals
+    subject = variables.get("operation") or variables.get("path") or variables.get("connector")
+    source = getattr(subject, "span", None) or getattr(getattr(subject, "source", None), "span", None)
+    return _span_in_line(file, number, library.line(file, number), message), source
 
 
 def _syntax_span(error: TemplateSyntaxError) -> Span:
@@ -96,7 +117,7 @@ def _frame_span(library: TemplateLibrary, error: Exception, message: str = "") -
     traceback = error.__traceback__
     while traceback is not None:
         frame = traceback.tb_frame
-        if "__jinja_template__" in frame.f_globals:
+        if "__jinja_exception__" in frame.f_globals:
             found = (frame.f_code.co_filename, traceback.tb_lineno)
         traceback = traceback.tb_next
     if found is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Span
 
 _TAB = "    "
+_SECRET = re.compile(r"client_?secret\W*:", re.IGNORECASE)
 
 
 class Excerpts:
@@ -23,11 +25,16 @@ class Excerpts:
         self._lines: dict[str, list[str]] = {}
 
     def lines(self, span: Span) -> tuple[str, str] | None:
-        """Return the source line of `span` and the line that underlines it, or none when there is no such line."""
+        """Return the source line of `span` and the line that underlines it, or none when there is nothing to show.
+
+        A line that may hold a secret is never shown.
+        """
         lines = self._read(span.file)
         if not 0 < span.line <= len(lines):
             return None
         text = lines[span.line - 1]
+        if _SECRET.search(text):
+            return None
         start = min(span.column - 1, len(text))
         end = span.end_column - 1 if span.end_line == span.line else len(text)
         before = text[:start].replace("\t", _TAB)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _WIDTH = 80
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
-_PRIVATE = frozenset({"secret-in-source"})
 _NO_FILE = "(no file)"
 
 
@@ -63,8 +62,7 @@ class _Writer:
         self.lines.extend(
             textwrap.wrap(diagnostic.message, _WIDTH - 4, initial_indent="    ", subsequent_indent="    ")
         )
-        if diagnostic.rule not in _PRIVATE:
-            self._write_excerpt(diagnostic)
+        self._write_excerpt(diagnostic)
         for related in diagnostic.related:
             self._write_related(related)
 

@@ -92,11 +92,13 @@ def _unknown_keys(error: ValidationError, pointer: Pointer) -> Iterator[Violatio
         return
     schema = _schema_of(error)
     known = list(schema.get("properties", {}))
+    form = schema.get("unknownKeyMessage")
     patterns = [re.compile(pattern) for pattern in schema.get("patternProperties", {})]
     for key in error.instance:
         if key in known or any(pattern.search(key) for pattern in patterns):
             continue
-        message = f"unknown key {_quoted(key)} in {_place(error, pointer)}; {_unknown_key_hint(key, known, patterns)}"
+        hint = form or _unknown_key_hint(key, known, patterns)
+        message = f"unknown key {_quoted(key)} in {_place(error, pointer)}; {hint}"
         yield Violation((*pointer, key), on_key=True, kind="unknown-key", message=message)
 
 

@@ -167,7 +167,8 @@ class _Loader:
             return
         tree = parse_yaml(text, shown)
         self.diagnostics.extend(tree.diagnostics)
-        root = self._checked_root(tree.root, place, shown, silent=bool(tree.diagnostics) and tree.root is None)
+        is_broken = any(item.id == problems.SYNTAX.id for item in tree.diagnostics)
+        root = self._checked_root(None if is_broken else tree.root, place, shown, silent=bool(tree.diagnostics))
         self.files.append(SourceFile(path, shown, place.kind, folder, path.stem, text, root))
 
     def _checked_root(self, root: Node | None, place: Place, shown: str, *, silent: bool) -> Mapping | Sequence | None:

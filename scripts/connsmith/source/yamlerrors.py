@@ -14,7 +14,7 @@ _WORDS = {
         "a colon that makes a key is not allowed here; put text with a colon in quotes, or fix the indentation"
     ),
     "could not find expected ':'": "a key is not followed by a colon",
-    "did not find expected key": "a key was expected here; is the indentation the same as of the keys above?",
+    "did not find expected key": "a key was expected here; check the indentation, and that every quote above is closed",
     "did not find expected '-' indicator": "a list item starting with '- ' was expected here; check the indentation",
     "did not find expected ',' or '}'": "a comma or '}' is missing before this place",
     "did not find expected ',' or ']'": "a comma or ']' is missing before this place",

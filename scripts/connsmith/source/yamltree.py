@@ -6,6 +6,7 @@ its place, keep duplicate keys visible, and never run a tag.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ import yaml
 from connsmith.diagnostics import Diagnostic, Problem, Related, Span
 from connsmith.source import problems
 from connsmith.source.limits import MAX_DEPTH, MAX_EXPANDED_NODES
+from connsmith.source.linetable import LineTable
 from connsmith.source.node import Mapping, Node, Scalar, Sequence
 from connsmith.source.scalars import resolve_scalar
 from connsmith.source.yamlerrors import describe_error
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 # PyYAML may be built without libyaml; its own parser then gives the same events, slower.
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
+# libyaml counts these as ends of lines, and editors do not.
+_OTHER_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +40,29 @@ class Tree:
 
 def parse_yaml(text: str, file: str) -> Tree:
     """Return the tree of `text`; every mistake in it is a diagnostic with its place in `file`."""
-    builder = _Builder(file)
+    builder = _Builder(file, LineTable(text) if _OTHER_BREAK.search(text) else None)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         span, message = describe_error(error, text, file)
         return Tree(None, (*builder.diagnostics, problems.SYNTAX.at(span, message)))
-    except yaml.reader.ReaderError as error:
-        before = text[: error.position]
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-        span = Span(file, line, column, line, column + 1)
-        code = ord(text[error.position])
-        message = f"the character U+{code:04X} is not allowed in YAML; write it as an escape in double quotes"
-        return Tree(None, (*builder.diagnostics, problems.SYNTAX.at(span, message)))
+    except yaml.reader.ReaderError:
+        return Tree(None, (*builder.diagnostics, _unprintable(text, file)))
     except _TooLarge as error:
         return Tree(None, (*builder.diagnostics, problems.TOO_LARGE.at(error.span, str(error))))
     return Tree(builder.root, tuple(builder.diagnostics))
+
+
+def _unprintable(text: str, file: str) -> Diagnostic:
+    """The reader refuses characters that YAML does not print; it tells their place in bytes, so look for it here."""
+    found = _UNPRINTABLE.search(text)
+    offset = found.start() if found else 0
+    line = text.count("\n", 0, offset) + 1
+    column = offset - text.rfind("\n", 0, offset)
+    code = ord(text[offset])
+    message = f"the character U+{code:04X} is not allowed in YAML; write it as an escape in double quotes"
+    return problems.SYNTAX.at(Span(file, line, column, line, column + 1), message)
 
 
 class _TooLarge(Exception):  # noqa: N818 - private control flow, not an error that a caller sees
@@ -82,6 +93,7 @@ class _Builder:
     """Turns the events of one text into nodes."""
 
     file: str
+    lines: LineTable | None
     root: Node | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _stack: list[_Open] = field(default_factory=list)
@@ -121,8 +133,9 @@ class _Builder:
 
     def _close(self, event: Any) -> None:
         done = self._stack.pop()
-        end = event.end_mark if event.end_mark.index > event.start_mark.index else self._last_end(done, event)
-        span = self._span(done.start, end)
+        span = self._span(done.start, event.end_mark)
+        if event.end_mark.index == event.start_mark.index:
+            span = self._until_last_child(span, done)
         node: Node = Mapping(done.entries, done.keys, span) if done.is_mapping else Sequence(tuple(done.items), span)
         self._place(node, done.weight, done.anchor)
 
@@ -196,26 +209,20 @@ class _Builder:
                 f"the tag {event.tag} is not read; remove it",
             )
 
-    def _last_end(self, done: _Open, event: Any) -> Any:
+    def _until_last_child(self, span: Span, done: _Open) -> Span:
         """Block collections end where the next token begins; their span ends with their last child."""
         last: Node | None = done.items[-1] if done.items else None
         if done.entries:
             last = next(reversed(done.entries.values()))
-        if last is None:
-            return event.end_mark
-        return _Mark(last.span.end_line - 1, last.span.end_column - 1)
+        return span if last is None else span._replace(end_line=last.span.end_line, end_column=last.span.end_column)
 
     def _span(self, start: Any, end: Any) -> Span:
+        if self.lines is not None:
+            return Span(self.file, *self.lines.position(start.index), *self.lines.position(end.index))
         return Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
     def _report(self, problem: Problem, span: Span, message: str, *related: Related) -> None:
         self.diagnostics.append(problem.at(span, message, related=related))
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    line: int
-    column: int
 
 
 def iterate_scalars(node: Node) -> Iterator[Scalar]:

@@ -20,7 +20,18 @@ _CUSTOM_PARAMETERS = {
     "tokenUrl": "tokenUrl",
     "refreshUrl": "refreshUrl",
 }
-_ENTRA_LOGIN = "https://login.microsoftonline.com/common/oauth2/authorize"
+# The sign-in addresses of the identity providers that go by a name; the definition repeats them.
+_KNOWN_URLS = {
+    "aad": {
+        "authorizationUrl": "https://login.microsoftonline.com/common/oauth2/authorize",
+        "tokenUrl": "https://login.microsoftonline.com/common/oauth2/token",
+    },
+    "facebook": {
+        "authorizationUrl": "https://www.facebook.com/dialog/oauth",
+        "tokenUrl": "https://graph.facebook.com/oauth/access_token",
+    },
+}
+_KNOWN_URLS["aadcertificate"] = _KNOWN_URLS["aad"]
 
 
 def implied_parameters(source: Mapping) -> Mapping:
@@ -32,7 +43,7 @@ def implied_parameters(source: Mapping) -> Mapping:
 def security_scheme(source: Mapping) -> tuple[str, Mapping, Sequence] | None:
     """Return the name, the OpenAPI 2.0 scheme and the scopes that `source` implies, or none.
 
-    A client cannot tell the URLs of a named identity provider, so such a scheme needs both URLs in the source.
+    OAuth needs two addresses: those of the source, of its templates, or of an identity provider that has a name.
     """
     span = source.keys.get("kind", source.span)
     kind = source.text("kind")
@@ -48,10 +59,13 @@ def security_scheme(source: Mapping) -> tuple[str, Mapping, Sequence] | None:
 
 
 def _oauth_scheme(source: Mapping, span: Span) -> tuple[str, Mapping, Sequence] | None:
-    urls = [source.text("authorizationUrl"), source.text("tokenUrl")]
-    if source.text("provider") == "aad":
-        urls = [url or _ENTRA_LOGIN for url in urls]
-    if None in urls:
+    custom = source.mapping("customParameters") or Mapping({}, {}, span)
+    known = _KNOWN_URLS.get(source.text("provider") or "", {})
+    urls = {
+        name: source.text(name) or custom.text(f"{name}Template") or known.get(name)
+        for name in ("authorizationUrl", "tokenUrl")
+    }
+    if None in urls.values():
         return None
     scopes = source.get("scopes")
     scopes = scopes if isinstance(scopes, Sequence) else Sequence((), span)
@@ -59,8 +73,7 @@ def _oauth_scheme(source: Mapping, span: Span) -> tuple[str, Mapping, Sequence] 
     scheme = {
         "type": "oauth2",
         "flow": "accessCode",
-        "authorizationUrl": urls[0],
-        "tokenUrl": urls[1],
+        **urls,
         "scopes": {name: name for name in names},
     }
     return "oauth2_auth", positioned_mapping(scheme, span), scopes

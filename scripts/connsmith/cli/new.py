@@ -1,0 +1,41 @@
+"""`connsmith new`: a small project that builds and checks clean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from connsmith.cli.arguments import PATH
+
+
+@click.command()
+@click.argument("name")
+@click.option("--auth", "kind", default="apiKey", show_default=True, metavar="KIND", help="How makers sign in.")
+@click.option("--out", type=PATH, metavar="DIR", help="The folder to make; by default one named after the connector.")
+def command(name: str, kind: str, out: Path | None) -> int:
+    """Make a project for a connector called NAME.
+
+    KIND is one of none, apiKey, basic, oauth2, oauth2generic, aad, aadcertificate, facebook, gateway and several.
+    """
+    import difflib
+
+    from connsmith.cli import CLEAN
+    from connsmith.emit.folder import write_folder
+    from connsmith.errors import ConnsmithError
+    from connsmith.scaffold.project import authentication_kinds, folder_name, project_files
+    from connsmith.source.place import shown_path
+
+    kinds = authentication_kinds()
+    if kind not in kinds:
+        close = difflib.get_close_matches(kind, kinds, 1, 0.4)
+        hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(kinds)}"
+        raise ConnsmithError(f"there is no kind of authentication {kind}; {hint}")
+    folder = out or Path(folder_name(name))
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ConnsmithError(f"{folder} exists and is not empty; choose another with --out")
+    files = project_files(name, kind)
+    write_folder(folder, files)
+    shown = shown_path(folder)
+    click.echo(f"{shown}: {len(files)} files. Next:\n  connsmith check {shown}\n  connsmith build {shown}")
+    return CLEAN

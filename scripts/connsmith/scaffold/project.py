@@ -1,0 +1,86 @@
+"""The files of a new project."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from connsmith.diagnostics import Diagnostic
+from connsmith.errors import ConnsmithError
+from connsmith.render.library import shipped_templates
+from connsmith.render.rendering import render_text
+
+SEVERAL = "several"
+_TEMPLATE = ".j2"
+_PARTS_OF_SEVERAL = ("apiKey", "oauth2")
+_TITLES = {
+    "apiKey": ("API key", "Sign in with an API key"),
+    "oauth2": ("Your account", "Sign in with your account"),
+}
+_LONGEST_TITLE = 30
+
+
+def authentication_kinds() -> tuple[str, ...]:
+    """Return the kinds of authentication that a project can be made for."""
+    kinds = sorted(path.stem for path in (_templates() / "auth").glob("*.yaml"))
+    return (*kinds, SEVERAL)
+
+
+def folder_name(title: str) -> str:
+    """Return the folder that a connector called `title` gets.
+
+    >>> folder_name("My Shelves & Things")
+    'my-shelves-things'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") or "connector"
+
+
+def project_files(title: str, kind: str) -> dict[str, bytes]:
+    """Return the files of a new project, by their path below its folder.
+
+    Args:
+        title: what makers see; the platform cuts titles at 30 characters (rules.md title-length).
+        kind: one of `authentication_kinds()`.
+
+    Raises:
+        ConnsmithError: the title cannot be one.
+    """
+    if not title.strip() or len(title) > _LONGEST_TITLE or not title.isprintable():
+        raise ConnsmithError(f"a connector's name has 1 to {_LONGEST_TITLE} characters; {title!r} does not")
+    files = {}
+    common = _templates() / "project"
+    for path in sorted(common.rglob("*")):
+        if path.is_file():
+            name = path.relative_to(common).as_posix()
+            files[_target(name)] = _content(path, name, title, kind)
+    files.update(_authentication(kind))
+    return files
+
+
+def _content(path: Path, name: str, title: str, kind: str) -> bytes:
+    if path.suffix != _TEMPLATE:
+        return path.read_bytes()
+    variables = {"title": title, "capability": "gateway" if kind == "gateway" else ""}
+    text = render_text(shipped_templates().parent / "no-project", f"new/project/{name}", variables)
+    assert not isinstance(text, Diagnostic), text
+    return text.encode("utf-8")
+
+
+def _authentication(kind: str) -> dict[str, bytes]:
+    if kind != SEVERAL:
+        return {f"auth/{kind}.yaml": (_templates() / "auth" / f"{kind}.yaml").read_bytes()}
+    files = {}
+    for part in _PARTS_OF_SEVERAL:
+        title, description = _TITLES[part]
+        source = (_templates() / "auth" / f"{part}.yaml").read_text(encoding="utf-8")
+        files[f"auth/{part}.yaml"] = f"title: {title}\ndescription: {description}\n{source}".encode()
+    return files
+
+
+def _target(name: str) -> str:
+    name = name.removesuffix(_TEMPLATE)
+    return ".gitignore" if name == "gitignore" else name
+
+
+def _templates() -> Path:
+    return shipped_templates() / "new"

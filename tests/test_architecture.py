@@ -1,0 +1,91 @@
+"""The shape of the package: layers, sizes, names."""
+
+from __future__ import annotations
+
+import ast
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+LONGEST_FUNCTION = 60
+LONGEST_MODULE = 400
+MEDIAN_MODULE = 120
+FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "base"}
+
+
+@pytest.fixture(scope="module")
+def modules(root: Path) -> dict[Path, ast.Module]:
+    package = root / "scripts" / "connsmith"
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(package.rglob("*.py"))}
+
+
+def functions(tree: ast.Module) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def test_imports_go_one_way(root: Path) -> None:
+    pytest.importorskip("importlinter", reason="needs import-linter, of the extra `dev`")
+    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"]
+    ran = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, env=_environment(root))
+
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def _environment(root: Path) -> dict[str, str]:
+    import os
+
+    return {**os.environ, "PYTHONPATH": str(root / "scripts")}
+
+
+def test_no_function_is_longer_than_a_screen(modules: dict[Path, ast.Module]) -> None:
+    long = [
+        f"{path.name}:{function.name} has {function.end_lineno - function.lineno + 1} lines"
+        for path, tree in modules.items()
+        for function in functions(tree)
+        if function.end_lineno is not None and function.end_lineno - function.lineno >= LONGEST_FUNCTION
+    ]
+
+    assert [] == long
+
+
+def test_modules_stay_small(modules: dict[Path, ast.Module]) -> None:
+    sizes = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in modules}
+
+    assert [] == [f"{name} has {size} lines" for name, size in sizes.items() if size > LONGEST_MODULE]
+    assert statistics.median(sizes.values()) <= MEDIAN_MODULE
+
+
+def test_no_module_is_named_for_nothing(modules: dict[Path, ast.Module]) -> None:
+    assert [] == [str(path) for path in modules if path.stem in FORBIDDEN_NAMES or path.parent.name in FORBIDDEN_NAMES]
+
+
+def test_every_public_function_and_class_has_a_docstring(modules: dict[Path, ast.Module]) -> None:
+    bare = [
+        f"{path.name}:{node.name}"
+        for path, tree in modules.items()
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and not node.name.startswith("_")
+        and not ast.get_docstring(node)
+    ]
+
+    assert [] == bare
+
+
+def test_scripts_holds_one_package_and_nothing_loose(root: Path) -> None:
+    assert ["connsmith"] == [path.name for path in (root / "scripts").iterdir() if not path.name.startswith(".")]
+
+
+def test_top_level_holds_what_the_layout_says(root: Path) -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=root, capture_output=True, text=True, check=False)  # noqa: S607
+    if listed.returncode != 0:
+        pytest.skip("not a git checkout")
+    names = {line.split("/")[0] for line in listed.stdout.splitlines()}
+
+    assert set() == names - {
+        "pyproject.toml", "README.md", "connector", "templates", "scripts", "tests",
+        ".ci", ".gitignore", "LICENSE", ".pre-commit-config.yaml", ".pre-commit-hooks.yaml", ".github",
+    }  # fmt: skip

@@ -80,6 +80,9 @@ def _open_folder(folder: Path) -> Target:
     script = _find(folder, SCRIPT_FILE)
     icon = _find(folder, ICON_FILE)
     diagnostics = list(target.diagnostics)
+    if _find(folder, PROPERTIES_FILE) is None:
+        message = f"{PROPERTIES_FILE} is missing; without it the connector has no connection parameters or icon colour"
+        diagnostics.append(problems.MISSING_ARTIFACT.at(Span(shown_path(definition), 1, 1, 1, 1), message))
     return dataclasses.replace(
         target,
         name=folder.absolute().name,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from connsmith.diagnostics import Problem
+from connsmith.diagnostics import Problem, Severity
 
-NOT_JSON = Problem("IN001", "json-syntax", "An artifact is not JSON.")
 NOT_AN_OBJECT = Problem("IN002", "not-an-object", "An artifact does not hold a JSON object.")
-MISSING_ARTIFACT = Problem("IN003", "missing-artifact", "A folder lacks an artifact that a connector needs.")
+MISSING_ARTIFACT = Problem("IN003", "missing-artifact", "A folder lacks an artifact that a connector needs.", Severity.WARNING)

@@ -17,6 +17,7 @@ from connsmith.model.operations import OperationReader
 from connsmith.model.order import read_order
 from connsmith.model.paths import assemble_paths
 from connsmith.model.policies import gather_policies
+from connsmith.model.references import unknown_references, unknown_unsubscribes
 from connsmith.model.script import read_script, uses_script
 from connsmith.model.secrets import misplaced_references, placeholders
 from connsmith.schemas.sources import check_complete
@@ -84,6 +85,8 @@ class _Builder:
             icon=self.loaded.icon,
         )
         self.inheritance.report_unused()
+        self.diagnostics.extend(unknown_references(self.lowering.references, connector.collections))
+        self.diagnostics.extend(unknown_unsubscribes(connector.operations))
         return Modelled(connector, (*self.diagnostics, *self.inheritance.diagnostics, *self.lowering.diagnostics))
 
     def _overlay(self, environment: str | None) -> Overlay:

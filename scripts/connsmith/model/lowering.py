@@ -26,11 +26,13 @@ class Lowering:
 
     Attributes:
         diagnostics: keys that are written twice, by their short and their long name.
+        references: what `$ref: Name` and its like refer to: the pointer, and the name as it was written.
         ambiguous: names that mean both a parameter and a body property of the operation in hand.
     """
 
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
+        self.references: list[tuple[str, Scalar]] = []
         self.ambiguous: frozenset[str] = frozenset()
 
     def lower(self, node: Node, kind_name: str) -> Node:
@@ -57,6 +59,19 @@ class Lowering:
             return self._lower_map(node, child.kind)
         return node
 
+    def refer(self, node: Node, prefix: str) -> Node:
+        """Return the JSON pointer that `node`, the value of a `$ref`, means; a name means one below `prefix`."""
+        if not isinstance(node, Scalar) or not isinstance(node.value, str):
+            return node
+        pointer = full_reference(node.value, prefix)
+        if pointer != node.value:
+            self.references.append((pointer, node))
+        return Scalar(pointer, node.span)
+
+    def refer_to(self, name: Scalar, prefix: str) -> Mapping:
+        """Return the reference object for `name` below `prefix`."""
+        return Mapping({"$ref": self.refer(name, prefix)}, {"$ref": name.span}, name.span)
+
     def _lower_map(self, node: Mapping, kind: str) -> Mapping:
         """Names in a map are the author's own, so neither escapes nor short names apply to them."""
         return Mapping({key: self.lower(value, kind) for key, value in node.items()}, node.keys, node.span)
@@ -69,7 +84,7 @@ class Lowering:
         elif key == "enumValues" and key in kind.short:
             target.add_all(_lower_enum_values(value), span)
         elif key == "$ref" and kind.reference:
-            target.add(key, _full_reference(value, kind.reference), span)
+            target.add(key, self.refer(value, kind.reference), span)
         else:
             long = kind.short.get(key, key)
             child = kind.children.get(long)
@@ -111,12 +126,6 @@ def full_reference(name: str, prefix: str) -> str:
     ('#/definitions/Item', '#/definitions/Item')
     """
     return prefix + name if _NAME.fullmatch(name) else name
-
-
-def _full_reference(node: Node, prefix: str) -> Node:
-    if isinstance(node, Scalar) and isinstance(node.value, str):
-        return Scalar(full_reference(node.value, prefix), node.span)
-    return node
 
 
 def _lower_enum_values(node: Node) -> dict[str, Node]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.model.lowering import ESCAPE, full_reference
+from connsmith.model.lowering import ESCAPE
 from connsmith.source.node import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ def lower_responses(node: Node, lowering: Lowering) -> Node:
         elif status.startswith(ESCAPE):
             entries[status.removeprefix(ESCAPE)] = response
         elif isinstance(response, Scalar) and isinstance(response.value, str):
-            pointer = Scalar(full_reference(response.value, "#/responses/"), response.span)
-            entries[status] = Mapping({"$ref": pointer}, {"$ref": response.span}, response.span)
+            entries[status] = lowering.refer_to(response, "#/responses/")
         else:
             entries[status] = lowering.lower(response, "response")
     keys = {name: node.keys.get(name, node.span) for name in entries}

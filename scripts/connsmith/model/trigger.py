@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.model import problems
-from connsmith.model.lowering import full_reference
 from connsmith.source.node import Mapping, Node, Scalar, Sequence, positioned_mapping
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 REQUEST_KEYS = ("subscribe", "poll", "request")
 """How a trigger says where it is reached; the key also says which kind of trigger it is."""
 
+_DEFINITIONS = "#/definitions/"
 _KINDS = {"subscribe": "webhook", "poll": "polling", "request": None}
 
 
@@ -71,18 +71,13 @@ def notification_content(source: Mapping, lowering: Lowering) -> Node | None:
     if node is None:
         return None
     if isinstance(node, Scalar):
-        return Mapping({"schema": _reference(node)}, {"schema": node.span}, node.span)
+        return Mapping({"schema": lowering.refer_to(node, _DEFINITIONS)}, {"schema": node.span}, node.span)
     if isinstance(node, Mapping) and "schema" in node:
         schema = node.entries["schema"]
         if isinstance(schema, Scalar):
-            node = node.with_entry("schema", _reference(schema), node.keys["schema"])
+            node = node.with_entry("schema", lowering.refer_to(schema, _DEFINITIONS), node.keys["schema"])
         return lowering.lower(node, "notificationContent")
     return Mapping({"schema": lowering.lower(node, "schema")}, {"schema": node.span}, node.span)
-
-
-def _reference(name: Scalar) -> Mapping:
-    pointer = Scalar(full_reference(str(name.value), "#/definitions/"), name.span)
-    return Mapping({"$ref": pointer}, {"$ref": name.span}, name.span)
 
 
 def _is_body(node: Node) -> bool:

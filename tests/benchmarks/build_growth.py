@@ -52,7 +52,7 @@ def build(factor: int) -> tuple[float, float, int]:
 
 
 def multiply(project: Path, factor: int) -> int:
-    """Copy every operation, trigger and definition of `project` `factor` - 1 times under other names; count operations."""
+    """Add `factor` - 1 copies of each operation, trigger and definition, and return the number of operations."""
     sources = [path for path in project.glob("*/**/*.yaml") if path.parts[-2] not in {"auth", "environments"}]
     sources = [path for path in sources if not path.name.startswith("_")]
     for path in sources:
@@ -60,10 +60,12 @@ def multiply(project: Path, factor: int) -> int:
         for number in range(1, factor):
             copy = re.sub(r"\bFlow(_?[A-Z])", rf"Flow{number}\1", text)
             copy = re.sub(r"^((?:request|subscribe): [A-Z]+ )/flow", rf"\1/flow{number}", copy, flags=re.MULTILINE)
-            name = path.name.replace("Flow", f"Flow{number}") if "definitions" in path.parts else f"{number}-{path.name}"
+            is_definition = "definitions" in path.parts
+            name = path.name.replace("Flow", f"Flow{number}") if is_definition else f"{number}-{path.name}"
             if name != path.name:
                 path.with_name(name).write_text(copy, encoding="utf-8")
-    return sum(1 for path in project.glob("*/**/*.yaml") if re.search(r"^operationId:", path.read_text("utf-8"), re.M))
+    texts = [path.read_text(encoding="utf-8") for path in project.glob("*/**/*.yaml")]
+    return sum(bool(re.search(r"^operationId:", text, re.MULTILINE)) for text in texts)
 
 
 def child(command: list[str]) -> tuple[float, float]:

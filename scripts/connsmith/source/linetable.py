@@ -22,7 +22,7 @@ class LineTable:
     def position(self, offset: int) -> tuple[int, int]:
         r"""Return the line and column of `offset`, both from 1.
 
-        >>> LineTable("ab\\ncd").position(4)
+        >>> LineTable("ab\ncd").position(4)
         (2, 2)
         """
         line = bisect_right(self._starts, offset)

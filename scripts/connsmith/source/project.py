@@ -100,12 +100,11 @@ def load_project(root: Path) -> Loaded:
     """Return the sources below `root`; files that cannot be read are diagnostics and do not stop the others."""
     loader = _Loader(root.absolute())
     loader.read_all()
-    icon = root / "icon.png"
     return Loaded(
         root=loader.root,
         files=tuple(loader.files),
         scripts=tuple(loader.scripts),
-        icon=icon if icon.is_file() else None,
+        icon=loader.icon(),
         diagnostics=tuple(loader.diagnostics),
     )
 
@@ -128,6 +127,13 @@ class _Loader:
             elif path.suffix in {".yaml", ".yml"}:
                 self._read_top_file(path)
         self._warn_about_case()
+
+    def icon(self) -> Path | None:
+        """Return the icon, unless there is none or it is a link that leads out of the project."""
+        path = self.root / "icon.png"
+        if not path.is_file() or not self._is_inside(path, shown_path(path)):
+            return None
+        return path
 
     def _read_top_file(self, path: Path) -> None:
         if place := FILES.get(path.name):
@@ -182,17 +188,20 @@ class _Loader:
         return None
 
     def _text(self, path: Path, shown: str) -> str | None:
-        if not path.resolve().is_relative_to(self.resolved):
-            start = Span(shown, 1, 1, 1, 1)
-            self._report(
-                problems.OUTSIDE_PROJECT, start, "this link leads out of the project folder; copy the file here"
-            )
+        if not self._is_inside(path, shown):
             return None
         text = read_text(path, shown)
         if isinstance(text, Diagnostic):
             self.diagnostics.append(text)
             return None
         return text
+
+    def _is_inside(self, path: Path, shown: str) -> bool:
+        if path.resolve().is_relative_to(self.resolved):
+            return True
+        message = "this link leads out of the project folder; copy the file here"
+        self._report(problems.OUTSIDE_PROJECT, Span(shown, 1, 1, 1, 1), message)
+        return False
 
     def _read_scripts(self, folder: Path) -> None:
         for path in _sorted_children(folder):

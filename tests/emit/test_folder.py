@@ -1,0 +1,68 @@
+"""Artifacts on disk: written whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from connsmith.emit import folder as folder_module
+from connsmith.emit.folder import compare_folder, leftover_files, write_folder
+from connsmith.errors import CannotWriteError
+
+OLD = {"apiDefinition.swagger.json": b"old", "apiProperties.json": b"old"}
+NEW = {"apiDefinition.swagger.json": b"new", "apiProperties.json": b"new"}
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_files_are_written_and_nothing_else_is_left(tmp_path: Path) -> None:
+    write_folder(tmp_path / "out", OLD)
+    write_folder(tmp_path / "out", NEW)
+
+    assert NEW == content(tmp_path / "out")
+
+
+@pytest.mark.parametrize("failing", [1, 2])
+def test_failure_while_writing_leaves_every_old_file_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+) -> None:
+    write_folder(tmp_path, OLD)
+    calls = 0
+
+    def full_disk(_: int) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == failing:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(folder_module.os, "fsync", full_disk)
+    with pytest.raises(CannotWriteError, match="No space left"):
+        write_folder(tmp_path, NEW)
+
+    assert OLD == content(tmp_path)
+
+
+def test_written_files_may_be_read_by_others(tmp_path: Path) -> None:
+    write_folder(tmp_path, NEW)
+
+    assert {0o644, 0o664, 0o666} >= {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+
+
+def test_comparison_names_missing_changed_and_surplus_files(tmp_path: Path) -> None:
+    (tmp_path / "apiProperties.json").write_bytes(b"other")
+    (tmp_path / "script.csx").write_bytes(b"left")
+
+    assert [
+        "apiDefinition.swagger.json is missing",
+        "apiProperties.json differs from what the sources make",
+        "script.csx is no longer made",
+    ] == compare_folder(tmp_path, NEW)
+
+
+def test_files_that_are_no_artifacts_are_nobodys_business(tmp_path: Path) -> None:
+    (tmp_path / "readme.md").write_bytes(b"mine")
+
+    assert [] == leftover_files(tmp_path, NEW)

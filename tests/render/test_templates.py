@@ -1,0 +1,109 @@
+"""Templates: a project's own come first, one by one, and cannot reach what is not theirs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from connsmith.pipeline import Compiled, compile_project
+from connsmith.render.library import TemplateLibrary, shipped_templates
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "operations").mkdir()
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "connector.yaml").write_text("title: Shelves\nversion: '1.0'\n", encoding="utf-8")
+    (tmp_path / "operations" / "a.yaml").write_text(
+        "operationId: ListShelves\nrequest: GET /shelves\nsummary: List shelves\n", encoding="utf-8"
+    )
+    return tmp_path
+
+
+def with_template(project: Path, name: str, text: str) -> Compiled:
+    (project / "templates" / name).write_text(text, encoding="utf-8")
+    return compile_project(project)
+
+
+def operation_of(compiled: Compiled) -> dict[str, object]:
+    assert compiled.artifacts is not None, compiled.diagnostics
+    operation = compiled.artifacts.definition.data["paths"]["/shelves"]["get"]
+    assert isinstance(operation, dict)
+    return operation
+
+
+OVERRIDE = """\
+{# Emits an operation with a mark of our own. #}
+{
+  {% for name, value in operation.body.items() %}
+  {{ name | key(operation.body.keys[name]) }}: {{ value | json }},
+  {% endfor %}
+  "x-team": "{{ connector.info.entries.title }} team"
+}
+"""
+
+
+def test_project_replaces_one_template_and_keeps_the_others(project: Path) -> None:
+    operation = operation_of(with_template(project, "operation.json.j2", OVERRIDE))
+
+    assert "Shelves team" == operation["x-team"]
+    assert "List shelves" == operation["summary"]
+
+
+def test_values_keep_their_places_through_a_template_of_the_project(project: Path) -> None:
+    compiled = with_template(project, "operation.json.j2", OVERRIDE)
+
+    assert compiled.artifacts is not None
+    positions = compiled.artifacts.definition.positions
+    at = ("paths", "/shelves", "get")
+    assert ("operations/a.yaml", 3, 10) == positions.span((*at, "summary"))[:3]
+    assert ("operations/a.yaml", 3, 1) == positions.span((*at, "summary"), on_key=True)[:3]
+    assert "operations/a.yaml" == positions.span((*at, "x-team")).file
+
+
+def test_text_that_a_filter_changes_is_what_is_written(project: Path) -> None:
+    text = '{"summary": {{ operation.body.entries.summary | json | replace("List", "Show") }}}'
+
+    assert {"summary": "Show shelves"} == operation_of(with_template(project, "operation.json.j2", text))
+
+
+@pytest.mark.parametrize("name", ["../connector.yaml", "/etc/passwd", "a/../../b", "C:/x", "a\\b", "", "."])
+def test_name_of_a_template_cannot_lead_out(project: Path, name: str) -> None:
+    assert TemplateLibrary(project).path_of(name) is None
+
+
+def test_link_out_of_the_templates_is_not_followed(project: Path) -> None:
+    secret = project.parent / "secret.txt"
+    secret.write_text("secret", encoding="utf-8")
+    (project / "templates" / "operation.json.j2").symlink_to(secret)
+
+    assert TemplateLibrary(project).path_of("operation.json.j2") == shipped_templates() / "operation.json.j2"
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "operation.__init__.__globals__",
+        "''.__class__.__mro__[1].__subclasses__()",
+        "cycler.__init__.__globals__",
+        "connector.icon.__class__",
+        "self.__init__.__globals__",
+    ],
+)
+def test_template_cannot_leave_the_sandbox(project: Path, expression: str) -> None:
+    compiled = with_template(project, "operation.json.j2", f"{{{{ {expression} }}}}")
+
+    assert compiled.artifacts is None
+    assert {"template-error"} == {item.rule for item in compiled.diagnostics}
+
+
+def test_every_shipped_template_says_what_it_emits() -> None:
+    silent = [
+        path.name
+        for path in shipped_templates().rglob("*.j2")
+        if "new" not in path.parts and not path.read_text(encoding="utf-8").lstrip().startswith("{#")
+    ]
+
+    assert [] == silent

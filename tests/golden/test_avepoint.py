@@ -12,10 +12,10 @@ from openapi_spec_validator import OpenAPIV2SpecValidator
 
 from connsmith.check.engine import check_target
 from connsmith.check.rule import Profile
-from connsmith.check.views.references import look_up, parse_reference
 from connsmith.diagnostics import Severity
 from connsmith.intake.opening import open_target
 from connsmith.pipeline import compile_project
+from connsmith.source.reference import look_up, parse_reference
 
 GOLDEN = Path(__file__).parent / "avepoint"
 ENVIRONMENTS = ["dev", "prod"]

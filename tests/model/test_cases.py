@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from connsmith.check.views.references import look_up, parse_reference
 from connsmith.pipeline import compile_project
+from connsmith.source.reference import look_up, parse_reference
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 SOUND = {

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from connsmith.check.views.references import resolve_local
 from connsmith.model.grammar import METHODS
+from connsmith.source.reference import resolve_local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

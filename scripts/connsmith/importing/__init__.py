@@ -1,0 +1,1 @@
+"""Existing connectors and OpenAPI documents to sources."""

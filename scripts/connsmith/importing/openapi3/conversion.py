@@ -1,0 +1,203 @@
+"""An OpenAPI 3.0 or 3.1 document to a definition that the platform reads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from connsmith.importing.openapi3.bodies import BodyConversion
+from connsmith.importing.openapi3.callbacks import apply_callbacks, payload
+from connsmith.importing.openapi3.inlining import inline_reference
+from connsmith.importing.openapi3.loss import Loss, Losses
+from connsmith.importing.openapi3.parameters import ParameterConversion
+from connsmith.importing.openapi3.schemas import SchemaConversion
+from connsmith.importing.openapi3.security import convert_requirements, convert_schemes
+from connsmith.importing.openapi3.servers import convert_servers
+from connsmith.model.grammar import METHODS
+
+if TYPE_CHECKING:
+    from connsmith.diagnostics import Pointer
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A definition beside what the conversion lost."""
+
+    definition: Json
+    losses: tuple[Loss, ...]
+
+
+def is_openapi3(document: Any) -> bool:
+    """Return whether `document` says that it is OpenAPI 3."""
+    return isinstance(document, dict) and str(document.get("openapi", "")).startswith("3.")
+
+
+def convert_openapi3(document: Json) -> Converted:
+    """Return the OpenAPI 2.0 definition for `document`, and a loss for everything that could not stay as it was."""
+    return _Conversion(document).convert()
+
+
+class _Conversion:
+    """Converts one document."""
+
+    def __init__(self, document: Json) -> None:
+        self.document = document
+        self.losses = Losses()
+        self.schemas = SchemaConversion(document, self.losses)
+        self.parameters = ParameterConversion(self.schemas)
+        self.bodies = BodyConversion(self.schemas, self.parameters)
+        self.security: Json = {}
+
+    def convert(self) -> Converted:
+        """Return the definition and the losses."""
+        components = self.document.get("components")
+        components = components if isinstance(components, dict) else {}
+        self.security = convert_schemes(self.schemas, components.get("securitySchemes"))
+        definition: Json = {"swagger": "2.0", "info": self._info()}
+        definition.update(convert_servers(self.document.get("servers"), self.losses))
+        definition["paths"] = self._paths()
+        definition.update(self._collections(components))
+        if self.security:
+            definition["securityDefinitions"] = self.security
+        if "security" in self.document:
+            definition["security"] = self._requirements(self.document["security"], ("security",))
+        for key, value in self.document.items():
+            if key in {"tags", "externalDocs"} or key.startswith("x-"):
+                definition[key] = value
+        self._webhooks(definition)
+        return Converted(definition, self.losses.all())
+
+    def _info(self) -> Json:
+        info = dict(self.document.get("info") or {})
+        if "summary" in info:
+            self.losses.add(("info", "summary"), "info.summary", "dropped; the description stays")
+            del info["summary"]
+        if isinstance(info.get("license"), dict) and "identifier" in info["license"]:
+            self.losses.add(("info", "license", "identifier"), "license identifier", "dropped; the name stays")
+            info["license"] = {key: value for key, value in info["license"].items() if key != "identifier"}
+        if not info.get("description"):
+            decision = "the platform needs one; write it into connector.yaml"
+            self.losses.add(("info",), "no description", decision, needs_person=True)
+        info.setdefault("title", "Connector")
+        info.setdefault("version", "1.0")
+        return info
+
+    def _collections(self, components: Json) -> Json:
+        result: Json = {}
+        schemas = components.get("schemas")
+        if isinstance(schemas, dict) and schemas:
+            result["definitions"] = {
+                name: self.schemas.convert(schema, ("components", "schemas", name)) for name, schema in schemas.items()
+            }
+        return result
+
+    def _paths(self) -> Json:
+        paths = self.document.get("paths")
+        result: Json = {}
+        for path, written in paths.items() if isinstance(paths, dict) else ():
+            if path.startswith("x-"):
+                result[path] = written
+                continue
+            item, at = self.schemas.resolved(written, ("paths", path))
+            if isinstance(item, dict):
+                result[path] = self._path_item(item, at, path)
+        return result
+
+    def _path_item(self, item: Json, at: Pointer, path: str) -> Json:
+        result: Json = {key: value for key, value in item.items() if key.startswith("x-")}
+        for key in ("summary", "description", "servers"):
+            if key in item:
+                self.losses.add((*at, key), f"{key} of a path", "dropped; OpenAPI 2.0 has none there")
+        if "trace" in item:
+            self.losses.add((*at, "trace"), "TRACE operation", "left out; OpenAPI 2.0 has no TRACE")
+        shared = self.parameters.convert_all(item.get("parameters"), (*at, "parameters"))
+        if shared:
+            result["parameters"] = shared
+        for method in METHODS:
+            source = item.get(method)
+            if isinstance(source, dict):
+                result[method] = self._operation(source, (*at, method), path)
+                notification = apply_callbacks(result[method], source, (*at, method), self.schemas)
+                if notification is not None:
+                    result["x-ms-notification-content"] = notification
+        return result
+
+    def _operation(self, source: Json, at: Pointer, path: str) -> Json:
+        result: Json = {
+            key: value
+            for key, value in source.items()
+            if key in {"tags", "summary", "description", "operationId", "deprecated", "externalDocs"} or key[:2] == "x-"
+        }
+        if not result.get("operationId"):
+            result["operationId"] = _operation_id(str(at[-1]), path)
+            self.losses.add(at, "operation without operationId", f"called {result['operationId']}")
+        if "servers" in source:
+            self.losses.add((*at, "servers"), "servers of an operation", "left out; the connector has one host")
+        parameters = self.parameters.convert_all(source.get("parameters"), (*at, "parameters"))
+        body, consumed = self.bodies.request(source.get("requestBody"), (*at, "requestBody"))
+        if body and at[-1] == "get":
+            self.losses.add(
+                (*at, "requestBody"), "body of a GET", "left out; the platform sends none", needs_person=True
+            )
+            body, consumed = [], []
+        responses, produced = self._responses(source, at)
+        if consumed:
+            result["consumes"] = consumed
+        if produced:
+            result["produces"] = produced
+        if parameters or body:
+            result["parameters"] = [*parameters, *body]
+            self._inline_callback_body(result, source)
+        result["responses"] = responses
+        if "security" in source:
+            result["security"] = self._requirements(source["security"], (*at, "security"))
+        return result
+
+    def _inline_callback_body(self, operation: Json, source: Json) -> None:
+        """The address to call is marked in the body, so the body of a subscription cannot be shared."""
+        for parameter in operation["parameters"] if source.get("callbacks") else ():
+            if parameter.get("in") == "body":
+                parameter["schema"] = inline_reference(self.schemas, parameter["schema"])
+
+    def _responses(self, source: Json, at: Pointer) -> tuple[Json, list[str]]:
+        written = source.get("responses")
+        responses: Json = {}
+        produced: list[str] = []
+        for status, response in written.items() if isinstance(written, dict) else ():
+            where = (*at, "responses", status)
+            if status.startswith("x-"):
+                responses[status] = response
+            elif (key := self.bodies.status(str(status), written, where)) is not None:
+                responses[key], types = self.bodies.response(response, where)
+                produced.extend(name for name in types if name not in produced)
+        if not responses:
+            self.losses.add(at, "operation without responses", "an empty answer 200")
+            responses["200"] = {"description": "OK"}
+        return responses, produced
+
+    def _requirements(self, requirements: Any, at: Pointer) -> list[Json]:
+        return convert_requirements(requirements, self.security, at, self.losses)
+
+    def _webhooks(self, definition: Json) -> None:
+        """Nothing in the document says how to subscribe, so only the payload can stay."""
+        webhooks = self.document.get("webhooks")
+        for name, written in webhooks.items() if isinstance(webhooks, dict) else ():
+            item, at = self.schemas.resolved(written, ("webhooks", name))
+            decision = f"its payload is the definition {name}; write the trigger that subscribes to it"
+            self.losses.add(at, f"webhook {name}", decision, needs_person=True)
+            if isinstance(item, dict):
+                definitions = definition.setdefault("definitions", {})
+                definitions.setdefault(name, payload(item, at, self.schemas)["schema"])
+
+
+def _operation_id(method: str, path: str) -> str:
+    """Name an operation by its request.
+
+    >>> _operation_id("get", "/shelves/{id}/items")
+    'GetShelvesIdItems'
+    """
+    words = re.findall(r"[A-Za-z0-9]+", f"{method} {path}")
+    return "".join(word[:1].upper() + word[1:] for word in words)

@@ -1,0 +1,41 @@
+"""What OpenAPI 2.0 or the platform cannot express, and what was decided for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from connsmith.diagnostics import Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """One construct that did not survive as it was.
+
+    Attributes:
+        pointer: where it stands in the document that was read.
+        construct: what it is, in OpenAPI's words.
+        decision: what the connector has instead.
+        needs_person: whether somebody has to decide before the connector can work.
+    """
+
+    pointer: Pointer
+    construct: str
+    decision: str
+    needs_person: bool = False
+
+
+@dataclass(slots=True)
+class Losses:
+    """Gathers losses, each once."""
+
+    found: dict[tuple[Pointer, str], Loss] = field(default_factory=dict)
+
+    def add(self, pointer: Pointer, construct: str, decision: str, *, needs_person: bool = False) -> None:
+        """Record that `construct` at `pointer` became what `decision` says."""
+        self.found.setdefault((pointer, construct), Loss(pointer, construct, decision, needs_person))
+
+    def all(self) -> tuple[Loss, ...]:
+        """Return the losses in the order in which they were met."""
+        return tuple(self.found.values())

@@ -1,0 +1,99 @@
+"""Security schemes of OpenAPI 3 to the three kinds of OpenAPI 2.0."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from connsmith.diagnostics import Pointer
+    from connsmith.importing.openapi3.loss import Losses
+    from connsmith.importing.openapi3.schemas import SchemaConversion
+
+Json = dict[str, Any]
+
+# A connector signs in with the authorization-code grant (rules.md auth-oauth-flow), so that is taken first.
+_FLOWS = {
+    "authorizationCode": "accessCode",
+    "implicit": "implicit",
+    "password": "password",
+    "clientCredentials": "application",
+}
+_FLOW_URLS = {
+    "accessCode": ("authorizationUrl", "tokenUrl"),
+    "implicit": ("authorizationUrl",),
+    "password": ("tokenUrl",),
+    "application": ("tokenUrl",),
+}
+
+
+def convert_schemes(schemas: SchemaConversion, schemes: Any) -> Json:
+    """Return securityDefinitions for components.securitySchemes."""
+    result: Json = {}
+    for name, written in schemes.items() if isinstance(schemes, dict) else ():
+        at: Pointer = ("components", "securitySchemes", name)
+        scheme, at = schemas.resolved(written, at)
+        converted = _convert(scheme if isinstance(scheme, dict) else {}, at, schemas.losses)
+        if converted is not None:
+            if "description" in scheme:
+                converted["description"] = scheme["description"]
+            result[name] = converted
+    return result
+
+
+def convert_requirements(requirements: Any, known: Json, at: Pointer, losses: Losses) -> list[Json]:
+    """Return the security requirements that `known` schemes can meet."""
+    result: list[Json] = []
+    for index, requirement in enumerate(requirements if isinstance(requirements, list) else ()):
+        if not isinstance(requirement, dict):
+            continue
+        missing = [name for name in requirement if name not in known]
+        if missing:
+            losses.add((*at, index), f"security {', '.join(missing)}", "left out; the scheme could not be converted")
+            continue
+        result.append({name: scopes if known[name]["type"] == "oauth2" else [] for name, scopes in requirement.items()})
+    if len(result) > 1:
+        decision = "all are kept; a connector signs in one way unless auth/ has several files"
+        losses.add(at, "alternative security requirements", decision, needs_person=True)
+    return result
+
+
+def _convert(scheme: Json, at: Pointer, losses: Losses) -> Json | None:
+    kind = scheme.get("type")
+    if kind == "http":
+        return _http(scheme, at, losses)
+    if kind == "apiKey" and scheme.get("in") in {"header", "query"}:
+        return {"type": "apiKey", "in": scheme["in"], "name": scheme.get("name")}
+    if kind == "oauth2":
+        return _oauth(scheme, at, losses)
+    what = f"security scheme {kind}" + (" in a cookie" if kind == "apiKey" else "")
+    losses.add(at, what, "left out; write an authentication type into auth/", needs_person=True)
+    return None
+
+
+def _http(scheme: Json, at: Pointer, losses: Losses) -> Json | None:
+    name = str(scheme.get("scheme", "")).lower()
+    if name == "basic":
+        return {"type": "basic"}
+    if name == "bearer":
+        decision = "an API key in the header Authorization; makers type `Bearer ` before it, or a policy sets it"
+        losses.add(at, "http bearer", decision, needs_person=True)
+        return {"type": "apiKey", "in": "header", "name": "Authorization"}
+    losses.add(at, f"http {name}", "left out; write an authentication type into auth/", needs_person=True)
+    return None
+
+
+def _oauth(scheme: Json, at: Pointer, losses: Losses) -> Json | None:
+    flows = scheme.get("flows") if isinstance(scheme.get("flows"), dict) else {}
+    assert isinstance(flows, dict)
+    name = next((flow for flow in _FLOWS if isinstance(flows.get(flow), dict)), None)
+    if name is None:
+        losses.add(at, "oauth2 without a flow", "left out; write an authentication type into auth/", needs_person=True)
+        return None
+    others = [flow for flow in flows if flow != name and not flow.startswith("x-")]
+    if others:
+        losses.add((*at, "flows"), f"oauth2 flows {', '.join(others)}", f"left out; {name} is used")
+    flow, kind = flows[name], _FLOWS[name]
+    if "refreshUrl" in flow:
+        losses.add((*at, "flows", name), "refreshUrl", "belongs into auth/, where connsmith writes it for providers")
+    scopes = flow.get("scopes") if isinstance(flow.get("scopes"), dict) else {}
+    return {"type": "oauth2", "flow": kind, **{url: flow.get(url) for url in _FLOW_URLS[kind]}, "scopes": scopes}

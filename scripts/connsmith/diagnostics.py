@@ -37,6 +37,14 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """What to write instead of a string so that a diagnostic goes away; `after` is none where the key has to go."""
+
+    before: str
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One fact for the author of a connector: what is wrong, where, and how to mend it.
 
@@ -50,6 +58,8 @@ class Diagnostic:
         pointer: the place in that document, escaped as in RFC 6901.
         codes: the ids of Microsoft's validator that say the same (rules.md section 11).
         related: further places.
+        profiles: when several profiles were asked for, those in which it is as severe as it says.
+        repair: the change that mends it, when a program can make it.
     """
 
     rule: str
@@ -61,6 +71,8 @@ class Diagnostic:
     pointer: str = ""
     codes: tuple[str, ...] = ()
     related: tuple[Related, ...] = ()
+    profiles: tuple[str, ...] = ()
+    repair: Repair | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+import struct
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import yaml
+
 from connsmith.diagnostics import Span
 from connsmith.emit.artifact import Document
 from connsmith.emit.sourcemap import SourceMap
+from connsmith.intake.prose import read_folder
 from connsmith.intake.target import ScriptText, Target
 from connsmith.model.merge import merge
 from connsmith.source.node import Mapping, plain
@@ -38,7 +43,7 @@ class Promise:
         span = diagnostic.span
         return (
             span is not None
-            and (span.file, span.line, span.column) == (self.file, self.line, self.column)
+            and (Path(span.file).name, span.line, span.column) == (self.file, self.line, self.column)
             and self.words in diagnostic.message
         )
 
@@ -46,7 +51,7 @@ class Promise:
 def promises_of(example: Example) -> list[Promise]:
     """Return what the markers of `example` promise."""
     texts = {"definition": example.definition, "properties": example.properties, "settings": example.settings}
-    texts |= {"script": example.script, **example.files}
+    texts |= {"script": example.script, "icon.png": example.icon, **example.files}
     return [
         Promise(name, number, int(match[1]), match[2])
         for name, text in texts.items()
@@ -60,7 +65,9 @@ def target_of(example: Example, folder: Path) -> Target:
     for name, text in example.files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    icon = folder / "icon.png"
+    icon = draw_icon(**yaml.safe_load(example.icon)) if example.icon else None
+    if icon is not None:
+        (folder / "icon.png").write_bytes(icon)
     return Target(
         name="example",
         root=folder,
@@ -68,10 +75,53 @@ def target_of(example: Example, folder: Path) -> Target:
         properties=_document("properties", example.properties),
         settings=_document("settings", example.settings) if example.settings else None,
         script=ScriptText(example.script, "script") if example.script else None,
-        icon=icon.read_bytes() if icon.exists() else None,
+        icon=icon,
         compiled=None,
         diagnostics=(),
+        definition_size=example.definition_size,
+        folder=read_folder(folder),
     )
+
+
+def draw_icon(
+    size: tuple[int, int] = (230, 230),
+    background: str = "#1A5FB4",
+    logo: tuple[int, int] = (140, 140),
+    edge: str = "",
+    corners: str = "",
+    format: str = "PNG",  # noqa: A002 - the word that an example uses
+    padding: int = 0,
+) -> bytes:
+    """Return the icon that an example describes: a logo of another colour in the middle of a background."""
+    if format != "PNG":
+        return f"{format}89a".encode()
+    width, height = size
+    ground, mark = _colour(background), b"\0\0\0\xff"
+    left, top = (width - logo[0]) // 2, (height - logo[1]) // 2
+    lines = [bytearray(ground * width) for _ in range(height)]
+    for line in lines[top : top + logo[1]]:
+        line[4 * left : 4 * (left + logo[0])] = mark * logo[0]
+    if edge:
+        lines[0][: 2 * width] = _colour(edge) * (width // 2)
+        lines[-1][: 2 * width] = _colour(edge) * (width // 2)
+    if corners == "transparent":
+        for line in (lines[0], lines[-1]):
+            line[:4] = line[-4:] = b"\0\0\0\0"
+    head = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
+    body = zlib.compress(b"".join(b"\0" + line for line in lines))
+    filling = b"x" * padding
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        _chunk(name, content)
+        for name, content in ((b"IHDR", head), (b"tEXt", filling), (b"IDAT", body), (b"IEND", b""))
+    )
+
+
+def _colour(text: str) -> bytes:
+    return bytes.fromhex(text.removeprefix("#")) + b"\xff"
+
+
+def _chunk(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
 
 
 def _document(field: str, fragment: str) -> Document:

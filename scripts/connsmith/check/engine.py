@@ -9,27 +9,20 @@ from typing import TYPE_CHECKING, Any
 from connsmith.check.catalogue import all_rules
 from connsmith.check.layers.openapi import OPENAPI, check_openapi
 from connsmith.check.layers.schema import check_schema
+from connsmith.check.problems import CRASHED
 from connsmith.check.rule import Finding, Profile, Rule
 from connsmith.check.views.connector import ConnectorView, Icon, Properties, Script, view_of
 from connsmith.check.views.definition import Definition
-from connsmith.diagnostics import (
-    Diagnostic,
-    Pointer,
-    Problem,
-    Related,
-    Severity,
-    Span,
-    format_pointer,
-    order_of,
-)
+from connsmith.diagnostics import Diagnostic, Pointer, Problem, Related, Repair, Severity, Span, order_of
+from connsmith.emit.artifact import ICON_FILE
+from connsmith.source.place import shown_path
+from connsmith.source.reference import look_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from connsmith.emit.artifact import Document
     from connsmith.intake.target import Target
-
-CRASHED = Problem("XX000", "rule-crashed", "A rule of connsmith failed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +33,30 @@ class Checked:
     crashed: bool
 
 
-def check_target(target: Target, profile: Profile, rules: Iterable[Rule] | None = None) -> Checked:
+def check_target(
+    target: Target, profile: Profile | tuple[Profile, ...], rules: Iterable[Rule] | None = None
+) -> Checked:
     """Return everything that is found in the connector `target`.
 
     Args:
         target: the connector.
-        profile: decides which rules there are, and their severities.
+        profile: decides which rules there are, and their severities; of several profiles the strictest counts.
         rules: the rules to run; all of them by default.
     """
-    engine = _Engine(target)
+    engine = _Engine(target, (profile,) if isinstance(profile, Profile) else profile)
     found = [*target.diagnostics, *engine.run_layers()]
     view = view_of(target)
     for rule in all_rules() if rules is None else rules:
-        severity = rule.severities.get(profile)
-        if severity is not None:
-            found.extend(engine.run_rule(rule, severity, view))
+        found.extend(engine.run_rule(rule, view))
     return Checked(tuple(sorted(found, key=order_of)), engine.crashed)
 
 
 class _Engine:
     """Runs the checks of one connector."""
 
-    def __init__(self, target: Target) -> None:
+    def __init__(self, target: Target, profiles: tuple[Profile, ...]) -> None:
         self._target = target
+        self._profiles = profiles
         self._documents: dict[str, Document] = {
             document.name: document
             for document in (target.definition, target.properties, target.settings)
@@ -76,48 +70,61 @@ class _Engine:
         for document in self._documents.values():
             for problem, codes, finding in check_schema(document):
                 broken.add(document.name)
-                yield self._diagnostic(problem.rule, problem.id, problem.severity, codes, finding, document.name)
+                yield replace(self._diagnostic(problem, finding, document.name), codes=codes)
         definition = self._documents.get("apiDefinition")
         if definition is not None and definition.name not in broken:
             for finding in check_openapi(definition.data):
-                yield self._diagnostic(OPENAPI.rule, OPENAPI.id, OPENAPI.severity, (), finding, definition.name)
+                yield self._diagnostic(OPENAPI, finding, definition.name)
 
-    def run_rule(self, rule: Rule, severity: Severity, view: ConnectorView) -> list[Diagnostic]:
+    def run_rule(self, rule: Rule, view: ConnectorView) -> list[Diagnostic]:
         """Return what `rule` finds; when it fails, that is a finding of its own."""
-        subject = _subject(view, rule.view)
+        severities = {profile: rule.severities[profile] for profile in self._profiles if profile in rule.severities}
+        subject = subject_of(view, rule.view) if severities else None
         if subject is None:
             return []
+        severity = min(severities.values(), key=list(Severity).index)
+        profiles = tuple(str(profile) for profile, value in severities.items() if value is severity)
+        problem = Problem(rule.id, rule.name, rule.summary, severity)
         try:
             return [
-                self._diagnostic(rule.name, rule.id, severity, rule.codes, finding, subject.document)
+                replace(
+                    self._diagnostic(problem, finding, subject.document),
+                    codes=rule.codes,
+                    profiles=profiles if len(self._profiles) > 1 else (),
+                    repair=self._repair(rule, finding, subject.document),
+                )
                 for finding in rule.check(subject)
             ]
         except Exception as error:  # noqa: BLE001 - a rule is code of ours, and its failure must not hide the others
             self.crashed = True
             return [self._crash(rule, error)]
 
-    def _diagnostic(  # noqa: PLR0913, PLR0917 - the parts of a diagnostic
-        self, name: str, id_: str, severity: Severity, codes: tuple[str, ...], finding: Finding, document: str
-    ) -> Diagnostic:
+    def _diagnostic(self, problem: Problem, finding: Finding, document: str) -> Diagnostic:
         where = finding.document or document
         related = tuple(
             Related(message, self._span(where, pointer, Finding(pointer, ""))) for message, pointer in finding.related
         )
         span = self._span(where, finding.pointer, finding)
-        return Diagnostic(
-            name, id_, severity, finding.message, span, where, format_pointer(finding.pointer), codes, related
-        )
+        return replace(problem.at(span, finding.message, pointer=finding.pointer, related=related), document=where)
+
+    def _repair(self, rule: Rule, finding: Finding, document: str) -> Repair | None:
+        found = self._documents.get(finding.document or document)
+        if rule.fix is None or found is None:
+            return None
+        before = look_up(found.data, finding.pointer)
+        if not isinstance(before, str):
+            return None
+        after = rule.fix(before)
+        return None if after == before else Repair(before, after)
 
     def _span(self, document: str, pointer: Pointer, finding: Finding) -> Span:
         if document == "script" and self._target.script is not None:
-            place = finding.place
-            file = self._target.script.file
-            if place is None:
-                return Span(file, 1, 1, 1, 1)
-            return Span(file, place.line, place.column, place.end_line, place.end_column)
+            return _place_in(self._target.script.file, finding)
+        if document == "package":
+            return _place_in(_package_file(self._target, pointer), finding)
         found = self._documents.get(document)
         if found is None:
-            return Span(_folder_file(self._target), 1, 1, 1, 1)
+            return _place_in(shown_path(self._target.root), finding)
         return found.positions.span(pointer, on_key=finding.on_key)
 
     def _crash(self, rule: Rule, error: Exception) -> Diagnostic:
@@ -126,10 +133,25 @@ class _Engine:
             f"the rule {rule.name} failed: {type(error).__name__} at line {frame.lineno} of {frame.name}(); "
             "this is a bug in connsmith, and the connector may still break the rule"
         )
-        return replace(CRASHED.at(Span(_folder_file(self._target), 1, 1, 1, 1), message), document="apiDefinition")
+        span = Span(shown_path(self._target.root), 1, 1, 1, 1)
+        return replace(CRASHED.at(span, message), document="apiDefinition")
 
 
-def _subject(view: ConnectorView, wanted: type) -> Any:
+def _place_in(file: str, finding: Finding) -> Span:
+    place = finding.place
+    if place is None:
+        return Span(file, 1, 1, 1, 1)
+    return Span(file, place.line, place.column, place.end_line, place.end_column)
+
+
+def _package_file(target: Target, pointer: Pointer) -> str:
+    """Return the file of the connector's folder that `pointer` begins with; the icon when it names none."""
+    path = target.root / str(pointer[0] if pointer else ICON_FILE)
+    return shown_path(path if path.is_file() else target.root)
+
+
+def subject_of(view: ConnectorView, wanted: type) -> Any:
+    """Return the part of a connector that a rule wants to see, none when the connector lacks it."""
     parts: dict[type, Any] = {
         ConnectorView: view,
         Definition: view.definition,
@@ -138,10 +160,3 @@ def _subject(view: ConnectorView, wanted: type) -> Any:
         Icon: view.icon,
     }
     return parts[wanted]
-
-
-def _folder_file(target: Target) -> str:
-    """The file to name for what belongs to no file: the definition, or the sources of a project."""
-    from connsmith.source.place import shown_path
-
-    return shown_path(target.root)

@@ -64,6 +64,9 @@ class Example:
         settings: a fragment of settings.json.
         script: the whole policy script, with `// error: COLUMN "words"` markers.
         files: other files of the connector's folder by name, such as readme.md.
+        icon: what icon.png shows, for the tests to draw: `size`, `background` and `logo` (its size), and if they matter
+            `edge` (the colour of half of its edge), `corners` (transparent), `format` and `padding` (bytes).
+        definition_size: the size in bytes that the definition is taken to have.
     """
 
     definition: str = ""
@@ -71,6 +74,8 @@ class Example:
     settings: str = ""
     script: str = ""
     files: dict[str, str] = field(default_factory=dict)
+    icon: str = ""
+    definition_size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,8 @@ class Rule:
         good: what to write instead.
         view: the type that its check wants to see.
         check: yields the findings of one connector.
+        fix: returns what to write instead of the string that a finding points to, or none to take its key away; a
+            rule has one only if no reader of the connector can tell the difference for the worse.
     """
 
     id: str
@@ -102,6 +109,7 @@ class Rule:
     good: Example
     view: type
     check: Callable[[Any], Iterator[Finding]]
+    fix: Callable[[str], str | None] | None = None
 
 
 def everywhere(severity: Severity) -> dict[Profile, Severity]:
@@ -125,6 +133,7 @@ def rule(  # noqa: PLR0913 - the keyword arguments are the form that every rule 
     bad: Example | str,
     good: Example | str,
     codes: tuple[str, ...] = (),
+    fix: Callable[[str], str | None] | None = None,
 ) -> Callable[[Callable[[Any], Iterator[Finding]]], Rule]:
     """Return the decorator that makes a rule of a check; the type of the check's one parameter is what it sees."""
 
@@ -135,7 +144,7 @@ def rule(  # noqa: PLR0913 - the keyword arguments are the form that every rule 
         view = vars(module)[annotation]
         return Rule(
             id, name, summary, severities, source, codes, inspect.getdoc(module) or "",
-            _example(bad), _example(good), view, check,
+            _example(bad), _example(good), view, check, fix,
         )  # fmt: skip
 
     return make

@@ -30,6 +30,14 @@ COMMANDS = {
     "new": ("connsmith.cli.new", "Make a project that builds and checks clean."),
     "build": ("connsmith.cli.build", "Compile the sources into the connector's artifacts."),
     "check": ("connsmith.cli.check", "Check sources or artifacts, offline."),
+    "explain": ("connsmith.cli.explain", "Show the page of a rule, a problem or a kind of change."),
+    "rules": ("connsmith.cli.rules", "List every rule, or write the rule reference."),
+    "size": ("connsmith.cli.size", "Measure each operation beside the platform's limits."),
+    "diff": ("connsmith.cli.diff", "Say what a change breaks for existing flows, and what is safe."),
+    "docs": ("connsmith.cli.docs", "Write the reference page, the readme and the intro."),
+    "package": ("connsmith.cli.package", "Make archives for paconn, solutions and certification."),
+    "verify": ("connsmith.cli.verify", "Check an archive, ours or anyone's."),
+    "deploy": ("connsmith.cli.deploy", "Take the connector to an environment, and prove it arrived."),
 }
 
 

@@ -3,10 +3,31 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from connsmith.cli.arguments import PATH, environment_option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from connsmith.check.settings import Settings
+
+FORMATS = ("text", "json", "sarif", "junit", "github")
+_PROFILES = ("custom", "certified", "independent")
+_FAIL_ON = ("error", "warning", "info", "never")
+
+
+def _split(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    """Return the words of an option that takes several, with commas between them."""
+    return None if value is None else tuple(value.replace(",", " ").split())
+
+
+def _split_profiles(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    words = _split(context, option, value)
+    choice = click.Choice(_PROFILES)
+    return None if words is None else tuple(choice.convert(word, option, context) for word in words)
 
 
 @click.command()
@@ -14,36 +35,89 @@ from connsmith.cli.arguments import PATH, environment_option
 @environment_option
 @click.option(
     "--profile",
-    type=click.Choice(["custom", "certified", "independent"]),
-    default="custom",
-    show_default=True,
-    help="What the connector is meant for.",
+    "profiles",
+    callback=_split_profiles,
+    metavar="PROFILE,...",
+    help="What the connectors are meant for: custom, certified, independent; the strictest counts. [default: custom]",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(paths: tuple[Path, ...], environment: str | None, profile: str, form: str) -> int:
-    """Check projects, folders of artifacts or swagger files against the schemas, OpenAPI 2.0 and the rules."""
-    from connsmith.check.engine import check_target  # noqa: PLC0415 - see cli/__init__: commands import late
-    from connsmith.check.rule import Profile  # noqa: PLC0415
-    from connsmith.cli import CLEAN, FAILED, FINDINGS  # noqa: PLC0415
-    from connsmith.cli.console import has_colour, write  # noqa: PLC0415
-    from connsmith.diagnostics import has_errors  # noqa: PLC0415
-    from connsmith.intake.opening import open_target  # noqa: PLC0415
-    from connsmith.report.json import render_json  # noqa: PLC0415
-    from connsmith.report.text import render_text, summary  # noqa: PLC0415
-    from connsmith.source.project import find_project  # noqa: PLC0415
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--fail-on", type=click.Choice(_FAIL_ON), help="The least severity with exit status 1. [default: error]")
+@click.option("--select", callback=_split, metavar="RULE,...", help="Only these: names, ids, their beginnings, codes.")
+@click.option("--ignore", callback=_split, metavar="RULE,...", help="All but these.")
+@click.option("--settings", "settings_file", type=PATH, metavar="FILE", help="Instead of the nearest connsmith.toml.")
+@click.option("--baseline", type=PATH, metavar="FILE", help="Leave out what FILE knows; say what it need not know.")
+@click.option("--write-baseline", type=PATH, metavar="FILE", help="Write what is found to FILE instead.")
+@click.option("--fix", is_flag=True, help="Mend in the YAML sources what can be mended mechanically.")
+@click.option("--diff", is_flag=True, help="Show what --fix would do, and do nothing.")
+@click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes. [default: one per core for many]")
+@click.option("--no-cache", is_flag=True, help="Work everything out anew.")
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    paths: tuple[Path, ...],
+    environment: str | None,
+    profiles: tuple[str, ...] | None,
+    form: str,
+    fail_on: str | None,
+    select: tuple[str, ...] | None,
+    ignore: tuple[str, ...] | None,
+    settings_file: Path | None,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    jobs: int | None,
+    *,
+    fix: bool,
+    diff: bool,
+    statistics: bool,
+    no_cache: bool,
+) -> int:
+    """Check projects, folders of artifacts, swagger files, or folders that hold any number of them.
 
-    results = {}
-    crashed = False
-    for path in paths or (find_project(Path()),):
-        target = open_target(path, environment)
-        checked = check_target(target, Profile(profile))
-        results[target.name] = checked.diagnostics
-        crashed = crashed or checked.crashed
-    everything = tuple(item for items in results.values() for item in items)
-    if form == "json":
-        write(render_json(results))
-    else:
-        write(render_text(everything, colour=has_colour()) or f"{summary(everything)}\n")
-    if crashed:
-        return FAILED
-    return FINDINGS if has_errors(everything) else CLEAN
+    Everything that paconn validate, Microsoft's pull-request checks and a reviewer would say, at its line, offline.
+    Settings come from connsmith.toml or [tool.connsmith] in pyproject.toml; options overrule them.
+    """
+    from connsmith.check.cache import Cache, default_folder
+    from connsmith.check.run import Plan
+    from connsmith.check.selection import make_selection
+    from connsmith.check.targets import find_connectors
+    from connsmith.cli import checking
+    from connsmith.source.project import find_project
+
+    connectors = find_connectors(paths or (find_project(Path()),))
+    settings = _overrule(
+        _read_settings(settings_file, connectors),
+        profiles=profiles, fail_on=fail_on, select=select, ignore=ignore, baseline=baseline, jobs=jobs,
+    )  # fmt: skip
+    plan = Plan(
+        profiles=settings.profiles,
+        selection=make_selection(settings.select, settings.ignore),
+        environment=environment,
+        suppressions=settings.suppressions,
+        cache=None if no_cache else Cache(default_folder() / "check"),
+    )
+    run = checking.Run(connectors, plan, settings)
+    if write_baseline is not None:
+        return checking.write_baseline(run, write_baseline)
+    if diff:
+        return checking.show_repairs(run)
+    if fix:
+        checking.repair(run)
+    return checking.report(run, "statistics" if statistics else form)
+
+
+def _read_settings(file: Path | None, connectors: Sequence[Path]) -> Settings:
+    from connsmith.check.settings import Settings, find_settings, read_settings
+
+    file = file or find_settings(connectors)
+    return Settings() if file is None else read_settings(file)
+
+
+def _overrule(settings: Settings, *, profiles: tuple[str, ...] | None, **options: object) -> Settings:
+    """Return `settings` with every option that was given in place of its setting."""
+    from dataclasses import replace
+
+    from connsmith.check.rule import Profile
+
+    given = {name: value for name, value in options.items() if value is not None}
+    if profiles:
+        given["profiles"] = tuple(dict.fromkeys(map(Profile, profiles)))
+    return replace(settings, **given)  # type: ignore[arg-type] # the names and types are those of the options

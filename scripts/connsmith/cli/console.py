@@ -14,5 +14,9 @@ def has_colour() -> bool:
 
 
 def write(text: str) -> None:
-    """Write `text`, which ends in a newline or is empty, to standard output."""
-    click.echo(text, nl=False)
+    """Write `text`, which ends in a newline or is empty, to standard output.
+
+    What the output cannot say, such as half of a surrogate pair, is written as a question mark.
+    """
+    encoding = sys.stdout.encoding or "utf-8"
+    click.echo(text.encode(encoding, "replace").decode(encoding), nl=False)

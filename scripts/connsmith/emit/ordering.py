@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diagnostics import Pointer, format_pointer
-from connsmith.model.grammar import KINDS, Child, Shape
+from connsmith.model.grammar import KINDS, RESPONSES, Child, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +28,17 @@ def order_document(value: Any, document: str, kind: str, order: Order) -> Any:
         order: what an import found.
     """
     return _Ordering(document, order).apply(value, (), kind)
+
+
+def sort_statuses(statuses: Iterable[str]) -> list[str]:
+    """Return the keys of `responses` in the order that holds unless an import found another."""
+    return sorted(statuses, key=_status_rank)
+
+
+def sort_keys(keys: Iterable[str], known: Iterable[str]) -> list[str]:
+    """Return `keys` in the order of `known`; others follow in alphabetical order."""
+    ranks = {key: index for index, key in enumerate(known)}
+    return sorted(keys, key=lambda key: (ranks.get(key, len(ranks)), key))
 
 
 class _Ordering:
@@ -59,24 +70,30 @@ class _Ordering:
             return [self.apply(item, (*at, index), child.kind) for index, item in enumerate(value)]
         if child.shape is Shape.MAP and isinstance(value, dict):
             names: Iterable[str] = value
-            if (kept := self._kept(at)) is not None:
-                names = _by_rank(value, kept)
-            elif child.kind == "response" and at[-1] == "responses" and len(at) > 1:
-                names = sorted(value, key=_status_rank)
+            if child.kind == "response" and at[-1] == "responses" and len(at) > 1:
+                names = self._statuses(value, at)
             return {name: self.apply(value[name], (*at, name), child.kind) for name in names}
         return value
 
+    def _statuses(self, value: dict[str, Any], at: Pointer) -> list[str]:
+        if (kept := self._kept(at, value, RESPONSES)) is not None:
+            return _by_rank(value, kept)
+        if (known := self._order.keys.get(RESPONSES)) is not None:
+            return sort_keys(value, known)
+        return sort_statuses(value)
+
     def _sorted(self, value: dict[str, Any], at: Pointer, kind: str) -> list[str]:
-        if (kept := self._kept(at)) is not None:
+        if (kept := self._kept(at, value, kind)) is not None:
             return _by_rank(value, kept)
         ranks = self._ranks[kind]
         last = len(ranks)
         return sorted(value, key=lambda key: (ranks.get(key, last), key))
 
-    def _kept(self, at: Pointer) -> tuple[str, ...] | None:
-        if not self._order.objects:
-            return None
-        return self._order.objects.get((self._document, format_pointer(at)))
+    def _kept(self, at: Pointer, value: dict[str, Any], kind: str) -> tuple[str, ...] | None:
+        if self._order.objects and (kept := self._order.objects.get((self._document, format_pointer(at)))) is not None:
+            return kept
+        variants = self._order.variants.get(kind)
+        return variants.get(frozenset(value)) if variants else None
 
 
 def _by_rank(value: dict[str, Any], names: tuple[str, ...]) -> list[str]:

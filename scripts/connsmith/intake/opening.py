@@ -10,6 +10,7 @@ from connsmith.diagnostics import Diagnostic, Severity, Span
 from connsmith.emit.artifact import DEFINITION_FILE, ICON_FILE, PROPERTIES_FILE, SCRIPT_FILE, SETTINGS_FILE, Document
 from connsmith.errors import ConnsmithError
 from connsmith.intake import problems
+from connsmith.intake.prose import read_folder
 from connsmith.intake.target import ScriptText, Target
 from connsmith.intake.textmap import TextMap
 from connsmith.pipeline import compile_project
@@ -69,6 +70,8 @@ def _open_project(root: Path, environment: str | None) -> Target:
         artifacts.files.get(ICON_FILE),
         compiled,
         compiled.diagnostics,
+        len(artifacts.files[DEFINITION_FILE]),
+        read_folder(root, docs=True),
     )
 
 
@@ -92,13 +95,15 @@ def _open_folder(folder: Path) -> Target:
         script=_read_script(script, diagnostics) if script else None,
         icon=icon.read_bytes() if icon else None,
         diagnostics=tuple(diagnostics),
+        folder=read_folder(folder),
     )
 
 
 def _open_file(path: Path) -> Target:
     diagnostics: list[Diagnostic] = []
     document = _read_json(path, "apiDefinition", diagnostics)
-    return Target(path.stem, path.parent, document, None, None, None, None, None, tuple(diagnostics))
+    size = path.stat().st_size
+    return Target(path.stem, path.parent, document, None, None, None, None, None, tuple(diagnostics), size)
 
 
 def _read_json(path: Path | None, name: str, diagnostics: list[Diagnostic]) -> Document | None:

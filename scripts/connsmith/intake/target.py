@@ -22,6 +22,19 @@ class ScriptText:
 
 
 @dataclass(frozen=True, slots=True)
+class FolderContent:
+    """What lies in the folder of a connector.
+
+    Attributes:
+        names: the names of its files.
+        prose: its Markdown files by name; those of a project are in docs/.
+    """
+
+    names: tuple[str, ...]
+    prose: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """A connector as artifacts, whatever it was read from.
 
@@ -35,6 +48,8 @@ class Target:
         icon: the bytes of icon.png, if there is one.
         compiled: the sources that it was compiled from; none for plain artifacts.
         diagnostics: what is wrong with what was read.
+        definition_size: the size of apiDefinition.swagger.json in bytes.
+        folder: what lies in its folder; none when a single file was named.
     """
 
     name: str
@@ -46,3 +61,5 @@ class Target:
     icon: bytes | None
     compiled: Compiled | None
     diagnostics: tuple[Diagnostic, ...]
+    definition_size: int = 0
+    folder: FolderContent | None = None

@@ -85,10 +85,15 @@ class TextMap:
     def _members_at(self, start: int) -> dict[str | int, _Member]:
         """Return the members of the value that starts at `start`; each value is looked into only once."""
         if start not in self._members:
-            readers = {"{": self._read_object, "[": self._read_array}
-            reader = readers.get(self._text[start])
-            self._members[start] = dict(reader(start)) if reader else {}
+            self._members[start] = dict(self._read_members(start))
         return self._members[start]
+
+    def _read_members(self, start: int) -> Iterator[tuple[str | int, _Member]]:
+        opening = self._text[start]
+        if opening == "{":
+            yield from self._read_object(start)
+        elif opening == "[":
+            yield from self._read_array(start)
 
     def _read_object(self, start: int) -> Iterator[tuple[str, _Member]]:
         at = self._skip(start + 1)

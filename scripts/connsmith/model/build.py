@@ -9,7 +9,7 @@ from connsmith.model.collections import COLLECTIONS, read_collection
 from connsmith.model.connector import Connector, Modelled
 from connsmith.model.deprecation import annotate_replacements
 from connsmith.model.environment import NO_OVERLAY, Overlay, read_overlay
-from connsmith.model.information import read_info, read_properties, read_root
+from connsmith.model.information import read_info, read_omitted, read_properties, read_root
 from connsmith.model.inheritance import Inheritance
 from connsmith.model.lowering import Lowering
 from connsmith.model.merge import merge
@@ -67,8 +67,9 @@ class _Builder:
         types, wrong = read_authentications(self.loaded, self.inheritance, overlay, self.order)
         self.diagnostics.extend(wrong)
         root = read_root(source, self.lowering)
-        root, security = implied_security(types, root, source.get("securityDefinitions"))
-        properties = self._properties(source, connection_entries(types, source), in_order)
+        omitted = read_omitted(source)
+        root, security = implied_security(() if "security" in omitted else types, root, source.get("securityDefinitions"))
+        properties = self._properties(source, connection_entries(types, source).without(*omitted), in_order)
         script, wrong = read_script(in_order, self.loaded.scripts, root.text("basePath") or "")
         self.diagnostics.extend(wrong)
         connector = Connector(
@@ -83,6 +84,8 @@ class _Builder:
             script=script,
             order=self.order,
             icon=self.loaded.icon,
+            properties_file=source.mapping("propertiesFile") or Mapping({}, {}, self.main.start),
+            omitted=omitted,
         )
         self.inheritance.report_unused()
         self.diagnostics.extend(unknown_references(self.lowering.references, connector.collections))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from connsmith.model.operation import Operation
     from connsmith.model.order import Order
     from connsmith.model.script import Script
-    from connsmith.source.node import Mapping
+    from connsmith.source.node import Mapping, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,14 @@ class PathItem:
         span: where the path is first written.
         entries: what belongs to the path and not to one of its operations.
         operations: its operations, in the order of `grammar.METHODS`.
+        verbatim: the whole path item, when paths.yaml writes it as it is.
     """
 
     path: str
     span: Span
     entries: Mapping
     operations: tuple[Operation, ...]
+    verbatim: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Connector:
         script: what the policy script does, if there is one.
         order: the orders that an import found.
         icon: the icon, if there is one.
+        properties_file: the keys of apiProperties.json beside `properties`.
+        omitted: keys that a build writes on its own, and that this connector goes without.
     """
 
     source: Mapping
@@ -62,6 +66,8 @@ class Connector:
     script: Script | None
     order: Order
     icon: Path | None
+    properties_file: Mapping
+    omitted: frozenset[str]
 
     @property
     def operations(self) -> tuple[Operation, ...]:

@@ -342,3 +342,6 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in _KINDS}
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
 """The HTTP methods that a path item of OpenAPI 2.0 may have."""
+
+RESPONSES = "responses"
+"""The name under which an order of status codes is kept, beside the kinds."""

@@ -16,7 +16,7 @@ _PROPERTY_KEYS = ("publisher", "stackOwner", "iconBrandColor", "capabilities")
 # fmt: off
 _ELSEWHERE = frozenset({
     *_INFO_KEYS, *_PROPERTY_KEYS, "status", "info", "metadata", "docs", "testConnection", "properties", "throttling",
-    "availability", "defaults", "securityDefinitions", "authentication", "solution",
+    "availability", "defaults", "securityDefinitions", "authentication", "omit", "propertiesFile", "solution",
 })
 # fmt: on
 
@@ -59,6 +59,13 @@ def read_properties(source: Mapping) -> Mapping:
         for key, node in written.items():
             properties.add(key.removeprefix(ESCAPE), node, written.keys[key])
     return properties.mapping()
+
+
+def read_omitted(source: Mapping) -> frozenset[str]:
+    """Return the keys that a build writes on its own and that this connector goes without (`omit`)."""
+    node = source.get("omit")
+    items = node.items if isinstance(node, Sequence) else ()
+    return frozenset(str(item.value) for item in items if isinstance(item, Scalar))
 
 
 class _Picked:

@@ -19,12 +19,14 @@ class Order:
 
     Attributes:
         names: for `paths`, `auth`, `policies`, `definitions` and the like, names in the order wanted.
-        keys: for a kind of object (see `grammar`), its keys in the order wanted.
+        keys: for a kind of object (see `grammar`), its keys in the order wanted; `responses` are the statuses.
+        variants: for a kind, the order of objects that have exactly these keys.
         objects: for the object at a JSON pointer of an artifact, its keys; the artifact comes first in the key.
     """
 
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    variants: dict[str, dict[frozenset[str], tuple[str, ...]]] = field(default_factory=dict)
     objects: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     def sorted(self, what: str, items: Iterable[_T], name: Callable[[_T], str]) -> list[_T]:
@@ -39,14 +41,19 @@ def read_order(node: Mapping | None) -> Order:
         return Order()
     data: dict[str, Any] = plain(node)
     keys = data.pop("keys", {})
+    variants = data.pop("variants", {})
     objects = data.pop("objects", {})
     return Order(
         names={what: _strings(names) for what, names in data.items()},
         keys={kind: _strings(names) for kind, names in keys.items()},
+        variants={
+            kind: {frozenset(_strings(names)): _strings(names) for names in orders} for kind, orders in variants.items()
+        },
         objects={
-            (document, pointer): _strings(names)
-            for document, pointers in objects.items()
-            for pointer, names in pointers.items()
+            (document, pointer): _strings(group["keys"])
+            for document, groups in objects.items()
+            for group in groups
+            for pointer in group["at"]
         },
     )
 

@@ -8,6 +8,7 @@ from connsmith.diagnostics import Diagnostic, Related
 from connsmith.model import problems
 from connsmith.model.connector import PathItem
 from connsmith.model.grammar import METHODS
+from connsmith.model.lowering import ESCAPE
 from connsmith.source.node import Mapping
 
 if TYPE_CHECKING:
@@ -37,12 +38,21 @@ def assemble_paths(
         other = methods.setdefault(operation.request.method, operation)
         if other is not operation:
             diagnostics.append(_duplicate(operation, other))
-    names = sorted({*by_path, *(written or ())})
-    items = [
-        _path_item(path, by_path.get(path, {}), written, lowering)
-        for path in order.sorted("paths", names, lambda name: name)
-    ]
+    verbatim = {key.removeprefix(ESCAPE): key for key in written or () if key.startswith(ESCAPE)}
+    plain_names = (key for key in written or () if not key.startswith(ESCAPE))
+    items = []
+    for path in order.sorted("paths", sorted({*by_path, *plain_names, *verbatim}), lambda name: name):
+        if path in verbatim and written is not None:
+            diagnostics.extend(_hidden(operation, path) for operation in by_path.get(path, {}).values())
+            items.append(_verbatim_item(path, written, verbatim[path]))
+        else:
+            items.append(_path_item(path, by_path.get(path, {}), written, lowering))
     return tuple(items), diagnostics
+
+
+def _verbatim_item(path: str, written: Mapping, key: str) -> PathItem:
+    span = written.keys[key]
+    return PathItem(path, span, Mapping({}, {}, span), (), written.entries[key])
 
 
 def _path_item(path: str, methods: dict[str, Operation], written: Mapping | None, lowering: Lowering) -> PathItem:
@@ -68,3 +78,8 @@ def _duplicate(operation: Operation, other: Operation) -> Diagnostic:
     message = f"{request.method.upper()} {request.path} is already described; a path has one operation for each method"
     related = (Related("first described here", other.request.span),)
     return problems.DUPLICATE_OPERATION.at(request.span, message, related=related)
+
+
+def _hidden(operation: Operation, path: str) -> Diagnostic:
+    message = f"paths.yaml writes {path} as it is, with `={path}`, so no operation can be added there"
+    return problems.DUPLICATE_OPERATION.at(operation.request.span, message)

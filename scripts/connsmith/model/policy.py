@@ -38,8 +38,9 @@ class Policy:
                 keys[name] = self.source.keys[key]
         if "type" not in entries and self._is_polling():
             entries["type"] = Scalar("PollingTrigger", self.source.span)
-        entries["parameters"] = self._parameters()
-        keys["parameters"] = self.source.keys.get("parameters", self.source.span)
+        if "parameters" not in entries:
+            entries["parameters"] = self._parameters()
+            keys["parameters"] = self.source.keys.get("parameters", self.source.span)
         return Mapping(entries, keys, self.source.span)
 
     def _is_polling(self) -> bool:
@@ -51,11 +52,11 @@ class Policy:
         if isinstance(written, Mapping):
             for key, node in written.items():
                 result = result.with_entry(_parameter_name(key), node, written.keys[key])
+        if (section := self.source.get("section")) is not None:
+            result = result.with_entry(SECTION_KEY, section, self.source.keys["section"])
         operations = self._operation_names()
         if operations is not None:
             result = result.with_entry(OPERATIONS_KEY, operations, self.source.keys.get("operations"))
-        if (section := self.source.get("section")) is not None:
-            result = result.with_entry(SECTION_KEY, section, self.source.keys["section"])
         return result
 
     def _operation_names(self) -> Node | None:

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any
 from connsmith.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
+
+    from connsmith.report.connector import Reported
 
 _VERSION = 1
 
 
-def render_json(results: Mapping[str, Sequence[Diagnostic]]) -> str:
-    """Return the diagnostics of each connector, by the connector's name, as JSON text."""
-    findings = [_finding(item, connector) for connector, items in results.items() for item in items]
-    everything = [item for items in results.values() for item in items]
-    summary = {"connectors": len(results)}
+def render_json(results: Sequence[Reported]) -> str:
+    """Return the findings of each connector as JSON text."""
+    everything = [item for result in results for item in result.diagnostics]
+    findings = [_finding(item, result.name) for result in results for item in result.diagnostics]
+    summary = {"connectors": sum(result.is_connector for result in results)}
     for severity in Severity:
         summary[f"{severity}s"] = sum(item.severity is severity for item in everything)
     document = {"version": _VERSION, "findings": findings, "summary": summary}
@@ -44,6 +46,8 @@ def _finding(item: Diagnostic, connector: str) -> dict[str, Any]:
             }
             for related in item.related
         ],
+        **({"profiles": list(item.profiles)} if item.profiles else {}),
+        **({"fix": {"before": item.repair.before, "after": item.repair.after}} if item.repair else {}),
     }
 
 

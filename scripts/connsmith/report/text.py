@@ -21,12 +21,15 @@ _NO_FILE = "(no file)"
 
 def render_text(diagnostics: Sequence[Diagnostic], *, colour: bool = False) -> str:
     """Return `diagnostics`, which are sorted by place, as text with a summary line at the end."""
-    if not diagnostics:
-        return ""
+    return f"{render_findings(diagnostics, colour=colour)}{summary(diagnostics)}\n" if diagnostics else ""
+
+
+def render_findings(diagnostics: Sequence[Diagnostic], *, colour: bool = False) -> str:
+    """Return `diagnostics`, which are sorted by place, as text; "" when there are none."""
     writer = _Writer(colour=colour)
     for file, group in itertools.groupby(diagnostics, key=lambda item: item.span.file if item.span else _NO_FILE):
         writer.write_file(file, list(group))
-    return "\n".join([*writer.lines, summary(diagnostics), ""])
+    return "".join(f"{line}\n" for line in writer.lines)
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
@@ -36,7 +39,7 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
     'no findings'
     """
     counts = [(sum(item.severity is severity for item in diagnostics), severity) for severity in Severity]
-    parts = [f"{count} {severity}{'s' if count > 1 else ''}" for count, severity in counts if count]
+    parts = [f"{count:,} {severity}{'s' if count > 1 else ''}" for count, severity in counts if count]
     return ", ".join(parts) or "no findings"
 
 
@@ -58,7 +61,8 @@ class _Writer:
     def _write_diagnostic(self, diagnostic: Diagnostic) -> None:
         place = f"{diagnostic.span.line}:{diagnostic.span.column}" if diagnostic.span else "-"
         severity = self._paint(str(diagnostic.severity), _COLOURS[diagnostic.severity])
-        self.lines.append(f"  {place}  {severity}  {diagnostic.rule}")
+        profiles = f"  ({', '.join(diagnostic.profiles)})" if diagnostic.profiles else ""
+        self.lines.append(f"  {place}  {severity}  {diagnostic.rule}{profiles}")
         self.lines.extend(
             textwrap.wrap(diagnostic.message, _WIDTH - 4, initial_indent="    ", subsequent_indent="    ")
         )

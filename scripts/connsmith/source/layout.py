@@ -46,6 +46,9 @@ FOLDERS = {
 OTHER_FOLDERS = frozenset({"docs", "script", "templates", "out"})
 """Folders that hold no YAML sources."""
 
+OTHER_FILES = frozenset({"accepted-changes.yaml"})
+"""YAML files at the top that are no sources: `diff` reads them."""
+
 CONNECTOR = "connector.yaml"
 BASE_PREFIX = "_"
 SUFFIX = ".yaml"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from connsmith.diagnostics import Diagnostic, Problem, Span
 from connsmith.errors import NotAProjectError
 from connsmith.source import problems
-from connsmith.source.layout import BASE_PREFIX, CONNECTOR, FILES, FOLDERS, OTHER_FOLDERS, SUFFIX, Place
+from connsmith.source.layout import BASE_PREFIX, CONNECTOR, FILES, FOLDERS, OTHER_FILES, OTHER_FOLDERS, SUFFIX, Place
 from connsmith.source.node import Mapping, Node, Sequence
 from connsmith.source.place import shown_path
 from connsmith.source.text import read_text
@@ -138,7 +138,7 @@ class _Loader:
     def _read_top_file(self, path: Path) -> None:
         if place := FILES.get(path.name):
             self._read_source(path, place, "")
-        elif not path.name.startswith("."):
+        elif path.name not in OTHER_FILES and not path.name.startswith("."):
             self._report_unknown(path, [*FILES, *(f"{folder}/" for folder in FOLDERS)])
 
     def _read_folder(self, path: Path) -> None:

@@ -6,6 +6,7 @@ its place, keep duplicate keys visible, and never run a tag.
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -23,10 +24,14 @@ from connsmith.source.yamlerrors import describe_error
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from connsmith.source.node import ScalarValue
+
 # PyYAML may be built without libyaml; its own parser then gives the same events, slower.
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
 # libyaml counts these as ends of lines, and editors do not.
 _OTHER_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+# The one tag of the source language: half of a surrogate pair has no UTF-8, so only a JSON escape can say it.
+_JSON_TAG = "!json"
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -99,14 +104,15 @@ class _Builder:
     _stack: list[_Open] = field(default_factory=list)
     _anchors: dict[str, tuple[Node, int]] = field(default_factory=dict)
     _documents: int = 0
+    _is_plain: bool = True
 
     def take(self, event: Any) -> None:
         """Add what `event` says to the tree."""
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self._check_tag(event)
-            value = resolve_scalar(event.value) if event.implicit[0] else event.value
-            self._place(Scalar(value, self._span(event.start_mark, event.end_mark)), 1, event.anchor)
+            self._is_plain = bool(event.implicit[0])
+            self._place(Scalar(self._value(event), self._span(event.start_mark, event.end_mark)), 1, event.anchor)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._open(event, is_mapping=kind is yaml.MappingStartEvent)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
@@ -121,6 +127,19 @@ class _Builder:
                     self._span(event.start_mark, event.end_mark),
                     "a second document starts here; write one document a file",
                 )
+
+    def _value(self, event: Any) -> ScalarValue:
+        if event.tag != _JSON_TAG:
+            return resolve_scalar(event.value) if event.implicit[0] else str(event.value)
+        try:
+            value = json.loads(event.value)
+        except ValueError:
+            value = None
+        if isinstance(value, str):
+            return value
+        span = self._span(event.start_mark, event.end_mark)
+        self._report(problems.TAG, span, "after !json a JSON string must stand in single quotes, as in !json '\"\\ud800\"'")
+        return None
 
     def _open(self, event: Any, *, is_mapping: bool) -> None:
         self._check_tag(event)
@@ -194,7 +213,7 @@ class _Builder:
                 problems.NON_STRING_KEY, node.span, f"the key {shown} is not a string; write it in quotes: '{shown}'"
             )
             return None
-        if node.value == "<<":
+        if node.value == "<<" and self._is_plain:
             self._report(
                 problems.MERGE_KEY, node.span, "merge keys are not read; use `extends`, or an alias for a whole value"
             )
@@ -202,6 +221,8 @@ class _Builder:
         return node.value, node.span
 
     def _check_tag(self, event: Any) -> None:
+        if event.tag == _JSON_TAG and isinstance(event, yaml.ScalarEvent):
+            return
         if event.tag not in {None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}:
             self._report(
                 problems.TAG,

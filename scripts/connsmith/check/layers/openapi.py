@@ -23,7 +23,7 @@ def check_openapi(data: dict[str, Any]) -> Iterator[Finding]:
     """Yield what openapi-spec-validator has against the definition `data`, each place and message once."""
     seen = set()
     try:
-        for error in _validator_class()(data).iter_errors():
+        for error in load_validator()(data).iter_errors():
             pointer = _existing(data, tuple(error.absolute_path)) or _place_in_words(data, error.message)
             message = f"not OpenAPI 2.0: {_shortened(error.message)}"
             if (pointer, message) not in seen:
@@ -35,8 +35,8 @@ def check_openapi(data: dict[str, Any]) -> Iterator[Finding]:
 
 
 @cache
-def _validator_class() -> Any:
-    """Importing the validator costs half a second, which only `check` pays."""
+def load_validator() -> Any:
+    """Return the class that validates; importing it costs half a second, which only `check` pays."""
     from openapi_spec_validator import OpenAPIV2SpecValidator
 
     class Offline(OpenAPIV2SpecValidator):

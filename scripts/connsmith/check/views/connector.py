@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from connsmith.check.views.definition import Definition
+from connsmith.check.views.folder import Folder
+from connsmith.check.views.png import Header, Image, read_header, read_image
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,13 +44,27 @@ class Script:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
 class Icon:
-    """The icon as rules see it."""
+    """The icon as rules see it.
+
+    Args:
+        data: the bytes of icon.png.
+    """
 
     document = "package"
 
-    data: bytes
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    @cached_property
+    def header(self) -> Header | None:
+        """What its first chunk says, none when it is not a PNG."""
+        return read_header(self.data)
+
+    @cached_property
+    def image(self) -> Image | None:
+        """Its pixels, none when it is broken or of a kind that is not read."""
+        return read_image(self.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +77,9 @@ class ConnectorView:
         properties: apiProperties.json.
         script: the policy script.
         icon: icon.png.
+        settings: settings.json.
+        folder: what lies in its folder; none when a single file is checked.
+        definition_size: the size of apiDefinition.swagger.json in bytes.
     """
 
     document = "apiDefinition"
@@ -69,6 +89,9 @@ class ConnectorView:
     properties: Properties | None
     script: Script | None
     icon: Icon | None
+    settings: dict[str, Any] | None
+    folder: Folder | None
+    definition_size: int
 
 
 def view_of(target: Target) -> ConnectorView:
@@ -78,5 +101,8 @@ def view_of(target: Target) -> ConnectorView:
         Definition(target.definition.data) if target.definition else None,
         Properties(target.properties.data) if target.properties else None,
         Script(target.script.text) if target.script else None,
-        Icon(target.icon) if target.icon else None,
+        Icon(target.icon) if target.icon is not None else None,
+        target.settings.data if target.settings else None,
+        Folder(target.folder.names, target.folder.prose, target.compiled is not None) if target.folder else None,
+        target.definition_size,
     )

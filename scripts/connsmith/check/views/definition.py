@@ -16,6 +16,8 @@ from connsmith.source.reference import resolve_local
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from connsmith.check.views.dynamic import Call
+    from connsmith.check.views.owners import Owners
     from connsmith.diagnostics import Pointer
 
 Json = dict[str, Any]
@@ -200,6 +202,20 @@ class Definition:
         from connsmith.check.views.schemas import walk_schemas
 
         return tuple(walk_schemas(self))
+
+    @cached_property
+    def calls(self) -> tuple[Call, ...]:
+        """Every place that calls an operation while a flow is made, such as x-ms-dynamic-values."""
+        from connsmith.check.views.dynamic import walk_calls
+
+        return tuple(walk_calls(self))
+
+    @cached_property
+    def owners(self) -> Owners:
+        """Which operations the places of `calls` belong to."""
+        from connsmith.check.views.owners import Owners
+
+        return Owners(self, [call.pointer for call in self.calls])
 
     def _operations(self) -> Iterator[OperationView]:
         for path, item in self.objects("paths"):

@@ -1,0 +1,154 @@
+"""Results of earlier runs, kept for as long as connector, settings and connsmith stay the same.
+
+Each connector has one file, so the cache does not grow with the number of runs. A file that is damaged, cut short or
+of another version counts as absent; whatever goes wrong here only costs time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from connsmith import __version__
+from connsmith.diagnostics import Diagnostic, Related, Repair, Severity, Span
+from connsmith.source.layout import CONNECTOR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PACKAGE = Path(__file__).parents[1]
+_SKIPPED = frozenset({"out", ".git", "__pycache__"})
+_DIGEST = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the cache keeps of one connector."""
+
+    name: str
+    diagnostics: tuple[Diagnostic, ...]
+    used_tables: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder of earlier results."""
+
+    folder: Path
+
+    def key_of(self, path: Path, settings: str) -> str:
+        """Return a digest of the connector at `path`, of `settings`, of where we are and of connsmith itself."""
+        digest = hashlib.blake2b(digest_size=_DIGEST)
+        for text in (_code_fingerprint(), settings, str(Path.cwd()), str(path)):
+            digest.update(f"{len(text)}:{text}".encode("utf-8", "surrogateescape"))
+        with contextlib.suppress(OSError):
+            for file in _files_of(path):
+                data = file.read_bytes()
+                digest.update(f"{len(data)}:{file}:".encode("utf-8", "surrogateescape"))
+                digest.update(data)
+        return digest.hexdigest()
+
+    def load(self, path: Path, key: str) -> Stored | None:
+        """Return the result that is kept under `key` for the connector at `path`, if it is there and whole."""
+        try:
+            head, _, body = self._file(path).read_bytes().partition(b"\n")
+            if head.decode("ascii") != f"{key} {_checksum(body)}":
+                return None
+            return _stored(json.loads(body))
+        except (OSError, ValueError, TypeError, LookupError):
+            return None
+
+    def store(self, path: Path, key: str, result: Stored) -> None:
+        """Keep `result` under `key`; a full disk or a folder that cannot be written is no reason to fail."""
+        with contextlib.suppress(OSError):
+            body = json.dumps(_plain(result), separators=(",", ":")).encode()
+            self.folder.mkdir(parents=True, exist_ok=True)
+            descriptor, temporary = tempfile.mkstemp(dir=self.folder)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(f"{key} {_checksum(body)}\n".encode("ascii") + body)
+            Path(temporary).replace(self._file(path))
+
+    def _file(self, path: Path) -> Path:
+        place = str(path.absolute()).encode("utf-8", "surrogateescape")
+        return self.folder / f"{hashlib.blake2b(place, digest_size=16).hexdigest()}.check"
+
+
+def default_folder() -> Path:
+    """Return where the user's machine keeps what can be made again; CONNSMITH_CACHE_DIR overrules it."""
+    chosen = os.environ.get("CONNSMITH_CACHE_DIR")
+    if chosen:
+        return Path(chosen)
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Caches"
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return base / "connsmith"
+
+
+def _files_of(path: Path) -> Iterator[Path]:
+    """Yield the files that the connector at `path` may be made of, in an order that does not depend on the machine."""
+    if path.is_file():
+        yield path
+        return
+    is_project = (path / CONNECTOR).is_file()
+    for child in sorted(path.iterdir()):
+        if child.is_file():
+            yield child
+        elif is_project and child.is_dir() and child.name not in _SKIPPED:
+            yield from _files_of_folder(child)
+
+
+def _files_of_folder(folder: Path) -> Iterator[Path]:
+    yield from sorted(file for file in folder.rglob("*") if file.is_file())
+
+
+@cache
+def _code_fingerprint() -> str:
+    """Tell one state of connsmith from another, also while somebody works on it without a new version."""
+    digest = hashlib.blake2b(__version__.encode(), digest_size=_DIGEST)
+    roots = (_PACKAGE, _PACKAGE.parents[1] / "templates")
+    for file in sorted(file for root in roots for file in root.rglob("*.[pj][ys2]*")):
+        status = file.stat()
+        digest.update(f"{file}:{status.st_size}:{status.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _checksum(body: bytes) -> str:
+    return hashlib.blake2b(body, digest_size=_DIGEST).hexdigest()
+
+
+def _plain(result: Stored) -> list[Any]:
+    return [result.name, sorted(result.used_tables), [_plain_diagnostic(item) for item in result.diagnostics]]
+
+
+def _plain_diagnostic(item: Diagnostic) -> list[Any]:
+    related = [[other.message, other.span] for other in item.related]
+    repair = [item.repair.before, item.repair.after] if item.repair else None
+    return [
+        item.rule, item.id, item.severity, item.message, item.span, item.document, item.pointer, item.codes, related,
+        item.profiles, repair,
+    ]  # fmt: skip
+
+
+def _stored(content: Any) -> Stored:
+    name, used, rows = content
+    return Stored(str(name), tuple(_diagnostic(row) for row in rows), frozenset(used))
+
+
+def _diagnostic(row: list[Any]) -> Diagnostic:
+    rule, id_, severity, message, span, document, pointer, codes, related, profiles, repair = row
+    return Diagnostic(
+        rule, id_, Severity(severity), message, Span(*span) if span else None, document, pointer, tuple(codes),
+        tuple(Related(text, Span(*place)) for text, place in related), tuple(profiles),
+        Repair(*repair) if repair else None,
+    )  # fmt: skip

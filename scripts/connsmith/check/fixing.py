@@ -1,0 +1,162 @@
+"""Mechanical repairs of YAML sources: only the text of a value changes, comments and layout stay.
+
+A repair is made only where the source really says what the artifact says; where a value came out of a short name, a
+template or a default, the finding is left to the author.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from connsmith.emit.folder import write_folder
+from connsmith.source.node import Mapping, Scalar
+from connsmith.source.project import load_project
+from connsmith.source.yamltree import iterate_scalars, parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from connsmith.diagnostics import Diagnostic, Repair, Span
+    from connsmith.source.node import Node
+    from connsmith.source.project import SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A source file before and after its repairs, and how many there are."""
+
+    path: Path
+    shown: str
+    before: str
+    after: str
+    repairs: int
+
+
+class _Edit(NamedTuple):
+    """Characters of one line to replace; a whole line goes when `text` is none."""
+
+    line: int
+    start: int
+    end: int
+    text: str | None
+
+
+def plan_changes(project: Path, diagnostics: Iterable[Diagnostic]) -> tuple[Change, ...]:
+    """Return the changes to the sources of `project` that take away those of `diagnostics` that can be repaired."""
+    repairs: dict[str, dict[Span, Repair]] = {}
+    for item in diagnostics:
+        if item.repair is not None and item.span is not None:
+            repairs.setdefault(item.span.file, {}).setdefault(item.span, item.repair)
+    if not repairs:
+        return ()
+    files = {file.shown: file for file in load_project(project).files}
+    changes = (_change(files[name], found) for name, found in repairs.items() if name in files)
+    return tuple(change for change in changes if change is not None)
+
+
+def write_changes(changes: Sequence[Change]) -> None:
+    """Write the changed files, each whole or not at all.
+
+    Raises:
+        CannotWriteError: the file system refuses.
+    """
+    for change in changes:
+        write_folder(change.path.parent, {change.path.name: change.after.encode()})
+
+
+def render_diff(changes: Sequence[Change]) -> str:
+    """Return `changes` as a unified diff."""
+    lines: list[str] = []
+    for change in changes:
+        before, after = change.before.splitlines(keepends=True), change.after.splitlines(keepends=True)
+        lines.extend(difflib.unified_diff(before, after, f"a/{change.shown}", f"b/{change.shown}"))
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _change(file: SourceFile, repairs: dict[Span, Repair]) -> Change | None:
+    text = file.path.read_bytes().decode("utf-8", "replace")
+    if file.root is None or text != file.text:
+        # A byte-order mark or other line ends would not survive; the author has to normalise the file first.
+        return None
+    lines = text.split("\n")
+    edits = [edit for span, repair in repairs.items() if (edit := _edit(file.root, lines, span, repair)) is not None]
+    for edit in sorted(edits, reverse=True):
+        if edit.text is None:
+            del lines[edit.line]
+        else:
+            line = lines[edit.line]
+            lines[edit.line] = line[: edit.start] + edit.text + line[edit.end :]
+    after = "\n".join(lines)
+    if not edits or not _says_the_same(file, after, repairs, len(edits)):
+        return None
+    return Change(file.path, file.shown, text, after, len(edits))
+
+
+def _edit(root: Node, lines: list[str], span: Span, repair: Repair) -> _Edit | None:
+    """Return the edit for one repair, or none where the source does not say what the artifact says."""
+    if span.line != span.end_line or span.line > len(lines):
+        return None
+    line, start, end = span.line - 1, span.column - 1, span.end_column - 1
+    written = lines[line][start:end]
+    if _value_of(written) != repair.before:
+        return None
+    if repair.after is None:
+        return _Edit(line, 0, len(lines[line]), None) if _is_a_line_of_its_own(root, lines[line], span) else None
+    text = _written_like(written, repair.after)
+    return None if text is None else _Edit(line, start, end, text)
+
+
+def _is_a_line_of_its_own(root: Node, line: str, span: Span) -> bool:
+    """Return whether the value at `span` and its key fill a line of a mapping that has others."""
+    mapping, key = next(_owners(root, span), (None, ""))
+    if mapping is None or len(mapping.entries) == 1:
+        return False
+    key_span = mapping.keys[key]
+    rest = line[span.end_column - 1 :].strip()
+    return key_span.line == span.line and not line[: key_span.column - 1].strip() and (not rest or rest[0] == "#")
+
+
+def _owners(node: Node, span: Span) -> Iterator[tuple[Mapping, str]]:
+    if isinstance(node, Mapping):
+        for key, value in node.items():
+            if value.span == span and isinstance(value, Scalar):
+                yield node, key
+            yield from _owners(value, span)
+    elif not isinstance(node, Scalar):
+        for item in node.items:
+            yield from _owners(item, span)
+
+
+def _written_like(written: str, value: str) -> str | None:
+    """Return `value` in the quotes that `written` has, or in quotes when it cannot go without; none if it has no form."""
+    single, double = "'" + value.replace("'", "''") + "'", json.dumps(value, ensure_ascii=False)
+    forms = {"'": (single, double), '"': (double,)}.get(written[:1], (value, double))
+    return next((form for form in (*forms, json.dumps(value)) if "\n" not in form and _value_of(form) == value), None)
+
+
+def _value_of(written: str) -> str | None:
+    """Return the string that `written` is in YAML, or none when it is anything else."""
+    tree = parse_yaml(f"- {written}", "")
+    items = [] if tree.diagnostics or tree.root is None else list(iterate_scalars(tree.root))
+    return items[0].value if len(items) == 1 and isinstance(items[0].value, str) else None
+
+
+def _says_the_same(file: SourceFile, after: str, repairs: dict[Span, Repair], count: int) -> bool:
+    """Return whether the new text differs from the old one in the repaired values only."""
+    tree = parse_yaml(after, file.shown)
+    if tree.diagnostics or tree.root is None or file.root is None:
+        return False
+    expected = []
+    changed = 0
+    for scalar in iterate_scalars(file.root):
+        repair = repairs.get(scalar.span)
+        if repair is None or scalar.value != repair.before:
+            expected.append(scalar.value)
+        else:
+            changed += 1
+            expected.extend([] if repair.after is None else [repair.after])
+    return changed == count and expected == [scalar.value for scalar in iterate_scalars(tree.root)]

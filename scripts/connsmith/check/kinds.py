@@ -1,0 +1,95 @@
+"""Everything that a check can find, by any of its names: rules, and the problems that the compiler itself reports."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from connsmith.check import problems as check_problems
+from connsmith.check.catalogue import all_rules
+from connsmith.check.layers import openapi, schema
+from connsmith.diagnostics import Problem
+from connsmith.intake import problems as intake_problems
+from connsmith.model import problems as model_problems
+from connsmith.render import problems as render_problems
+from connsmith.schemas import sources
+from connsmith.source import jsonproblems
+from connsmith.source import problems as source_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from types import ModuleType
+
+_MODULES: tuple[ModuleType, ...] = (
+    source_problems,
+    jsonproblems,
+    sources,
+    model_problems,
+    render_problems,
+    intake_problems,
+    schema,
+    openapi,
+    check_problems,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of finding: a rule or a problem, with the names by which people may call it."""
+
+    id: str
+    name: str
+    codes: tuple[str, ...]
+
+
+@cache
+def all_kinds() -> tuple[Kind, ...]:
+    """Return every kind of finding, rules first."""
+    rules = [Kind(rule.id, rule.name, rule.codes) for rule in all_rules()]
+    codes = {problem.id: found for problem, found in schema.PROBLEMS.values()}
+    return (*rules, *(Kind(item.id, item.rule, codes.get(item.id, ())) for item in all_problems()))
+
+
+@cache
+def all_problems() -> tuple[Problem, ...]:
+    """Return the problems that compiling, reading and checking can report, sorted by id."""
+    found = {problem.id: problem for module in _MODULES for problem in problems_of(vars(module).values())}
+    return tuple(found[id_] for id_ in sorted(found))
+
+
+def problems_of(values: Iterable[Any]) -> Iterator[Problem]:
+    """Yield the problems among `values`, and in the tuples and dicts among them."""
+    for value in values:
+        if isinstance(value, Problem):
+            yield value
+        elif isinstance(value, dict):
+            yield from problems_of(item for item in value.values() if isinstance(item, Problem | tuple))
+        elif isinstance(value, tuple):
+            yield from problems_of(item for item in value if isinstance(item, Problem))
+
+
+@cache
+def ids_of(word: str) -> frozenset[str]:
+    """Return the ids that `word` stands for: a name, an id, the beginning of ids, or a code of Microsoft's validator.
+
+    >>> ids_of("OP001") == ids_of("duplicate-operation-id") == ids_of("OperationIdNotUnique")
+    True
+    """
+    folded = word.casefold()
+    exact = {
+        kind.id
+        for kind in all_kinds()
+        if folded in {kind.name, kind.id.casefold(), *(code.casefold() for code in kind.codes)}
+    }
+    if exact or not folded:
+        return frozenset(exact)
+    return frozenset(kind.id for kind in all_kinds() if kind.id.casefold().startswith(folded))
+
+
+def suggestion_for(word: str) -> str:
+    """Return the end of a sentence that says which name `word` may have meant."""
+    names = {name.casefold(): name for kind in all_kinds() for name in (kind.name, kind.id, *kind.codes)}
+    close = difflib.get_close_matches(word.casefold(), names, 1)
+    return f"did you mean {names[close[0]]}?" if close else "`connsmith rules` lists them all"

@@ -1,0 +1,60 @@
+"""A family has more than one production operation that is not deprecated.
+
+## Why this is bad
+
+Of the two operations that a family may have in use, one is meant to be a preview of the next.
+Two in production mean that the older was forgotten.
+
+## How to fix it
+
+Mark the older one `deprecated: true`, or the newer one `status: Preview`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.families import families_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+info:
+  x-ms-api-annotation: {status: Production}
+paths:
+  /shelves:
+    get:
+      x-ms-api-annotation: {family: ListShelves, revision: 1, status: Production}
+  /v2/shelves:
+    get:
+      summary: List shelves by room
+      description: Retrieves the shelves of a room.
+      operationId: ListShelves_V2
+      x-ms-api-annotation: {family: ListShelves, revision: 2, status: Production}  # error: 71 "more than one"
+      responses:
+        '200': {description: The shelves.}
+"""
+GOOD = BAD.replace('2, status: Production}  # error: 71 "more than one"', "2, status: Preview}")
+
+
+@rule(
+    id="EX015",
+    name="crowded-production-family",
+    summary="A family has more than one production operation that is not deprecated.",
+    severities=everywhere(Severity.WARNING),
+    source="rules.md xms-annotation-family-production (V)",
+    codes=("OperationFamilyHasManyActiveProductionOperations",),
+    bad=BAD,
+    good=GOOD,
+)
+def crowded_production_family(definition: Definition) -> Iterator[Finding]:
+    """Yield the production operations of a family beyond the first that is in use."""
+    for family, members in families_of(definition).items():
+        active = [member for member in members if member.is_active and member.annotation.get("status") == "Production"]
+        for member in active[1:]:
+            message = f"the family {family} has more than one production operation; deprecate the older"
+            yield Finding((*member.pointer, "status"), message)

@@ -1,0 +1,77 @@
+"""x-ms-enum-values describes a value that the enum does not have.
+
+## Why this is bad
+
+`x-ms-enum-values` gives the values of an `enum` their labels.
+A value that is not in the `enum` is offered to the maker and then refused.
+
+## How to fix it
+
+Write the value as it stands in `enum`, or add it there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.extensions import enum_labels
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /shelves:
+    get:
+      parameters:
+        - name: color
+          in: query
+          type: string
+          enum: [red, blue]
+          x-ms-enum-values:
+            - {value: red, displayName: Red}
+            - {value: bleu, displayName: Blue}  # error: 23 "bleu is not in the enum"
+            - {value: blue, displayName: Blue}
+          x-ms-summary: Color
+          description: The color of the shelves.
+"""
+GOOD = """\
+paths:
+  /shelves:
+    get:
+      parameters:
+        - name: color
+          in: query
+          type: string
+          enum: [red, blue]
+          x-ms-enum-values:
+            - {value: red, displayName: Red}
+            - {value: blue, displayName: Blue}
+          x-ms-summary: Color
+          description: The color of the shelves.
+"""
+
+
+@rule(
+    id="EX004",
+    name="enum-value-not-in-enum",
+    summary="x-ms-enum-values describes a value that the enum does not have.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md xms-enum-values-match (V)",
+    codes=("InvalidEnumValuesExtensionValue",),
+    bad=BAD,
+    good=GOOD,
+)
+def enum_value_not_in_enum(definition: Definition) -> Iterator[Finding]:
+    """Yield every labelled value that is not among the values of the enum."""
+    for pointer, data, entries in enum_labels(definition):
+        enum = data.get("enum")
+        if not isinstance(enum, list):
+            continue
+        for index, value in entries:
+            if value not in enum:
+                message = f"the value {value} is not in the enum; write it as it stands there, or add it"
+                yield Finding((*pointer, "x-ms-enum-values", index, "value"), message)

@@ -1,0 +1,59 @@
+"""The dictionary editor is asked for on something that is no dictionary.
+
+## Why this is bad
+
+`x-ms-editor: dictionary` lets makers enter pairs of key and value.
+It needs an object whose properties are not known beforehand; on anything else there is nothing to put the pairs in.
+
+## How to fix it
+
+Give the schema `type: object` and `additionalProperties`, or remove the extension.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+definitions:
+  Marks:
+    type: string
+    x-ms-editor: dictionary  # error: 18 "an object with additionalProperties"
+"""
+GOOD = """\
+definitions:
+  Marks:
+    type: object
+    additionalProperties: {type: string}
+    x-ms-editor: dictionary
+"""
+
+
+@rule(
+    id="EX007",
+    name="misused-dictionary-editor",
+    summary="The dictionary editor is asked for on something that is no dictionary.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md section 2.1 x-ms-editor (V)",
+    codes=("InvalidCustomEditorExtensionDictionaryValue",),
+    bad=BAD,
+    good=GOOD,
+)
+def misused_dictionary_editor(definition: Definition) -> Iterator[Finding]:
+    """Yield every dictionary editor on a schema or parameter that is no object with additionalProperties."""
+    hosts = [(item.pointer, item.data) for item in (*definition.parameters, *definition.schemas)]
+    for pointer, data in hosts:
+        if data.get("x-ms-editor") != "dictionary":
+            continue
+        if data.get("type") != "object" or data.get("additionalProperties") in {None, False}:
+            message = (
+                "the dictionary editor needs an object with additionalProperties; write one, or remove x-ms-editor"
+            )
+            yield Finding((*pointer, "x-ms-editor"), message)

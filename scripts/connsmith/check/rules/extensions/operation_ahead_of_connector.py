@@ -1,0 +1,60 @@
+"""An operation is in production while the connector is a preview.
+
+## Why this is bad
+
+A connector without a status is a preview.
+An operation cannot be more finished than the connector that it belongs to; the validator refuses it.
+
+## How to fix it
+
+Write `x-ms-api-annotation: {status: Production}` in `info`, or take the status from the operation.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /shelves:
+    get:
+      x-ms-api-annotation: {status: Production}  # error: 37 "the connector is a preview"
+"""
+GOOD = """\
+info:
+  x-ms-api-annotation: {status: Production}
+paths:
+  /shelves:
+    get:
+      x-ms-api-annotation: {status: Production}
+"""
+
+
+@rule(
+    id="EX017",
+    name="operation-ahead-of-connector",
+    summary="An operation is in production while the connector is a preview.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md xms-annotation-status-ahead (V, OV)",
+    codes=("OperationStatusAheadOfConnector",),
+    bad=BAD,
+    good=GOOD,
+)
+def operation_ahead_of_connector(definition: Definition) -> Iterator[Finding]:
+    """Yield every production operation of a connector that is not in production."""
+    info = definition.data.get("info")
+    own = info.get("x-ms-api-annotation") if isinstance(info, dict) else None
+    if isinstance(own, dict) and own.get("status") == "Production":
+        return
+    for operation in definition.operations:
+        annotation = operation.data.get("x-ms-api-annotation")
+        if isinstance(annotation, dict) and annotation.get("status") == "Production":
+            message = f"{operation.name} is in production, but the connector is a preview; set the status in info too"
+            yield Finding((*operation.pointer, "x-ms-api-annotation", "status"), message)

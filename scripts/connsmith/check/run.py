@@ -1,0 +1,113 @@
+"""One connector of a run, from its path to its findings; everything here can be sent to another process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from connsmith.check.cache import Cache, Stored
+from connsmith.check.catalogue import rules_by_id
+from connsmith.check.engine import check_target
+from connsmith.check.rule import Profile
+from connsmith.check.selection import Selection
+from connsmith.check.suppression import TableSuppression, suppress
+from connsmith.diagnostics import order_of
+from connsmith.errors import ConnsmithError
+from connsmith.intake.opening import open_target
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from connsmith.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to do with each connector of a run.
+
+    Attributes:
+        profiles: what the connectors are meant for.
+        selection: the kinds of findings to report.
+        environment: the overlay to compile projects with.
+        suppressions: the tables of the settings.
+        cache: where earlier results are kept; none to work everything out anew.
+    """
+
+    profiles: tuple[Profile, ...] = (Profile.CUSTOM,)
+    selection: Selection = field(default_factory=Selection)
+    environment: str | None = None
+    suppressions: tuple[TableSuppression, ...] = ()
+    cache: Cache | None = None
+
+    def is_looked_for(self, id_: str) -> bool:
+        """Return whether findings with the id `id_` can come up in this run."""
+        found = rules_by_id().get(id_)
+        applies = found is None or not found.severities.keys().isdisjoint(self.profiles)
+        return applies and self.selection.wants(id_)
+
+    @property
+    def settings_key(self) -> str:
+        """All that decides the result beside the connector itself, as text."""
+        chosen = self.selection.selected
+        return repr(
+            (
+                [str(profile) for profile in self.profiles],
+                None if chosen is None else sorted(chosen),
+                sorted(self.selection.ignored),
+                self.environment,
+                self.suppressions,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one connector.
+
+    Attributes:
+        path: what was checked.
+        name: the name of its folder.
+        diagnostics: what was found, sorted by place.
+        crashed: whether a rule of ours failed.
+        used_tables: the numbers of the settings' suppressions that were of use.
+        trouble: why it could not be read at all, in one line; "" when it could.
+    """
+
+    path: Path
+    name: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    crashed: bool = False
+    used_tables: frozenset[int] = frozenset()
+    trouble: str = ""
+
+
+def recall(path: Path, plan: Plan) -> Outcome | None:
+    """Return what an earlier run found in the connector at `path`, if nothing has changed since."""
+    if plan.cache is None:
+        return None
+    stored = plan.cache.load(path, plan.cache.key_of(path, plan.settings_key))
+    return None if stored is None else Outcome(path, stored.name, stored.diagnostics, used_tables=stored.used_tables)
+
+
+def check_path(path: Path, plan: Plan) -> Outcome:
+    """Return what is found in the connector at `path`, and keep it in the cache."""
+    # What is checked may change meanwhile; a key that is taken before can only be too old.
+    key = plan.cache.key_of(path, plan.settings_key) if plan.cache else ""
+    try:
+        outcome = _check(path, plan)
+    except ConnsmithError as error:
+        return Outcome(path, path.name, trouble=str(error))
+    except OSError as error:
+        return Outcome(path, path.name, trouble=f"{path}: cannot be read: {error.strerror}")
+    if plan.cache and not outcome.crashed:
+        plan.cache.store(path, key, Stored(outcome.name, outcome.diagnostics, outcome.used_tables))
+    return outcome
+
+
+def _check(path: Path, plan: Plan) -> Outcome:
+    target = open_target(path, plan.environment)
+    checked = check_target(target, plan.profiles, plan.selection.rules())
+    kept = [item for item in checked.diagnostics if plan.selection.keeps(item)]
+    left = suppress(target, kept, plan.suppressions, plan.is_looked_for)
+    diagnostics = tuple(sorted(filter(plan.selection.keeps, left.diagnostics), key=order_of))
+    return Outcome(path, target.name, diagnostics, checked.crashed, left.used_tables)

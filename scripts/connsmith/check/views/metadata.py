@@ -1,0 +1,45 @@
+"""The entries of x-ms-connector-metadata."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from connsmith.check.views.definition import Definition
+    from connsmith.diagnostics import Pointer
+
+METADATA = "x-ms-connector-metadata"
+WEBSITE, PRIVACY, CATEGORIES = "Website", "Privacy policy", "Categories"
+EXPECTED = (WEBSITE, PRIVACY, CATEGORIES)
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataEntry:
+    """A fact about the connector: what it is called, what it says and where it stands."""
+
+    name: str
+    value: str
+    pointer: Pointer
+
+    @property
+    def known_name(self) -> str:
+        """The name that certification knows it by whatever its capitals, "" when it knows none such."""
+        return next((name for name in EXPECTED if name.lower() == self.name.lower()), "")
+
+    @property
+    def at_value(self) -> Pointer:
+        """Where its value stands."""
+        return (*self.pointer, "propertyValue")
+
+
+def metadata_of(definition: Definition) -> Iterator[MetadataEntry]:
+    """Yield the entries of x-ms-connector-metadata that have a name and a value."""
+    listed = definition.data.get(METADATA)
+    for index, entry in enumerate(listed if isinstance(listed, list) else ()):
+        if isinstance(entry, dict):
+            name, value = entry.get("propertyName"), entry.get("propertyValue")
+            if isinstance(name, str) and isinstance(value, str):
+                yield MetadataEntry(name, value, (METADATA, index))

@@ -1,0 +1,106 @@
+"""`connsmith diff`: what a change does to the flows, apps and connections that exist."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from connsmith.cli.arguments import PATH, environment_option
+
+_FORMATS = ["text", "json", "markdown"]
+_LIMITS = ["breaking", "risky", "safe", "never"]
+
+
+@click.command()
+@click.argument("sides", nargs=-1, type=PATH, metavar="OLD NEW | --against REV [PATH]")
+@environment_option
+@click.option("--against", metavar="REV", help="Compare PATH with what it was in this git revision.")
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
+@click.option("--accept", type=PATH, metavar="FILE", help="Accepted changes; accepted-changes.yaml by default.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(_LIMITS),
+    default="breaking",
+    show_default=True,
+    help="The least change that gives exit status 1.",
+)
+@click.option("--changelog", type=PATH, metavar="FILE", help="Put an entry on top of FILE, or print it for -.")
+@click.option("--release-notes", type=PATH, metavar="FILE", help="Write notes for a certification update, or to -.")
+def command(  # noqa: PLR0913 - one parameter for each option
+    sides: tuple[Path, ...],
+    environment: str | None,
+    against: str | None,
+    form: str,
+    accept: Path | None,
+    fail_on: str,
+    changelog: Path | None,
+    release_notes: Path | None,
+) -> int:
+    """Judge each change as breaking, risky or safe, with the reason.
+
+    OLD and NEW are projects, folders of artifacts, swagger files or archives made by `package`, in any mixture.
+    Exit status 1 means a breaking change that accepted-changes.yaml does not accept, or a mistake in that file.
+    """
+    from connsmith.cli import CLEAN, FINDINGS  # noqa: PLC0415 - see cli/__init__: commands import late
+    from connsmith.cli.console import has_colour, write  # noqa: PLC0415
+    from connsmith.cli.sides import open_against, open_any, read_accepted_of  # noqa: PLC0415
+    from connsmith.diff.comparison import compare  # noqa: PLC0415
+    from connsmith.diff.kind import Impact  # noqa: PLC0415
+    from connsmith.report.diff_json import render_diff_json  # noqa: PLC0415
+    from connsmith.report.diff_markdown import render_diff_markdown  # noqa: PLC0415
+    from connsmith.report.diff_text import render_diff_text  # noqa: PLC0415
+
+    if against is not None:
+        if len(sides) > 1:
+            raise click.UsageError("--against takes one PATH; without it, name OLD and NEW")
+        old, new = open_against(against, sides[0] if sides else Path(), environment)
+    elif len(sides) == len(("old", "new")):
+        old, new = (open_any(path, environment) for path in sides)
+    else:
+        raise click.UsageError("name two connectors, OLD and NEW, or one revision: --against REV [PATH]")
+    comparison = compare(old, new, read_accepted_of(new, accept))
+    printed = _write_prose(comparison, changelog, release_notes)
+    if not printed and form == "text":
+        write(render_diff_text(comparison, colour=has_colour()))
+    elif not printed:
+        write((render_diff_json if form == "json" else render_diff_markdown)(comparison))
+    fails = comparison.fails(None if fail_on == "never" else Impact(fail_on))
+    return FINDINGS if fails or comparison.diagnostics else CLEAN
+
+
+def _write_prose(comparison: object, changelog: Path | None, release_notes: Path | None) -> bool:
+    """Write what was asked for, and return whether any of it went to standard output in place of the report."""
+    from connsmith.cli.console import write  # noqa: PLC0415 - see cli/__init__: commands import late
+    from connsmith.diff.comparison import Comparison  # noqa: PLC0415
+    from connsmith.diff.prose import insert_entry, write_changelog, write_release_notes  # noqa: PLC0415
+
+    assert isinstance(comparison, Comparison)  # noqa: S101 - typed so late because the import is late
+    printed = False
+    for path, text in ((changelog, write_changelog), (release_notes, write_release_notes)):
+        if path is None:
+            continue
+        if str(path) == "-":
+            write(text(comparison))
+            printed = True
+        else:
+            content = text(comparison)
+            if text is write_changelog:
+                content = insert_entry(_read(path), content)
+            _replace(path, content)
+    return printed
+
+
+def _read(path: Path) -> str:
+    from connsmith.errors import ConnsmithError  # noqa: PLC0415 - see cli/__init__: commands import late
+
+    try:
+        return path.read_text("utf-8") if path.exists() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConnsmithError(f"{path}: cannot be read as UTF-8 text: {error}") from error
+
+
+def _replace(path: Path, content: str) -> None:
+    from connsmith.emit.folder import write_folder  # noqa: PLC0415 - see cli/__init__: commands import late
+
+    write_folder(path.parent, {path.name: content.encode("utf-8")})

@@ -1,0 +1,83 @@
+"""`connsmith docs`: the reference page, the readme and the introduction of a connector."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from connsmith.cli.arguments import PATH, environment_option, project_argument
+
+if TYPE_CHECKING:
+    from connsmith.intake.target import Target
+
+
+@click.command()
+@project_argument
+@environment_option
+@click.option(
+    "--format",
+    "formats",
+    metavar="LIST",
+    help="Some of md, html, text, readme, intro, with commas; all by default, and only the first three of artifacts.",
+)
+@click.option("--out", type=PATH, metavar="DIR", help="Where to write; out/docs/ in the project by default.")
+@click.option("--check", is_flag=True, help="Write nothing; fail when a page on disk is stale.")
+def command(path: Path, environment: str | None, formats: str | None, out: Path | None, *, check: bool) -> int:
+    """Write the reference page that Microsoft's site would show, and the texts of a submission.
+
+    PATH is a project, a folder of artifacts or one swagger file. Prose comes from docs/ of the project: intro.md stands
+    on the page as it is, and the sections of all its files fill readme.md and intro.md.
+    """
+    from connsmith.cli import CLEAN, FINDINGS  # noqa: PLC0415 - see cli/__init__: commands import late
+    from connsmith.cli.console import has_colour, write  # noqa: PLC0415
+    from connsmith.diagnostics import has_errors, order_of  # noqa: PLC0415
+    from connsmith.document.documents import make_documents, refuse_overwriting_prose, stale_documents  # noqa: PLC0415
+    from connsmith.emit.folder import write_folder  # noqa: PLC0415
+    from connsmith.report.text import render_text  # noqa: PLC0415
+    from connsmith.source.place import shown_path  # noqa: PLC0415
+
+    chosen = _formats(formats)
+    target = _target(path, environment)
+    if target.definition is None:
+        write(render_text(target.diagnostics, colour=has_colour()))
+        return FINDINGS
+    folder = out or (target.root if target.compiled else Path()) / "out" / "docs"
+    documents = make_documents(target, chosen)
+    diagnostics = tuple(sorted((*target.diagnostics, *documents.diagnostics), key=order_of))
+    if diagnostics:
+        write(render_text(diagnostics, colour=has_colour()))
+    status = FINDINGS if has_errors(diagnostics) else CLEAN
+    refuse_overwriting_prose(target, folder, documents.files)
+    if check:
+        stale = stale_documents(folder, documents.files)
+        for line in stale:
+            click.echo(f"{shown_path(folder)}/{line}; `connsmith docs` with the same options brings it up to date")
+        return FINDINGS if stale else status
+    write_folder(folder, documents.files)
+    for name, content in documents.files.items():
+        click.echo(f"{shown_path(folder / name)}  {len(content):,} bytes")
+    return status
+
+
+def _formats(text: str | None) -> tuple[str, ...]:
+    from connsmith.document.documents import FORMATS  # noqa: PLC0415 - see above
+
+    names = tuple(name.strip() for name in (text or "").split(",") if name.strip())
+    for name in names:
+        if name not in FORMATS:
+            close = difflib.get_close_matches(name, FORMATS, 1)
+            hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(FORMATS)}"
+            raise click.BadParameter(f"there is no format {name}; {hint}", param_hint="--format")
+    return tuple(dict.fromkeys(names))
+
+
+def _target(path: Path, environment: str | None) -> Target:
+    from connsmith.intake.opening import is_artifact_folder, open_target  # noqa: PLC0415 - see above
+    from connsmith.source.layout import CONNECTOR  # noqa: PLC0415
+    from connsmith.source.project import find_project  # noqa: PLC0415
+
+    is_artifacts = path.is_file() or (path.is_dir() and not (path / CONNECTOR).is_file() and is_artifact_folder(path))
+    return open_target(path if is_artifacts else find_project(path), environment)

@@ -1,0 +1,187 @@
+"""`connsmith package`: the archives and folders that paconn, solutions and certification read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from connsmith.cli.arguments import PATH, environment_option, project_argument
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from connsmith.diagnostics import Diagnostic
+    from connsmith.package.settings import SettingsRead
+    from connsmith.package.solution import Packed
+    from connsmith.package.subject import Subject
+
+_prefix_option = click.option("--publisher-prefix", metavar="TEXT", help="Beginning of all names, such as contoso.")
+_publisher_option = click.option("--publisher-name", metavar="TEXT", help="Name of the publisher.")
+_version_option = click.option("--solution-version", metavar="TEXT", help="Four numbers, such as 1.0.0.0.")
+_out_option = click.option("--out", type=PATH, metavar="DIR", help="Where to write; out/packages/ by default.")
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+
+def _solution_options(function: Callable[..., int]) -> Callable[..., int]:
+    return _prefix_option(_publisher_option(_version_option(function)))
+
+
+@click.group()
+def command() -> None:
+    """Make reproducible archives of a connector: the same sources give the same bytes on every run.
+
+    PATH is a project, or a folder with apiDefinition.swagger.json and apiProperties.json.
+    """
+
+
+@command.command("paconn")
+@project_argument
+@environment_option
+@_out_option
+def package_paconn(path: Path, environment: str | None, out: Path | None) -> int:
+    """Write the folder and the settings.json that `paconn create` and `paconn update` read."""
+    from connsmith.package.subject import open_subject
+
+    subject = open_subject(path, environment)
+    if subject.parts is None:
+        return _finish(subject.diagnostics, {}, Path())
+    folder = (out or _default_out(subject)) / "paconn" / (environment or "default")
+    return _finish(subject.diagnostics, subject.paconn_files, folder)
+
+
+@command.command("solution")
+@project_argument
+@environment_option
+@_out_option
+@_solution_options
+@click.option("--managed/--unmanaged", default=None, help="Make only this form; both by default.")
+@click.option("--unpacked", is_flag=True, help="Write folders as `pac solution unpack` does, in place of archives.")
+def package_solution(  # noqa: PLR0913 - one argument for each option
+    path: Path,
+    *,
+    environment: str | None,
+    out: Path | None,
+    publisher_prefix: str | None,
+    publisher_name: str | None,
+    solution_version: str | None,
+    managed: bool | None,
+    unpacked: bool,
+) -> int:
+    """Write a Dataverse solution that holds the connector and nothing else."""
+    from connsmith.package.archive import build_archive
+    from connsmith.package.opening import open_archive
+    from connsmith.package.subject import open_subject
+    from connsmith.package.unpacked import unpack_solution
+
+    subject = open_subject(path, environment)
+    read = _settings(subject, publisher_prefix, publisher_name, solution_version)
+    diagnostics, written = [*subject.diagnostics, *read.diagnostics], {}
+    for form in (False, True) if managed is None else (managed,):
+        packed = _pack(subject, read, managed=form)
+        diagnostics.extend(item for item in packed.diagnostics if item not in diagnostics)
+        if packed.files is None or read.settings is None:
+            break
+        version = read.settings.version.replace(".", "_")
+        name = f"{read.settings.unique_name}_{version}{'_managed' if form else ''}"
+        data = build_archive(packed.files)
+        if unpacked:
+            files = unpack_solution(open_archive(data, name))
+            written.update({f"{name}/{file}": content for file, content in files.items()})
+        else:
+            written[f"{name}.zip"] = data
+    return _finish(diagnostics, written, out or _default_out(subject))
+
+
+@command.command("certification")
+@project_argument
+@environment_option
+@_out_option
+@_solution_options
+@click.option("--solution", "solutions", type=_FILE, multiple=True, help="A solution to take along, with a flow.")
+@click.option("--intro", type=_FILE, help="The introduction; docs/intro.md by default.")
+@click.option("--readme", type=_FILE, help="The readme; docs/readme.md by default.")
+@click.option("--independent", is_flag=True, help="Lay out an independent publisher's submission, without a package.")
+def package_certification(  # noqa: PLR0913 - one argument for each option
+    path: Path,
+    *,
+    environment: str | None,
+    out: Path | None,
+    publisher_prefix: str | None,
+    publisher_name: str | None,
+    solution_version: str | None,
+    solutions: tuple[Path, ...],
+    intro: Path | None,
+    readme: Path | None,
+    independent: bool,
+) -> int:
+    """Write what certification asks for: the package for Partner Center and the folder for the pull request.
+
+    The package needs a solution with a flow that uses the connector; export one, and name it with --solution.
+    """
+    from connsmith.package.archive import build_archive
+    from connsmith.package.certification import Program, Supplied, lay_out_submission, pack_certification
+    from connsmith.package.subject import open_subject
+    from connsmith.package.verification import verify_archive
+
+    subject = open_subject(path, environment)
+    if subject.parts is None:
+        return _finish(subject.diagnostics, {}, Path())
+    program = Program.INDEPENDENT if independent else Program.CERTIFIED
+    text = subject.document(readme, "readme.md")
+    laid_out = lay_out_submission(subject.parts, program, text, subject.start)
+    diagnostics, written = [*subject.diagnostics, *laid_out.diagnostics], dict(laid_out.files or {})
+    if not independent:
+        read = _settings(subject, publisher_prefix, publisher_name, solution_version)
+        packed = _pack(subject, read, managed=False)
+        diagnostics += [*read.diagnostics, *packed.diagnostics]
+        introduction = subject.document(intro, "intro.md") or text
+        if introduction is None:
+            diagnostics.append(subject.lacks("an introduction; write docs/intro.md, or pass --intro FILE"))
+        if not solutions:
+            diagnostics.append(subject.lacks("a solution with a flow that uses the connector; pass it with --solution"))
+        elif packed.files is not None and introduction is not None:
+            supplied = tuple(Supplied(str(file), file.read_bytes()) for file in solutions)
+            data = pack_certification(introduction, build_archive(packed.files), supplied)
+            diagnostics += verify_archive(data, "ConnectorPackage.zip").diagnostics
+            written["ConnectorPackage.zip"] = data
+    return _finish(diagnostics, written, (out or _default_out(subject)) / "certification")
+
+
+def _settings(subject: Subject, prefix: str | None, publisher: str | None, version: str | None) -> SettingsRead:
+    from connsmith.package.settings import Overrides, SettingsRead, read_settings
+
+    if subject.parts is None:
+        return SettingsRead(None, ())
+    return read_settings(subject.solution, subject.parts, subject.start, Overrides(prefix, publisher, version))
+
+
+def _pack(subject: Subject, read: SettingsRead, *, managed: bool) -> Packed:
+    from connsmith.package.solution import Packed, pack_solution
+
+    if subject.parts is None or read.settings is None:
+        return Packed(None, ())
+    return pack_solution(subject.parts, read.settings, subject.root, subject.start, managed=managed)
+
+
+def _default_out(subject: Subject) -> Path:
+    return subject.root / "out" / "packages"
+
+
+def _finish(diagnostics: Sequence[Diagnostic], files: dict[str, bytes], folder: Path) -> int:
+    """Write nothing when an error stands in the way: half a package is worse than none."""
+    from connsmith.cli import CLEAN, FINDINGS
+    from connsmith.cli.console import has_colour, write
+    from connsmith.diagnostics import has_errors
+    from connsmith.package.writing import write_tree
+    from connsmith.report.text import render_text
+    from connsmith.source.place import shown_path
+
+    write(render_text(diagnostics, colour=has_colour()))
+    if has_errors(tuple(diagnostics)) or not files:
+        return FINDINGS
+    write_tree(folder, files)
+    for name, content in files.items():
+        click.echo(f"{shown_path(folder / name)}  {len(content):,} bytes")
+    return CLEAN

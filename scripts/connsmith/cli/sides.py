@@ -1,0 +1,77 @@
+"""What the two sides of a comparison mean: a path of any kind, or a git revision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.diff.acceptance import ACCEPTED_FILE, Accepted, read_accepted
+from connsmith.diff.revision import open_revision
+from connsmith.diff.side import Side, open_files, open_side
+from connsmith.emit.artifact import DEFINITION_FILE
+from connsmith.errors import ConnsmithError
+from connsmith.intake.opening import is_artifact_folder
+from connsmith.package.opening import Archive, open_archive
+from connsmith.package.reading import is_solution, read_limited, read_solution
+from connsmith.source.place import shown_path
+from connsmith.source.project import find_project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_NESTED = 3
+
+
+def open_any(path: Path, environment: str | None) -> Side:
+    """Return the connector at `path`: a project, artifacts, a swagger file, or an archive that holds one.
+
+    Raises:
+        ConnsmithError: there is no connector at `path`, or several.
+    """
+    if path.is_file() and is_solution(path):
+        return _open_archive(path, environment)
+    return open_side(path, environment)
+
+
+def open_against(revision: str, path: Path, environment: str | None) -> tuple[Side, Side]:
+    """Return the connector at `path` as it was in `revision`, and as it is.
+
+    Raises:
+        ConnsmithError: one of both cannot be read.
+    """
+    if not (path.is_file() or (path.is_dir() and is_artifact_folder(path))):
+        path = find_project(path)
+    return open_revision(path, revision, environment), open_side(path, environment)
+
+
+def read_accepted_of(side: Side, path: Path | None) -> Accepted:
+    """Return the accepted changes in `path`, or those of the project of `side`, if there are any."""
+    if path is not None:
+        return read_accepted(path)
+    default = side.root / ACCEPTED_FILE if side.root is not None else None
+    return read_accepted(default) if default is not None and default.is_file() else Accepted()
+
+
+def _open_archive(path: Path, environment: str | None) -> Side:
+    archive = open_archive(read_limited(path), str(path))
+    label = shown_path(path)
+    for _ in range(_NESTED):
+        folders = _definition_folders(archive)
+        if len(folders) == 1:
+            return open_files(archive.in_folder(folders[0]), label, "", environment)
+        if folders:
+            raise ConnsmithError(f"{label}: holds {len(folders)} connectors; unpack it and name two folders")
+        inner = [name for name in archive.files if name.lower().endswith(".zip")]
+        if "customizations.xml" in archive.files or not inner:
+            break
+        # A certification package holds solutions in archives of their own.
+        archive = open_archive(archive.files[inner[0]], f"{label}:{inner[0]}")
+    connectors = read_solution(path)
+    if len(connectors) > 1:
+        raise ConnsmithError(f"{label}: holds {len(connectors)} connectors; unpack it and name two folders")
+    return open_files(connectors[0].files, label, "", environment)
+
+
+def _definition_folders(archive: Archive) -> list[str]:
+    suffix = DEFINITION_FILE.lower()
+    found = [name for name in archive.files if name.lower().rpartition("/")[2] == suffix]
+    return sorted({name.rpartition("/")[0] for name in found})

@@ -1,0 +1,74 @@
+"""Everything that `connsmith explain` has a page for: rules, problems of every stage, and kinds of changes."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import connsmith
+from connsmith.check.catalogue import all_rules
+from connsmith.check.codes import CODES, coverage
+from connsmith.check.kinds import all_problems, problems_of
+from connsmith.diff.kinds import KINDS
+from connsmith.report.rules_page import render_page
+
+if TYPE_CHECKING:
+    from connsmith.diagnostics import Problem
+
+_PROBLEMS = "problems"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A page, and the words that lead to it."""
+
+    words: tuple[str, ...]
+    page: str
+
+
+@cache
+def all_topics() -> tuple[Topic, ...]:
+    """Return every page: rules first, then problems, then kinds of changes, then Microsoft's ids without a rule."""
+    return (
+        *(Topic((rule.name, rule.id, *rule.codes), render_page(rule)) for rule in all_rules()),
+        *(Topic((item.rule, item.id), _problem_page(item)) for item in _every_problem()),
+        *(Topic((kind.name,), kind.page) for kind in KINDS.values()),
+        *(Topic((code,), page) for code, page in _pages_of_codes().items()),
+    )
+
+
+def find_topics(word: str) -> tuple[Topic, ...]:
+    """Return the pages that `word` leads to, in any letter case."""
+    folded = word.casefold()
+    return tuple(topic for topic in all_topics() if folded in {name.casefold() for name in topic.words})
+
+
+def _every_problem() -> tuple[Problem, ...]:
+    """Each stage keeps its problems in a module of that name; those after the check are only known here."""
+    found = {item.id: item for item in all_problems()}
+    for module in pkgutil.walk_packages(connsmith.__path__, f"{connsmith.__name__}."):
+        if module.name.rpartition(".")[2] == _PROBLEMS:
+            for item in problems_of(vars(importlib.import_module(module.name)).values()):
+                found.setdefault(item.id, item)
+    return tuple(found[id_] for id_ in sorted(found))
+
+
+def _problem_page(item: Problem) -> str:
+    stops = " and stops a build" if item.severity == "error" and not item.id.startswith(("AS", "OA")) else ""
+    return f"# {item.rule}\n\n{item.summary}\n\n- id: {item.id}\n- severity: {item.severity}{stops}\n"
+
+
+def _pages_of_codes() -> dict[str, str]:
+    pages = {}
+    for item in coverage():
+        if item.rules:
+            continue
+        if item.problems:
+            answer = f"Covered by the layers before the rules: {', '.join(item.problems)}."
+        else:
+            answer = f"Not implemented: {item.reason or 'no rule yet'}."
+        pages[item.code] = f"# {item.code}\n\nOne of the {len(CODES)} ids of Microsoft's validator.\n\n{answer}\n"
+    return pages

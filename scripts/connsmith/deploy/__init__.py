@@ -1,0 +1,1 @@
+"""A connector to an environment through paconn: plan, apply, read back, remember."""

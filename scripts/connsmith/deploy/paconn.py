@@ -1,0 +1,168 @@
+"""paconn as a process of its own: how it is called, what it says."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from connsmith.deploy.errors import DeployError, ServiceError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from connsmith.deploy.installation import Installation
+    from connsmith.deploy.secrecy import Secrets
+    from connsmith.deploy.workspace import Workspace
+
+_LAUNCHER = Path(__file__).with_name("launcher.py")
+_LINES_SHOWN = 3
+_REQUESTS = 20
+_FIRST_ERROR = 400
+_AMBIGUOUS = frozenset({408, 500, 502, 504})
+"""Answers after which the service may have done what it was asked."""
+
+_PASSED_ON = (
+    "PATH", "SYSTEMROOT", "SYSTEMDRIVE", "COMSPEC", "LANG", "LC_ALL", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY",
+    "http_proxy", "https_proxy", "no_proxy", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR",
+)  # fmt: skip
+"""What paconn needs of the environment; everything else, secrets first of all, stays here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request of paconn and its answer; `status` is none when there was no answer."""
+
+    method: str
+    path: str
+    status: int | None
+    retry_after: float | None
+    body: str
+
+    @property
+    def failed(self) -> bool:
+        """Whether the service did not say yes."""
+        return self.status is None or self.status >= _FIRST_ERROR
+
+    @property
+    def may_have_created(self) -> bool:
+        """Whether the service may have made a connector: it said yes, or nothing that rules it out."""
+        is_creation = self.method == "POST" and self.path.endswith("/apis")
+        return is_creation and (not self.failed or self.status is None or self.status in _AMBIGUOUS)
+
+
+@dataclass(frozen=True, slots=True)
+class Paconn:
+    """Calls paconn for one deployment.
+
+    Attributes:
+        installation: where paconn is.
+        workspace: the private folder that it works in.
+        secrets: what must not be seen, whatever paconn prints.
+        timeout: how many seconds one request may take.
+        environ: the environment of this process, of which paconn gets little.
+    """
+
+    installation: Installation
+    workspace: Workspace
+    secrets: Secrets
+    timeout: float
+    environ: Mapping[str, str]
+
+    def run(self, arguments: list[str], secret: str | None = None) -> list[Exchange]:
+        """Run one command of paconn and return what it exchanged with the service.
+
+        Raises:
+            ServiceError: the service refused, or could not be reached.
+            DeployError: paconn itself failed.
+        """
+        order = json.dumps({"arguments": arguments, "secret": secret, "timeout": self.timeout})
+        limit = self.timeout * _REQUESTS
+        command = [str(self.installation.python), "-I", "-X", "utf8", "-W", "ignore", str(_LAUNCHER)]
+        try:
+            done = self._call(command, order, limit)
+        except subprocess.TimeoutExpired:
+            message = f"paconn {arguments[0]} took longer than {limit:.0f} seconds"
+            raise ServiceError(message, may_have_created=arguments[0] == "create") from None
+        except OSError as error:
+            raise DeployError(f"paconn cannot be started: {error.strerror}") from error
+        return self._judge(arguments[0], done)
+
+    def _call(self, command: list[str], order: str, limit: float) -> subprocess.CompletedProcess[str]:
+        """Keep standard input open as long as this process lives: when it closes, the launcher gives up."""
+        with subprocess.Popen(  # noqa: S603 - our own command; the secret travels on standard input
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            errors="replace",
+            cwd=self.workspace.artifacts,
+            env=self._environment(),
+        ) as process:
+            lifeline, process.stdin = process.stdin, None
+            assert lifeline is not None
+            try:
+                with lifeline:
+                    lifeline.write(order + "\n")
+                    lifeline.flush()
+                    output, errors = process.communicate(timeout=limit)
+            except BaseException:
+                process.kill()
+                raise
+            return subprocess.CompletedProcess(command[:1], process.returncode, output, errors)
+
+    def _environment(self) -> dict[str, str]:
+        kept = {name: self.environ[name] for name in _PASSED_ON if name in self.environ}
+        home, temporary = str(self.workspace.home), str(self.workspace.folder)
+        return {**kept, "HOME": home, "USERPROFILE": home, "TMPDIR": temporary, "TEMP": temporary, "TMP": temporary}
+
+    def _judge(self, command: str, done: subprocess.CompletedProcess[str]) -> list[Exchange]:
+        try:
+            report: dict[str, Any] = json.loads(done.stdout)
+        except ValueError:
+            message = self.secrets.redact(f"paconn {command} failed: {last_lines(done.stderr)}")
+            raise DeployError(message, may_have_created=command == "create") from None
+        exchanges = [_exchange(item) for item in report["exchanges"]]
+        if report["status"] == 0 and not report["failure"]:
+            return exchanges
+        created = any(exchange.may_have_created for exchange in exchanges)
+        if exchanges and exchanges[-1].failed:
+            last = exchanges[-1]
+            message = self.secrets.redact(f"paconn {command}: {_explain(last)}")
+            raise ServiceError(message, last.status, last.retry_after, may_have_created=created)
+        reason = self.secrets.redact(report["failure"] or last_lines(done.stderr))
+        raise DeployError(f"paconn {command} failed: {reason[:300]}", may_have_created=created)
+
+
+def _exchange(item: dict[str, Any]) -> Exchange:
+    seconds = item.get("retryAfter")
+    retry_after = float(seconds) if isinstance(seconds, str) and seconds.isdigit() else None
+    return Exchange(item["method"], item["path"], item["status"], retry_after, item.get("body") or "")
+
+
+def _explain(exchange: Exchange) -> str:
+    """Say in one line what the service answered: its own code and message where there are any."""
+    where = f"{exchange.method} {exchange.path}"
+    if exchange.status is None:
+        return f"{where}: no answer; the connection failed, was cut or timed out"
+    return f"{where}: {exchange.status}{describe_body(exchange.body)}"
+
+
+def describe_body(body: str) -> str:
+    """Return what the body of an error answer says, in one short line that begins with a blank."""
+    try:
+        error = json.loads(body)["error"]
+        text = f"{error['code']}: {error['message']}"
+    except (ValueError, TypeError, KeyError):
+        text = re.sub(r"<[^>]*>", " ", body)
+    text = " ".join(text.split())[:200]
+    return f" ({text})" if text else ""
+
+
+def last_lines(text: str) -> str:
+    """Return the end of what a process said, in one line."""
+    return " ".join(text.strip().splitlines()[-_LINES_SHOWN:])[:300]

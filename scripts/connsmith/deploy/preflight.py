@@ -1,0 +1,69 @@
+"""What paconn or the service would fail at, known before anything is sent (packaging.md 3.4 and 3.6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.model.secrets import REFERENCE
+from connsmith.package.names import MAX_TITLE
+from connsmith.package.variables import parameter_groups
+from connsmith.source.node import Mapping, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from connsmith.model.auth.type import AuthenticationType
+    from connsmith.package.parts import ConnectorParts
+
+DEFAULT_SECRET_VARIABLE = "CONNSMITH_CONNECTOR_SECRET"  # noqa: S105 - the name of a variable
+_TOKEN = "token"  # noqa: S105 - the name of a connection parameter
+
+
+def preflight(parts: ConnectorParts) -> Iterator[str]:
+    """Yield one line for each reason why the connector in `parts` cannot be deployed."""
+    info = parts.definition.get("info")
+    if not isinstance(info, dict) or not parts.title:
+        yield "the connector needs a title; paconn cannot create one without"
+        return
+    if len(parts.title) > MAX_TITLE:
+        yield f"the title has {len(parts.title)} characters; the service refuses more than {MAX_TITLE}"
+    if "description" not in info:
+        yield "the connector needs a description; paconn fails without one (KeyError)"
+    for key in ("host", "schemes"):
+        if not parts.definition.get(key):
+            yield f"the connector needs {key}; paconn makes the address of the service from it"
+    operations = parts.properties.get("scriptOperations")
+    if operations and not parts.script:
+        yield "there are scriptOperations and no script.csx; the service refuses that"
+    yield from _check_parameters(parts)
+
+
+def _check_parameters(parts: ConnectorParts) -> Iterator[str]:
+    sets = parts.properties.get("connectionParameterSets")
+    values = sets.get("values") if isinstance(sets, dict) else None
+    for item in values if isinstance(values, list) else ():
+        if not isinstance(item, dict) or not isinstance(item.get("parameters"), dict):
+            name = item.get("name") if isinstance(item, dict) else None
+            yield f"the authentication type {name} has no parameters; paconn fails at it"
+    for group in parameter_groups(parts.properties):
+        for name, parameter in group.items():
+            if isinstance(parameter, dict) and "oAuthSettings" in parameter and name != _TOKEN:
+                yield f"the OAuth parameter {name} must be called token, or paconn leaves its client secret out"
+
+
+def secret_variables(types: Iterable[AuthenticationType]) -> tuple[str, ...]:
+    """Return the variables that the sources name as `clientSecret: ${env:NAME}`, each once."""
+    names: dict[str, None] = {}
+    for item in types:
+        for text in _client_secrets(item.source):
+            if match := REFERENCE.fullmatch(text):
+                names[match[1]] = None
+    return tuple(names)
+
+
+def _client_secrets(source: Mapping) -> Iterator[str]:
+    for key, node in source.items():
+        if key == "clientSecret" and isinstance(node, Scalar):
+            yield str(node.value)
+        elif isinstance(node, Mapping):
+            yield from _client_secrets(node)

@@ -1,0 +1,107 @@
+"""A private folder for one deployment, gone when it ends."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from connsmith.deploy.token import Token
+
+_PREFIX = "connsmith-deploy-"
+_SETTINGS_FILE = "settings.json"
+_LOGIN = ".paconn/accessTokens.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Where paconn finds its token and the artifacts; nobody else can read it.
+
+    Attributes:
+        folder: the private folder.
+        home: the home folder that paconn sees.
+        artifacts: the folder that it runs in.
+    """
+
+    folder: Path
+    home: Path
+    artifacts: Path
+
+    def write_token(self, token: Token) -> None:
+        """Put `token` where paconn looks for it (packaging.md 3.2)."""
+        file = self.home / _LOGIN
+        file.parent.mkdir(parents=True, exist_ok=True)
+        _write_private(file, json.dumps(token.as_login()).encode("utf-8"))
+
+    def write_artifacts(self, files: Mapping[str, bytes], settings: Mapping[str, Any]) -> None:
+        """Replace the artifacts; JSON without a byte-order mark, since paconn stumbles over one."""
+        for old in self.artifacts.iterdir():
+            old.unlink()
+        for name, content in {**files, _SETTINGS_FILE: json.dumps(settings).encode("utf-8")}.items():
+            _write_private(self.artifacts / name, content)
+
+    def created_connector(self) -> str | None:
+        """Return the id that paconn wrote into settings.json, if it did."""
+        try:
+            value = json.loads((self.artifacts / _SETTINGS_FILE).read_text(encoding="utf-8")).get("connectorId")
+        except (OSError, ValueError, AttributeError):
+            return None
+        return value if isinstance(value, str) and value else None
+
+    def empty_folder(self, name: str) -> Path:
+        """Return the folder `name`, made anew."""
+        folder = self.folder / name
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
+        return folder
+
+
+@contextlib.contextmanager
+def open_workspace() -> Iterator[Workspace]:
+    """Make a workspace, and remove it however the deployment ends; remove what a killed one has left, too."""
+    parent = Path(tempfile.gettempdir())
+    _remove_abandoned(parent)
+    folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=parent))
+    try:
+        workspace = Workspace(folder, folder / "home", folder / "artifacts")
+        workspace.home.mkdir(mode=0o700)
+        workspace.artifacts.mkdir(mode=0o700)
+        yield workspace
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _remove_abandoned(parent: Path) -> None:
+    for folder in parent.glob(f"{_PREFIX}*"):
+        owner = folder.name.removeprefix(_PREFIX).partition("-")[0]
+        with contextlib.suppress(OSError):
+            mine = not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
+            if owner.isdigit() and mine and not folder.is_symlink() and not _is_running(int(owner)):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    """Only POSIX can ask without touching the process; elsewhere an abandoned folder stays until it is asked for."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)

@@ -1,0 +1,145 @@
+"""`accepted-changes.yaml`: the changes that somebody accepted, each with a reason."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from connsmith.diagnostics import Diagnostic, Problem, format_pointer
+from connsmith.diff import problems
+from connsmith.diff.kinds import KINDS
+from connsmith.errors import ConnsmithError
+from connsmith.source.node import Mapping, Scalar, Sequence
+from connsmith.source.place import shown_path
+from connsmith.source.text import read_text
+from connsmith.source.yamltree import parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence as AnySequence
+    from pathlib import Path
+
+    from connsmith.diagnostics import Span
+    from connsmith.diff.judgement import Judged
+
+ACCEPTED_FILE = "accepted-changes.yaml"
+_KEYS = ("kind", "operationId", "pointer", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """One entry of the file.
+
+    Attributes:
+        kind: the kind of change.
+        operation_id: the operation it concerns, or none.
+        pointer: the place on either side, or none.
+        reason: why it is accepted.
+        span: where the entry stands.
+    """
+
+    kind: str
+    operation_id: str | None
+    pointer: str | None
+    reason: str
+    span: Span
+
+    def covers(self, judged: Judged) -> bool:
+        """Return whether `judged` is what the entry accepts."""
+        change = judged.change
+        if change.kind != self.kind:
+            return False
+        if self.operation_id is not None and change.operations != (self.operation_id,):
+            return False
+        places = (place for place in (change.before, change.after) if place is not None)
+        return self.pointer is None or any(format_pointer(place.pointer) == self.pointer for place in places)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The entries of a file, beside what is wrong with it."""
+
+    entries: tuple[Acceptance, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What the entries cover.
+
+    Attributes:
+        reasons: the reason for each accepted change, by the change's place in the list.
+        diagnostics: what is wrong with the file, unused entries included.
+    """
+
+    reasons: dict[int, str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_accepted(path: Path) -> Accepted:
+    """Return the entries of the file at `path`.
+
+    Raises:
+        ConnsmithError: the file cannot be read.
+    """
+    shown = shown_path(path)
+    if not path.is_file():
+        raise ConnsmithError(f"{shown}: there is no such file")
+    text = read_text(path, shown)
+    if isinstance(text, Diagnostic):
+        return Accepted((), (text,))
+    tree = parse_yaml(text, shown)
+    if tree.root is None:
+        return Accepted((), tree.diagnostics)
+    if not isinstance(tree.root, Sequence):
+        message = "this file holds a list of accepted changes: `- {kind: ..., operationId: ..., reason: ...}`"
+        return Accepted((), (*tree.diagnostics, problems.MALFORMED.at(tree.root.span, message)))
+    entries = [_read_entry(node) for node in tree.root.items]
+    return Accepted(
+        tuple(entry for entry in entries if isinstance(entry, Acceptance)),
+        (*tree.diagnostics, *(entry for entry in entries if isinstance(entry, Diagnostic))),
+    )
+
+
+def apply_accepted(accepted: Accepted, changes: AnySequence[Judged]) -> Applied:
+    """Return which of `changes` are accepted, and the entries that accept none of them."""
+    reasons: dict[int, str] = {}
+    unused = []
+    for entry in accepted.entries:
+        covered = [index for index, judged in enumerate(changes) if entry.covers(judged)]
+        if not covered:
+            where = entry.operation_id or entry.pointer or "the connector"
+            message = f"no change {entry.kind} in {where} was found; remove this entry"
+            unused.append(problems.UNUSED.at(entry.span, message))
+        for index in covered:
+            reasons.setdefault(index, entry.reason)
+    return Applied(reasons, (*accepted.diagnostics, *unused))
+
+
+def _read_entry(node: object) -> Acceptance | Diagnostic:
+    if not isinstance(node, Mapping):
+        assert isinstance(node, Scalar | Sequence)  # noqa: S101 - the other kinds of node
+        return problems.MALFORMED.at(node.span, "an entry is a mapping with kind, operationId or pointer, and reason")
+    for key, value in node.items():
+        if key not in _KEYS:
+            close = difflib.get_close_matches(key, _KEYS, 1)
+            hint = f"did you mean {close[0]}?" if close else f"use {', '.join(_KEYS)}"
+            return _at(problems.MALFORMED, node, key, f"unknown key {key}; {hint}")
+        if not isinstance(value, Scalar) or not isinstance(value.value, str):
+            return problems.MALFORMED.at(value.span, f"{key} must be a text")
+    kind = node.text("kind")
+    if kind not in KINDS:
+        close = difflib.get_close_matches(kind or "", KINDS, 1)
+        hint = f"did you mean {close[0]}?" if close else "`connsmith diff --format json` names the kind of each change"
+        return _at(problems.MALFORMED, node, "kind", f"there is no kind of change {kind or 'without a name'}; {hint}")
+    if "operationId" not in node and "pointer" not in node:
+        message = "say which change is accepted: operationId, or pointer as in `connsmith diff --format json`"
+        return problems.MALFORMED.at(node.span, message)
+    reason = (node.text("reason") or "").strip()
+    if not reason:
+        return _at(problems.NO_REASON, node, "reason", f"say why {kind} is accepted: `reason: ...`")
+    return Acceptance(kind or "", node.text("operationId"), node.text("pointer"), reason, node.span)
+
+
+def _at(problem: Problem, node: Mapping, key: str, message: str) -> Diagnostic:
+    return problem.at(node.keys.get(key, node.span), message)

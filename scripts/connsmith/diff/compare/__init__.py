@@ -1,0 +1,1 @@
+"""Two connectors to the differences between them, without an opinion."""

@@ -1,0 +1,211 @@
+"""Authentication as apiProperties.json describes it: connection parameters, and the sets of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from connsmith.diff.change import Fact, Place
+from connsmith.diff.compare.located import Located, as_object, as_texts
+from connsmith.diff.compare.pair import brief
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from connsmith.diff.compare.ledger import Unit, Where
+
+_SETS = "connectionParameterSets"
+_PARAMETERS = "connectionParameters"
+_TEXT_TYPES = frozenset({"string", "securestring"})
+_PLACEHOLDER = re.compile(r"\[\[.*\]\]|<.*>|\$\{.*\}|")
+_UI_TEXTS = frozenset({"displayName", "displayname", "description", "tooltip", "schema"})
+_CONSTRAINT_TEXTS = frozenset({"tabIndex", "clearText"})
+_OWN = frozenset({"type", "defaultValue", "allowedValues", "uiDefinition", "oAuthSettings"})
+_OAUTH_OWN = frozenset({"identityProvider", "clientId", "scopes", "customParameters"})
+
+
+def compare_connections(old: Located, new: Located, unit: Unit) -> None:
+    """Record in `unit` how the connection parameters of two `properties` objects differ."""
+    _compare_parameters(old.child(_PARAMETERS), new.child(_PARAMETERS), unit, ())
+    before, after = _sets(old), _sets(new)
+    for name, item in before.items():
+        if name not in after:
+            unit.add("auth-set-removed", Place(item.pointer, name), None)
+            continue
+        _compare_set(item, after[name], unit, (f"authentication type {name}",))
+    for name, item in after.items():
+        if name not in before:
+            unit.add("auth-set-added", None, Place(item.pointer, name))
+    one, other = (as_object(side.child(_SETS).node).get("uiDefinition") for side in (old, new))
+    if one != other and before and after:
+        places = (
+            Place(side.child(_SETS).at("uiDefinition"), brief(value)) for side, value in ((old, one), (new, other))
+        )
+        unit.add("auth-text-changed", *places, what="the choice of authentication types")
+
+
+def _sets(properties: Located) -> dict[str, Located]:
+    values = properties.child(_SETS).child("values")
+    return {item.text("name"): item for item in values.items()}
+
+
+def _compare_set(old: Located, new: Located, unit: Unit, where: Where) -> None:
+    _compare_parameters(old.child("parameters"), new.child("parameters"), unit, where)
+    for key in sorted((old.node.keys() | new.node.keys()) - {"name", "parameters"}):
+        was, now = old.node.get(key), new.node.get(key)
+        if was != now:
+            kind = "auth-text-changed" if key == "uiDefinition" else "connection-setting-changed"
+            unit.add(kind, Place(old.at(key), brief(was)), Place(new.at(key), brief(now)), where, what=key)
+
+
+def _compare_parameters(old: Located, new: Located, unit: Unit, where: Where) -> None:
+    before, after = dict(old.objects()), dict(new.objects())
+    for name, item in before.items():
+        step = (*where, f"connection parameter {name}")
+        if name not in after:
+            unit.add("connection-parameter-removed", Place(item.pointer, item.text("type"), on_key=True), None, step)
+        else:
+            _compare_parameter(item, after[name], unit, step)
+    for name, item in after.items():
+        if name not in before:
+            # A sign-in or a gateway is never optional, whatever its constraints say.
+            needed = _is_required(item) or item.text("type").lower() in {"oauthsetting", "gatewaysetting"}
+            kind = f"{'required' if needed else 'optional'}-connection-parameter-added"
+            place = Place(item.pointer, item.text("type"), on_key=True)
+            unit.add(kind, None, place, (*where, f"connection parameter {name}"), facts=_facts(item))
+
+
+def _compare_parameter(old: Located, new: Located, unit: Unit, where: Where) -> None:
+    was, now = old.node.get("type"), new.node.get("type")
+    if was != now:
+        facts = (Fact.WIDENED,) if _is_text(was) and _is_text(now) else ()
+        places = (Place(old.at("type"), brief(was)), Place(new.at("type"), brief(now)))
+        unit.add("connection-parameter-type-changed", *places, where, facts=facts)
+    if _is_required(old) != _is_required(new):
+        kind = f"connection-parameter-now-{'required' if _is_required(new) else 'optional'}"
+        places = (
+            Place(item.child("uiDefinition").at("constraints") or item.pointer, _is_required(item))
+            for item in (old, new)
+        )
+        unit.add(kind, *places, where, facts=_facts(new))
+    was, now = old.node.get("defaultValue"), new.node.get("defaultValue")
+    if was != now:
+        places = (Place(old.at("defaultValue"), brief(was)), Place(new.at("defaultValue"), brief(now)))
+        unit.add("connection-default-changed", *places, where)
+    _compare_allowed(old, new, unit, where)
+    _compare_interface(old, new, unit, where)
+    _compare_rest(old, new, unit, where, _OWN, "connection-setting-changed")
+    _compare_oauth(old.child("oAuthSettings"), new.child("oAuthSettings"), unit, where)
+
+
+def _is_text(kind: Any) -> bool:
+    return isinstance(kind, str) and kind in _TEXT_TYPES
+
+
+def _is_required(parameter: Located) -> bool:
+    """The platform takes the texts "true" and "false" here (rules.md cp-ui-constraints)."""
+    value = as_object(parameter.child("uiDefinition").child("constraints").node).get("required")
+    return value is True or (isinstance(value, str) and value.lower() == "true")
+
+
+def _facts(parameter: Located) -> tuple[Fact, ...]:
+    return (Fact.DEFAULT,) if "defaultValue" in parameter.node else ()
+
+
+def _compare_allowed(old: Located, new: Located, unit: Unit, where: Where) -> None:
+    """Both the parameter and the constraints of its interface may list values."""
+    for before, after in (
+        (old, new),
+        (old.child("uiDefinition").child("constraints"), new.child("uiDefinition").child("constraints")),
+    ):
+        was, now = _allowed(before), _allowed(after)
+        if was == now:
+            continue
+        places = (before.at("allowedValues") or old.pointer, after.at("allowedValues") or new.pointer)
+        # Without a list every value is allowed.
+        gone = [value for value in was if value not in now] if now else []
+        came = [value for value in now if value not in was]
+        if gone or not was:
+            shown = (", ".join(gone) or "any value", ", ".join(now))
+            unit.add("connection-value-removed", Place(places[0], shown[0]), Place(places[1], shown[1]), where)
+        if (came and was) or not now:
+            shown = (", ".join(was), ", ".join(came) or "any value")
+            unit.add("connection-value-added", Place(places[0], shown[0]), Place(places[1], shown[1]), where)
+
+
+def _allowed(holder: Located) -> list[str]:
+    return [str(item.node.get("value")) for item in holder.child("allowedValues").items()]
+
+
+def _compare_interface(old: Located, new: Located, unit: Unit, where: Where) -> None:
+    before, after = old.child("uiDefinition"), new.child("uiDefinition")
+    for key in sorted((as_object(before.node).keys() | as_object(after.node).keys()) - {"constraints"}):
+        was, now = as_object(before.node).get(key), as_object(after.node).get(key)
+        if was != now:
+            kind = "connection-text-changed" if key in _UI_TEXTS else "connection-setting-changed"
+            places = (Place(before.at(key) or old.pointer, brief(was)), Place(after.at(key) or new.pointer, brief(now)))
+            unit.add(kind, *places, where, what=key)
+    before, after = before.child("constraints"), after.child("constraints")
+    keys = (as_object(before.node).keys() | as_object(after.node).keys()) - {"required", "allowedValues"}
+    for key in sorted(keys):
+        was, now = as_object(before.node).get(key), as_object(after.node).get(key)
+        if was != now:
+            kind = "connection-text-changed" if key in _CONSTRAINT_TEXTS else "connection-setting-changed"
+            places = (Place(before.at(key) or old.pointer, brief(was)), Place(after.at(key) or new.pointer, brief(now)))
+            unit.add(kind, *places, where, what=key)
+
+
+def _compare_oauth(old: Located, new: Located, unit: Unit, where: Where) -> None:
+    if not old.node or not new.node:
+        return
+    was, now = old.node.get("identityProvider"), new.node.get("identityProvider")
+    if was != now:
+        places = (Place(old.at("identityProvider"), brief(was)), Place(new.at("identityProvider"), brief(now)))
+        unit.add("oauth-provider-changed", *places, where)
+    was, now = old.node.get("clientId"), new.node.get("clientId")
+    if was != now:
+        facts = (Fact.PLACEHOLDER,) if _is_placeholder(was) or _is_placeholder(now) else ()
+        places = (Place(old.at("clientId"), brief(was)), Place(new.at("clientId"), brief(now)))
+        unit.add("oauth-client-changed", *places, where, facts=facts)
+    one, other = _scopes(old), _scopes(new)
+    if gone := [name for name in one if name not in other]:
+        unit.add("oauth-scope-removed", Place(old.at("scopes"), ", ".join(gone)), Place(new.at("scopes")), where)
+    if came := [name for name in other if name not in one]:
+        unit.add("oauth-scope-added", Place(old.at("scopes")), Place(new.at("scopes"), ", ".join(came)), where)
+    _compare_rest(old, new, unit, where, _OAUTH_OWN, "oauth-setting-changed")
+    _compare_custom(old, new, unit, where)
+
+
+def _is_placeholder(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and _PLACEHOLDER.fullmatch(value.strip()) is not None)
+
+
+def _scopes(settings: Located) -> list[str]:
+    """A scope may stand for itself, or several in one text with blanks between."""
+    return [scope for text in as_texts(settings.node.get("scopes")) for scope in text.split()]
+
+
+def _compare_custom(old: Located, new: Located, unit: Unit, where: Where) -> None:
+    before, after = old.child("customParameters"), new.child("customParameters")
+    for key in sorted(as_object(before.node).keys() | as_object(after.node).keys()):
+        was, now = (as_object(side.node).get(key) for side in (before, after))
+        if was != now:
+            places = (
+                Place(side.at(key) or settings.pointer, brief(as_object(value).get("value", value)))
+                for side, settings, value in ((before, old, was), (after, new, now))
+            )
+            unit.add("oauth-setting-changed", *places, where, what=key)
+
+
+def _compare_rest(  # noqa: PLR0913 - both sides, and how to name the result
+    old: Located, new: Located, unit: Unit, where: Where, known: frozenset[str], kind: str
+) -> None:
+    for key, was, now in _different(old, new, known):
+        unit.add(kind, Place(old.at(key), brief(was)), Place(new.at(key), brief(now)), where, what=key)
+
+
+def _different(old: Located, new: Located, known: frozenset[str]) -> Iterator[tuple[str, Any, Any]]:
+    for key in sorted((old.node.keys() | new.node.keys()) - known):
+        was, now = old.node.get(key), new.node.get(key)
+        if was != now:
+            yield key, was, now

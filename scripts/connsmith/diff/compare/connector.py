@@ -1,0 +1,126 @@
+"""Two connectors to every difference between them."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+from typing import TYPE_CHECKING, Any
+
+from connsmith.diff.change import Change, Place
+from connsmith.diff.compare.connections import compare_connections
+from connsmith.diff.compare.definition import compare_definitions
+from connsmith.diff.compare.ledger import Ledger, Unit
+from connsmith.diff.compare.located import EMPTY, Located, as_object
+from connsmith.diff.compare.pair import brief
+from connsmith.diff.compare.policies import compare_policies, compare_script_operations
+from connsmith.diff.compare.specification import Specification
+
+if TYPE_CHECKING:
+    from connsmith.diff.side import Side
+
+_COMPARED = frozenset(
+    {"connectionParameters", "connectionParameterSets", "policyTemplateInstances", "scriptOperations", "capabilities"}
+)
+_TEXTS = frozenset({"iconBrandColor", "publisher", "stackOwner"})
+_DOCUMENTED = (("throttling", "throttling-changed"), ("availability", "availability-changed"))
+
+
+def compare_data(old: Any, new: Any) -> list[Change]:
+    """Return every difference between two definitions that are given as data."""
+    ledger = Ledger()
+    compare_definitions(Specification(old), Specification(new), ledger)
+    return ledger.settle()
+
+
+def compare_properties(old: Any, new: Any) -> list[Change]:
+    """Return every difference between two apiProperties.json that are given as data."""
+    unit = Unit(document="apiProperties")
+    before, after = (Located(as_object(value), ()).child("properties") for value in (old, new))
+    before, after = (side if isinstance(side.node, dict) else EMPTY for side in (before, after))
+    compare_connections(before, after, unit)
+    compare_policies(before, after, unit)
+    compare_script_operations(before, after, unit)
+    _compare_capabilities(before, after, unit)
+    for key in sorted((before.node.keys() | after.node.keys()) - _COMPARED):
+        was, now = before.node.get(key), after.node.get(key)
+        if was != now:
+            kind = "metadata-changed" if key in _TEXTS else "property-changed"
+            unit.add(kind, Place(before.at(key), brief(was)), Place(after.at(key), brief(now)), what=key)
+    return [_subject(change) for change in unit.changes]
+
+
+def compare_sides(old: Side, new: Side) -> list[Change]:
+    """Return every difference between two connectors: definition, properties, script, icon, documented limits."""
+    changes: list[Change] = []
+    if old.definition is None or new.definition is None:
+        return _compare_with_nothing(old, new)
+    changes += compare_data(old.definition.data, new.definition.data)
+    # One swagger file says nothing about the other artifacts, so there is nothing to compare them with.
+    if old.properties is not None and new.properties is not None:
+        changes += compare_properties(old.properties.data, new.properties.data)
+    if old.is_whole and new.is_whole:
+        changes += _compare_scripts(old.script, new.script)
+        if old.icon != new.icon:
+            places = (Place((), f"{len(side.icon):,} bytes" if side.icon else "none") for side in (old, new))
+            changes.append(Change("metadata-changed", *places, document="package", what="icon.png"))
+    if old.documented is not None and new.documented is not None:
+        changes += _compare_documented(old.documented.data, new.documented.data)
+    return changes
+
+
+def _compare_with_nothing(old: Side, new: Side) -> list[Change]:
+    """Of a connector that was not there before, only the operations are worth a line."""
+    sides = (side.definition.data if side.definition else {} for side in (old, new))
+    return [change for change in compare_data(*sides) if change.kind in {"operation-added", "operation-removed"}]
+
+
+def _subject(change: Change) -> Change:
+    return dataclasses.replace(change, subject=change.operation_id or "connector")
+
+
+def _compare_capabilities(old: Located, new: Located, unit: Unit) -> None:
+    # Letter cases differ among published connectors (rules.md props-capabilities).
+    before, after = (
+        {str(item).lower(): (str(item), index) for index, item in enumerate(value)} if isinstance(value, list) else {}
+        for value in (old.node.get("capabilities"), new.node.get("capabilities"))
+    )
+    for name, (shown, index) in before.items():
+        if name not in after:
+            unit.add("capability-removed", Place((*old.at("capabilities"), index), shown), None)
+    for name, (shown, index) in after.items():
+        if name not in before:
+            unit.add("capability-added", None, Place((*new.at("capabilities"), index), shown))
+
+
+def _compare_scripts(old: str | None, new: str | None) -> list[Change]:
+    before, after = _lines(old), _lines(new)
+    if before == after:
+        return []
+    if old is None or new is None:
+        kind = "script-added" if old is None else "script-removed"
+        places = (None if text is None else Place((), f"{len(_lines(text))} lines") for text in (old, new))
+        return [Change(kind, *places, document="script")]
+    marks = [line[0] for line in difflib.unified_diff(before, after, n=0, lineterm="")][2:]
+    shown = f"{marks.count('+')} lines added, {marks.count('-')} removed"
+    return [Change("script-changed", Place((), f"{len(before)} lines"), Place((), shown), document="script")]
+
+
+def _lines(text: str | None) -> list[str]:
+    """Return the lines that matter; blank ones and blanks at the end of a line do not."""
+    return [line.rstrip() for line in (text or "").splitlines() if line.strip()]
+
+
+def _compare_documented(old: Any, new: Any) -> list[Change]:
+    changes = []
+    for key, kind in _DOCUMENTED:
+        was, now = as_object(old).get(key), as_object(new).get(key)
+        if was != now:
+            places = (Place((key,) if value is not None else (), _in_words(value)) for value in (was, now))
+            changes.append(Change(kind, *places, document="source", what=key))
+    return changes
+
+
+def _in_words(value: Any) -> str:
+    if not isinstance(value, list):
+        return "none"
+    return "; ".join(", ".join(f"{key} {entry}" for key, entry in as_object(item).items()) for item in value)

@@ -1,0 +1,71 @@
+"""A JSON value together with the pointer that leads to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from connsmith.diagnostics import Pointer
+
+
+class Located(NamedTuple):
+    """A value of a document, and where it is.
+
+    Attributes:
+        node: the value.
+        pointer: where it stands in its document.
+        shared: whether more than one place of the document may lead here.
+    """
+
+    node: Any
+    pointer: Pointer
+    shared: bool = False
+
+    def child(self, key: str | int) -> Located:
+        """Return the member or item `key`, or `EMPTY` when there is none."""
+        node = self.node
+        if isinstance(node, dict):
+            return Located(node[key], (*self.pointer, key)) if key in node else EMPTY
+        if isinstance(node, list):
+            index = int(key) if str(key).isascii() and str(key).isdigit() else len(node)
+            return Located(node[index], (*self.pointer, index)) if index < len(node) else EMPTY
+        return EMPTY
+
+    def objects(self) -> Iterator[tuple[str, Located]]:
+        """Return the members that are objects."""
+        if isinstance(self.node, dict):
+            for key, value in self.node.items():
+                if isinstance(value, dict):
+                    yield key, Located(value, (*self.pointer, key))
+
+    def items(self) -> Iterator[Located]:
+        """Return the items of a list that are objects."""
+        if isinstance(self.node, list):
+            for index, value in enumerate(self.node):
+                if isinstance(value, dict):
+                    yield Located(value, (*self.pointer, index))
+
+    def at(self, key: str) -> Pointer:
+        """Return where `key` stands, or this value itself when it has no such member."""
+        return (*self.pointer, key) if isinstance(self.node, dict) and key in self.node else self.pointer
+
+    def text(self, key: str) -> str:
+        """Return the text at `key`, empty when there is none."""
+        value = self.node.get(key) if isinstance(self.node, dict) else None
+        return value if isinstance(value, str) else ""
+
+
+EMPTY = Located({}, ())
+"""Nothing, at no place."""
+
+
+def as_object(value: Any) -> dict[str, Any]:
+    """Return `value` when it is a JSON object, else an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def as_texts(value: Any) -> tuple[str, ...]:
+    """Return the strings of a JSON list, in their order."""
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()

@@ -1,0 +1,261 @@
+"""Operations of two definitions: which is which, and how each differs as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from connsmith.diff.change import Direction, Fact, Place
+from connsmith.diff.compare.keywords import KeywordKinds, compare_keywords
+from connsmith.diff.compare.located import as_object, as_texts
+from connsmith.diff.compare.parameters import ParameterComparison
+from connsmith.diff.compare.responses import ResponseComparison
+from connsmith.diff.compare.schemas import SchemaComparison
+from connsmith.diff.compare.specification import METHODS, Operation, Specification
+from connsmith.diff.compare.triggers import compare_trigger
+
+if TYPE_CHECKING:
+    from connsmith.diff.compare.ledger import Ledger, Unit
+
+_TEXTS = frozenset({"summary", "description", "tags", "externalDocs", "x-ms-summary"})
+_OWN = frozenset(
+    {
+        "operationId", "parameters", "responses", "consumes", "produces", "deprecated", "security", "x-ms-visibility",
+        "x-ms-api-annotation", "x-ms-pageable", "x-ms-trigger", "x-ms-trigger-hint", "x-ms-trigger-metadata",
+        "x-ms-trigger-value", "x-ms-notification",
+    }
+)  # fmt: skip
+_KEYWORDS = KeywordKinds("operation-text-changed", "operation-extension-changed", _TEXTS, _OWN)
+_PATH_KEYWORDS = KeywordKinds(
+    "path-extension-changed",
+    "path-extension-changed",
+    frozenset(),
+    frozenset({*METHODS, "parameters", "x-ms-notification-content"}),
+)
+_ANNOTATION = "x-ms-api-annotation"
+
+
+@dataclass(slots=True)
+class Matched:
+    """Which operation of the one side is which of the other.
+
+    Attributes:
+        both: the operations that are on both sides, renamed ones included.
+        removed: those that only the old side has.
+        added: those that only the new side has.
+    """
+
+    both: list[tuple[Operation, Operation]] = field(default_factory=list)
+    removed: list[Operation] = field(default_factory=list)
+    added: list[Operation] = field(default_factory=list)
+
+
+def match_operations(old: Specification, new: Specification) -> Matched:
+    """Return the operations matched by operationId, else by path and method, which a rename leaves alone."""
+    by_id = {operation.id: operation for operation in new.operations}
+    known = {operation.id for operation in old.operations}
+    renamed = {(item.path, item.method): item for item in new.operations if item.id not in known}
+    matched = Matched()
+    for operation in old.operations:
+        other = by_id.get(operation.id) or renamed.pop((operation.path, operation.method), None)
+        if other is None:
+            matched.removed.append(operation)
+        else:
+            matched.both.append((operation, other))
+    matched.added = list(renamed.values())
+    return matched
+
+
+class OperationComparison:
+    """Compares the operations of two definitions.
+
+    Args:
+        old: the definition before.
+        new: the definition now.
+        ledger: where differences are recorded.
+    """
+
+    def __init__(self, old: Specification, new: Specification, ledger: Ledger) -> None:
+        self._old = old
+        self._new = new
+        self._ledger = ledger
+        self._schemas = SchemaComparison(old, new, ledger)
+        self._parameters = ParameterComparison(old, new, ledger, self._schemas)
+        self._responses = ResponseComparison(old, new, ledger, self._schemas)
+        self._families = _newest_revisions(new)
+
+    def compare(self) -> None:
+        """Record how the operations differ."""
+        matched = match_operations(self._old, self._new)
+        for old, new in matched.both:
+            self._compare_one(old, new, self._ledger.scope(old.id, _facts(old)))
+        for operation in matched.removed:
+            unit = self._ledger.scope(operation.id, _facts(operation))
+            unit.add("operation-removed", Place(operation.pointer, operation.request, on_key=True), None)
+        for operation in matched.added:
+            unit = self._ledger.scope(operation.id, _facts(operation))
+            unit.add("operation-added", None, Place(operation.pointer, operation.request, on_key=True))
+
+    def _compare_one(self, old: Operation, new: Operation, unit: Unit) -> None:
+        self._compare_identity(old, new, unit)
+        self._compare_states(old, new, unit)
+        compare_keywords(old.body, new.body, unit, _KEYWORDS)
+        compare_trigger(old, new, unit)
+        self._compare_paging(old, new, unit)
+        self._compare_security(old, new, unit)
+        for key, kind in (("consumes", "request-type"), ("produces", "response-type")):
+            self._compare_types(old, new, unit, key, kind)
+        self._parameters.compare(old, new, unit)
+        self._responses.compare(old, new, unit)
+        self._compare_path(old, new, unit)
+
+    def _compare_identity(self, old: Operation, new: Operation, unit: Unit) -> None:
+        if old.id != new.id:
+            before, after = Place(old.body.at("operationId"), old.id), Place(new.body.at("operationId"), new.id)
+            unit.add("operation-renamed", before, after)
+        if old.path != new.path:
+            before, after = (
+                Place(old.item.pointer, old.path, on_key=True),
+                Place(new.item.pointer, new.path, on_key=True),
+            )
+            unit.add("operation-path-changed", before, after)
+        if old.method != new.method:
+            before, after = (Place(item.pointer, item.method.upper(), on_key=True) for item in (old, new))
+            unit.add("operation-method-changed", before, after)
+
+    def _compare_states(self, old: Operation, new: Operation, unit: Unit) -> None:
+        was, now = old.body.node.get("x-ms-visibility"), new.body.node.get("x-ms-visibility")
+        if was != now:
+            change = "hidden" if now == "internal" else "shown" if was == "internal" else "visibility-changed"
+            before = Place(old.body.at("x-ms-visibility"), was or "normal")
+            after = Place(new.body.at("x-ms-visibility"), now or "normal")
+            unit.add(f"operation-{change}", before, after)
+        was, now = old.body.node.get("deprecated") is True, new.body.node.get("deprecated") is True
+        if was != now:
+            before, after = Place(old.body.at("deprecated"), was), Place(new.body.at("deprecated"), now)
+            facts = (Fact.SUCCEEDED,) if self._is_succeeded(new) else ()
+            unit.add("operation-deprecated" if now else "operation-restored", before, after, facts=facts)
+        self._compare_annotation(old, new, unit)
+
+    def _is_succeeded(self, operation: Operation) -> bool:
+        annotation = as_object(operation.body.node.get(_ANNOTATION))
+        family, revision = _lineage(operation)
+        return "replacement" in annotation or self._families.get(family, 0) > revision
+
+    def _compare_annotation(self, old: Operation, new: Operation, unit: Unit) -> None:
+        before, after = old.body.child(_ANNOTATION), new.body.child(_ANNOTATION)
+        if old.id == new.id and _lineage(old) != _lineage(new):
+            values = (" revision ".join(map(str, _lineage(item))) for item in (old, new))
+            places = (Place(item.body.at(_ANNOTATION), value) for item, value in zip((old, new), values, strict=True))
+            unit.add("operation-revision-changed", *places)
+        for key in sorted((as_object(before.node).keys() | as_object(after.node).keys()) - {"family", "revision"}):
+            was, now = as_object(before.node).get(key), as_object(after.node).get(key)
+            if was != now:
+                places = (
+                    Place(item.body.child(_ANNOTATION).at(key) or item.body.at(_ANNOTATION), _shown(value))
+                    for item, value in ((old, was), (new, now))
+                )
+                unit.add("operation-annotation-changed", *places, what=key)
+
+    def _compare_paging(self, old: Operation, new: Operation, unit: Unit) -> None:
+        was, now = old.body.node.get("x-ms-pageable"), new.body.node.get("x-ms-pageable")
+        if was == now:
+            return
+        kind = "paging-added" if was is None else "paging-removed" if now is None else "paging-changed"
+        places = (
+            Place(item.body.at("x-ms-pageable"), as_object(value).get("nextLinkName", value))
+            for item, value in ((old, was), (new, now))
+        )
+        unit.add(kind, *places)
+
+    def _compare_security(self, old: Operation, new: Operation, unit: Unit) -> None:
+        was, now = old.body.node.get("security"), new.body.node.get("security")
+        if was != now:
+            before = Place(old.body.at("security"), show_requirements(was))
+            unit.add("operation-security-changed", before, Place(new.body.at("security"), show_requirements(now)))
+
+    def _compare_types(self, old: Operation, new: Operation, unit: Unit, key: str, kind: str) -> None:
+        """What the whole definition says is compared once, with the root."""
+        if key not in old.body.node and key not in new.body.node:
+            return
+        was, now = _types(old, self._old, key), _types(new, self._new, key)
+        for types, others, change in ((was, now, "removed"), (now, was, "added")):
+            only = [name for name in types if name not in others]
+            if only:
+                shown = ", ".join(only)
+                values = (shown, None) if change == "removed" else (None, shown)
+                unit.add(f"{kind}-{change}", Place(old.body.at(key), values[0]), Place(new.body.at(key), values[1]))
+
+    def _compare_path(self, old: Operation, new: Operation, unit: Unit) -> None:
+        shared, is_new = self._ledger.unit(("path", id(old.item.node), id(new.item.node)))
+        unit.use(shared, ())
+        if not is_new:
+            return
+        compare_keywords(old.item, new.item, shared, _PATH_KEYWORDS)
+        self._compare_notification(old, new, shared)
+
+    def _compare_notification(self, old: Operation, new: Operation, unit: Unit) -> None:
+        key = "x-ms-notification-content"
+        before, after = old.item.child(key), new.item.child(key)
+        if key not in old.item.node and key not in new.item.node:
+            return
+        if key not in old.item.node:
+            unit.add("notification-added", Place(old.item.pointer), Place(after.pointer), ("notification",))
+        elif key not in new.item.node:
+            unit.add("notification-removed", Place(before.pointer), Place(new.item.pointer), ("notification",))
+        else:
+            compare_keywords(before, after, unit, _NOTIFICATION_KEYWORDS, ("notification",))
+            self._schemas.compare(
+                before.child("schema"), after.child("schema"), Direction.OUTPUT, unit, ("notification",)
+            )
+
+
+_NOTIFICATION_KEYWORDS = KeywordKinds(
+    "response-text-changed",
+    "response-extension-changed",
+    frozenset({"description", "x-ms-summary", "title"}),
+    frozenset({"schema"}),
+)
+
+
+def show_requirements(value: Any) -> str:
+    """Return a list of security requirements in words."""
+    if not isinstance(value, list):
+        return "that of the connector"
+    return " or ".join(" and ".join(as_object(item)) or "none" for item in value) or "none"
+
+
+def _facts(operation: Operation) -> frozenset[Fact]:
+    known = (
+        (Fact.DEPRECATED, operation.body.node.get("deprecated") is True),
+        (Fact.INTERNAL_OPERATION, operation.body.node.get("x-ms-visibility") == "internal"),
+    )
+    return frozenset(fact for fact, holds in known if holds)
+
+
+def _types(operation: Operation, specification: Specification, key: str) -> tuple[str, ...]:
+    holder = operation.body if key in operation.body.node else specification.root
+    return as_texts(holder.node.get(key))
+
+
+def _lineage(operation: Operation) -> tuple[str, int]:
+    """The family and revision, with what stands for absent ones (rules.md ver-default-family)."""
+    annotation = as_object(operation.body.node.get(_ANNOTATION))
+    family, revision = annotation.get("family"), annotation.get("revision")
+    return (family if isinstance(family, str) else operation.id, revision if isinstance(revision, int) else 1)
+
+
+def _newest_revisions(specification: Specification) -> dict[str, int]:
+    """Return the highest revision of each family that is still offered."""
+    newest: dict[str, int] = {}
+    for operation in specification.operations:
+        if operation.body.node.get("deprecated") is not True:
+            family, revision = _lineage(operation)
+            newest[family] = max(newest.get(family, 0), revision)
+    return newest
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, dict):
+        return ", ".join(str(item) for item in value.values())
+    return value

@@ -1,0 +1,113 @@
+"""What a schema says, however it is written: references and allOf folded into one set of keywords."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from connsmith.diff.compare.located import Located
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from connsmith.diagnostics import Pointer
+
+
+@dataclass(slots=True)
+class Shape:
+    """The meaning of a schema.
+
+    Attributes:
+        pointer: where the schema stands.
+        keywords: its keywords but those below; what is nearer wins over what a reference brings in.
+        properties: its properties.
+        required: the names that must be there, and where each is said to be.
+        additional: the schema of properties that are not listed.
+        is_object: whether properties are spoken of, if only to say that there are none.
+        is_closed: whether there can be no others than those listed.
+        items: the schema of the items of a list.
+    """
+
+    pointer: Pointer
+    keywords: dict[str, Located] = field(default_factory=dict)
+    properties: dict[str, Located] = field(default_factory=dict)
+    required: dict[str, Pointer] = field(default_factory=dict)
+    additional: Located | None = None
+    is_object: bool = False
+    is_closed: bool = False
+    items: Located | None = None
+
+    @property
+    def type(self) -> str:
+        """The type in one word; `any` when nothing limits it."""
+        written = self.value("type")
+        if isinstance(written, str):
+            return written
+        if isinstance(written, list):
+            return "|".join(sorted(str(item) for item in written))
+        if self.is_object:
+            return "object"
+        return "array" if self.items is not None else "any"
+
+    def value(self, keyword: str) -> Any:
+        """Return the value of `keyword`, or none."""
+        located = self.keywords.get(keyword)
+        return None if located is None else located.node
+
+    def place(self, keyword: str) -> Pointer:
+        """Return where `keyword` stands, or the schema itself when it does not."""
+        located = self.keywords.get(keyword)
+        return self.pointer if located is None else located.pointer
+
+
+def build_shape(located: Located, target: Callable[[str], Located | None]) -> Shape:
+    """Return the shape of the schema at `located`; `target` says where a reference leads."""
+    shape = Shape(located.pointer)
+    pending = [located]
+    seen: set[int] = set()
+    while pending:
+        part = pending.pop()
+        if id(part.node) in seen or not isinstance(part.node, dict):
+            continue
+        seen.add(id(part.node))
+        pending.extend(reversed(_fold(part, shape, target)))
+    return shape
+
+
+def _fold(part: Located, shape: Shape, target: Callable[[str], Located | None]) -> list[Located]:
+    """Add what `part` says itself to `shape`, and return the further parts that it names."""
+    further: list[Located] = []
+    for key, value in part.node.items():
+        pointer = (*part.pointer, key)
+        if key == "properties" and isinstance(value, dict):
+            shape.is_object = True
+            for name, schema in value.items():
+                shape.properties.setdefault(name, Located(schema, (*pointer, name), part.shared))
+        elif key == "required" and isinstance(value, list):
+            for index, name in enumerate(value):
+                if isinstance(name, str):
+                    shape.required.setdefault(name, (*pointer, index))
+        elif key == "items" and isinstance(value, dict):
+            shape.items = shape.items or Located(value, pointer, part.shared)
+        elif key == "additionalProperties":
+            _fold_additional(Located(value, pointer, part.shared), shape)
+        elif key == "allOf" and isinstance(value, list):
+            further += [Located(item, (*pointer, index), part.shared) for index, item in enumerate(value)]
+        elif key == "$ref" and isinstance(value, str):
+            found = target(value)
+            if found is None:
+                shape.keywords.setdefault("type", Located(f"unresolved {value}", pointer))
+            else:
+                further.append(Located(found.node, found.pointer, shared=True))
+        else:
+            shape.keywords.setdefault(key, Located(value, pointer))
+    return further
+
+
+def _fold_additional(located: Located, shape: Shape) -> None:
+    if located.node is False:
+        shape.is_closed = True
+        shape.keywords.setdefault("additionalProperties", located)
+    elif isinstance(located.node, dict) and located.node and shape.additional is None:
+        shape.additional = located
+        shape.is_object = True

@@ -1,0 +1,138 @@
+"""Two connectors to their judged differences, what is accepted of them, and advice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from connsmith.diff.acceptance import Accepted, apply_accepted
+from connsmith.diff.advice import Advice, advise
+from connsmith.diff.compare.connector import compare_sides
+from connsmith.diff.compare.located import as_object
+from connsmith.diff.judgement import Judged, judge, order_of
+from connsmith.diff.kind import Impact
+from connsmith.errors import ConnsmithError
+
+if TYPE_CHECKING:
+    from connsmith.diagnostics import Diagnostic, Span
+    from connsmith.diff.side import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A judged change with both places, ready to be reported.
+
+    Attributes:
+        judged: the change and its judgement.
+        before: where it stands on the old side; none for what was added.
+        after: where it stands on the new side; none for what was removed.
+        accepted: the reason for which it is accepted; none when it is not.
+    """
+
+    judged: Judged
+    before: Span | None
+    after: Span | None
+    accepted: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The outcome of a comparison.
+
+    Attributes:
+        old: what the old side is called.
+        new: what the new side is called.
+        title: the title of the connector.
+        findings: every change, worst first.
+        advice: what the next version should be.
+        summaries: the summary of each operation by its id, for prose.
+        internal: the operations that makers never see.
+        diagnostics: what is wrong with the file of accepted changes.
+    """
+
+    old: str
+    new: str
+    title: str
+    findings: tuple[Finding, ...]
+    advice: Advice
+    summaries: dict[str, str]
+    internal: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def count(self, impact: Impact, *, with_accepted: bool = True) -> int:
+        """Return how many changes have `impact`."""
+        return sum(
+            finding.judged.impact is impact and (with_accepted or finding.accepted is None) for finding in self.findings
+        )
+
+    @property
+    def kinds(self) -> Counter[str]:
+        """How often each kind of change was found."""
+        return Counter(finding.judged.change.kind for finding in self.findings)
+
+    def fails(self, limit: Impact | None) -> bool:
+        """Return whether a change that nobody accepted is as bad as `limit` or worse."""
+        if limit is None:
+            return False
+        return any(finding.accepted is None and finding.judged.impact.rank <= limit.rank for finding in self.findings)
+
+
+def compare(old: Side, new: Side, accepted: Accepted | None = None) -> Comparison:
+    """Return how `new` differs from `old`.
+
+    Raises:
+        ConnsmithError: a definition is nested deeper than any connector.
+    """
+    try:
+        changes = compare_sides(old, new)
+    except RecursionError:
+        raise ConnsmithError("a definition is nested too deep to be compared") from None
+    judged = sorted((judge(change) for change in changes), key=order_of)
+    applied = apply_accepted(accepted or Accepted(), judged)
+    findings = tuple(
+        Finding(
+            item,
+            old.span(item.change, item.change.before),
+            new.span(item.change, item.change.after),
+            applied.reasons.get(index),
+        )
+        for index, item in enumerate(judged)
+    )
+    versions = (_info(old).get("version"), _info(new).get("version"))
+    summaries, internal = _operations(old, new)
+    return Comparison(
+        old.label,
+        new.label,
+        str(_info(new).get("title") or new.label),
+        findings,
+        advise(judged, *versions),
+        summaries,
+        internal,
+        applied.diagnostics,
+    )
+
+
+def _info(side: Side) -> dict[str, object]:
+    data = as_object(side.definition.data) if side.definition else {}
+    return as_object(data.get("info"))
+
+
+def _operations(old: Side, new: Side) -> tuple[dict[str, str], frozenset[str]]:
+    """Return the summary of each operation, the new side's where it has one, and which are internal on both sides."""
+    summaries: dict[str, str] = {}
+    internal: set[str] = set()
+    for side in (old, new):
+        data = as_object(side.definition.data) if side.definition else {}
+        for item in as_object(data.get("paths")).values():
+            for body in as_object(item).values():
+                name = as_object(body).get("operationId")
+                if not isinstance(name, str):
+                    continue
+                summary = as_object(body).get("summary")
+                summaries[name] = summary if isinstance(summary, str) and summary else name
+                if as_object(body).get("x-ms-visibility") == "internal":
+                    internal.add(name)
+                else:
+                    internal.discard(name)
+    return summaries, frozenset(internal)

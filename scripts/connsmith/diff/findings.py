@@ -1,0 +1,40 @@
+"""Judged changes as diagnostics, for the formats that all commands share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.diagnostics import Diagnostic, Related, Severity, format_pointer
+from connsmith.diff.kind import Impact
+
+if TYPE_CHECKING:
+    from connsmith.diff.comparison import Comparison, Finding
+
+_SEVERITIES = {Impact.BREAKING: Severity.ERROR, Impact.RISKY: Severity.WARNING, Impact.SAFE: Severity.INFO}
+
+
+def as_diagnostics(comparison: Comparison) -> tuple[Diagnostic, ...]:
+    """Return what nobody accepted, and what is wrong with the file of accepted changes, as diagnostics.
+
+    The name of a kind of change is both rule and id: it is what people write into accepted-changes.yaml.
+    """
+    changes = (_diagnostic(finding) for finding in comparison.findings if finding.accepted is None)
+    return (*comparison.diagnostics, *changes)
+
+
+def _diagnostic(finding: Finding) -> Diagnostic:
+    judged = finding.judged
+    place = judged.change.after or judged.change.before
+    # A place in a git revision or an archive is no file that a reader can open; the new side comes first.
+    span = finding.after or finding.before
+    related = (Related("was here", finding.before),) if finding.after and finding.before else ()
+    return Diagnostic(
+        judged.kind.name,
+        judged.kind.name,
+        _SEVERITIES[judged.impact],
+        f"{judged.message}. {judged.reason}",
+        span,
+        judged.change.document,
+        format_pointer(place.pointer) if place else "",
+        related=related,
+    )

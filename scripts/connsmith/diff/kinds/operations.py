@@ -1,0 +1,207 @@
+"""What can happen to an operation as a whole."""
+
+from __future__ import annotations
+
+from connsmith.diff.change import Fact
+from connsmith.diff.kind import ChangeKind, Impact, Ruling, Section
+
+_NEW_REVISION = (
+    "Keep the old operation and add a new one beside it: another operationId (`_V2`), another path (`/v2/…`), the same "
+    "`family` and the next `revision` in x-ms-api-annotation. `replaces: OLD` in the sources writes the annotations "
+    "and marks the old operation deprecated."
+)
+
+KINDS = (
+    ChangeKind(
+        "operation-added",
+        Impact.SAFE,
+        "the operation is new: {after}",
+        "Nothing uses it yet.",
+        "Nothing needs to be done.",
+        "rules.md 7.1: adding an operation is not breaking (operational versioning)",
+        Section.ADDED,
+    ),
+    ChangeKind(
+        "operation-removed",
+        Impact.BREAKING,
+        "the operation is removed: {before}",
+        "A flow or app holds the operationId, and fails when it next runs.",
+        "Mark it `deprecated: true`, leave it for at least 30 days, and only then remove it. " + _NEW_REVISION,
+        "rules.md break-operation-deleted, dep-not-removed",
+        Section.REMOVED,
+        (
+            Ruling(
+                Fact.DEPRECATED,
+                Impact.RISKY,
+                "it was marked deprecated before; flows that never moved to another operation still fail.",
+            ),
+        ),
+    ),
+    ChangeKind(
+        "operation-renamed",
+        Impact.BREAKING,
+        "the operationId changes from {before} to {after}",
+        "A flow or app holds the operationId, so to it the operation is gone.",
+        "Keep the operationId; what people see is `summary`, which may change. " + _NEW_REVISION,
+        "rules.md break-operation-deleted (a rename counts)",
+        rulings=(
+            Ruling(Fact.DEPRECATED, Impact.RISKY, "it was marked deprecated before; flows that still use it fail."),
+        ),
+    ),
+    ChangeKind(
+        "operation-path-changed",
+        Impact.BREAKING,
+        "the path changes from {before} to {after}",
+        "Existing flows call another address, and inputs that belong to the old path have no place any more.",
+        _NEW_REVISION + " A policy of template routerequesttoendpoint can serve a new address under the old path.",
+        "rules.md break-path-changed; peers.md section 5",
+    ),
+    ChangeKind(
+        "operation-method-changed",
+        Impact.BREAKING,
+        "the method changes from {before} to {after}",
+        "Existing flows make another kind of request, which may do something else.",
+        _NEW_REVISION,
+        "rules.md break-path-changed",
+    ),
+    ChangeKind(
+        "operation-hidden",
+        Impact.BREAKING,
+        "the operation becomes internal",
+        "The designer no longer knows it: flows that have it cannot be edited, and Microsoft's change check refuses it.",
+        "Mark it `deprecated: true` instead: it disappears for new flows, and existing ones go on.",
+        "peers.md section 5 (operation hidden, #4215)",
+        rulings=(
+            Ruling(Fact.DEPRECATED, Impact.RISKY, "it was marked deprecated before, so no new flow could take it."),
+        ),
+    ),
+    ChangeKind(
+        "operation-shown",
+        Impact.SAFE,
+        "the operation is no longer internal",
+        "Makers can now choose it.",
+        "Give it a summary and a description that makers understand.",
+        section=Section.ADDED,
+    ),
+    ChangeKind(
+        "operation-visibility-changed",
+        Impact.SAFE,
+        "the visibility changes from {before} to {after}",
+        "Only the order in which the designer lists operations changes.",
+        "Nothing needs to be done.",
+        "rules.md 2.1 x-ms-visibility",
+    ),
+    ChangeKind(
+        "operation-deprecated",
+        Impact.RISKY,
+        "the operation is deprecated",
+        "Existing flows go on, new ones cannot take it, and no later revision of it is there to take in its place.",
+        _NEW_REVISION,
+        "rules.md dep-flag, ver-visibility-hidden",
+        Section.DEPRECATED,
+        (Ruling(Fact.SUCCEEDED, Impact.SAFE, "existing flows go on, and new ones take the later revision."),),
+    ),
+    ChangeKind(
+        "operation-restored",
+        Impact.SAFE,
+        "the operation is no longer deprecated",
+        "Makers can choose it again.",
+        "Remove `(deprecated)` from its summary and description.",
+    ),
+    ChangeKind(
+        "operation-text-changed",
+        Impact.SAFE,
+        "{what} changes from {old} to {new}",
+        "Only what people read changes.",
+        "Nothing needs to be done.",
+        "rules.md ver-minor-update",
+    ),
+    ChangeKind(
+        "operation-revision-changed",
+        Impact.RISKY,
+        "the operation's family or revision changes from {before} to {after}",
+        "The designer offers the latest revision of a family; another number can hide this one or the other one.",
+        "Leave the annotation of a published operation as it is, and number the new one.",
+        "rules.md ver-family-revision",
+    ),
+    ChangeKind(
+        "operation-annotation-changed",
+        Impact.SAFE,
+        "{what} of the operation's annotation changes from {before} to {after}",
+        "It tells makers and Microsoft about the state of the operation; flows go on.",
+        "Nothing needs to be done.",
+        "rules.md ver-preview-first, ver-replacement",
+    ),
+    ChangeKind(
+        "operation-security-changed",
+        Impact.RISKY,
+        "the security requirement changes from {before} to {after}",
+        "A connection made for the old requirement may not satisfy the new one.",
+        "Keep the requirement, or try the operation with a connection made before the change.",
+    ),
+    ChangeKind(
+        "paging-added",
+        Impact.SAFE,
+        "the results now come in pages, with the next link in {after}",
+        "Flows get the first page as before; makers can turn on pagination.",
+        "Nothing needs to be done.",
+        "rules.md 2.1 x-ms-pageable",
+        Section.ADDED,
+    ),
+    ChangeKind(
+        "paging-changed",
+        Impact.RISKY,
+        "the next link moves from {before} to {after}",
+        "A flow that follows pages stops after the first when the service does not move the link at the same time.",
+        "Let the service give both links for a while.",
+    ),
+    ChangeKind(
+        "paging-removed",
+        Impact.RISKY,
+        "the results no longer come in pages (next link {before})",
+        "A flow with pagination turned on gets the first page only, without an error.",
+        "Keep x-ms-pageable as long as the service gives pages.",
+    ),
+    ChangeKind(
+        "request-type-added",
+        Impact.SAFE,
+        "requests may also be {after}",
+        "What was sent before is still accepted.",
+        "Nothing needs to be done.",
+    ),
+    ChangeKind(
+        "request-type-removed",
+        Impact.RISKY,
+        "requests may no longer be {before}",
+        "The platform encodes the body of existing flows in another way.",
+        "Try an existing flow; the script or the service must accept the new encoding.",
+    ),
+    ChangeKind(
+        "response-type-added",
+        Impact.SAFE,
+        "answers may also be {after}",
+        "What was answered before may still be answered.",
+        "Nothing needs to be done.",
+    ),
+    ChangeKind(
+        "response-type-removed",
+        Impact.RISKY,
+        "answers may no longer be {before}",
+        "A flow that reads the answer gets it in another form.",
+        "Try an existing flow that reads the answer.",
+    ),
+    ChangeKind(
+        "operation-extension-changed",
+        Impact.RISKY,
+        "{what} changes from {before} to {after}",
+        "It changes how the platform treats the operation, in a way that connsmith cannot judge.",
+        "Try an existing flow.",
+    ),
+    ChangeKind(
+        "path-extension-changed",
+        Impact.RISKY,
+        "{what} of the path changes from {before} to {after}",
+        "It changes how the platform treats the path, in a way that connsmith cannot judge.",
+        "Try an existing flow.",
+    ),
+)

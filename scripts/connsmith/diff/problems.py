@@ -1,0 +1,11 @@
+"""The mistakes in a file of accepted changes."""
+
+from __future__ import annotations
+
+from connsmith.diagnostics import Problem, Severity
+
+UNUSED = Problem(
+    "DF001", "unused-acceptance", "An accepted change does not happen (any more).", severity=Severity.WARNING
+)
+NO_REASON = Problem("DF002", "acceptance-without-reason", "An accepted change has no reason.")
+MALFORMED = Problem("DF003", "malformed-acceptance", "An entry does not say which change it accepts.")

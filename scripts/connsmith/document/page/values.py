@@ -1,0 +1,90 @@
+"""Values out of JSON that may hold anything: each reader returns what it is asked for, or something empty."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+JsonObject = dict[str, Any]
+
+# Controls, direction overrides and half characters: none can be shown, and some make text lie about itself.
+_UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+_ASCII_CONTROLS_AND_BLANKS = re.compile(r"[\x00-\x20\x7f]")
+
+
+def object_in(value: Any, key: str) -> JsonObject:
+    """Return the object at `key` of `value`, or an empty one.
+
+    >>> object_in({"info": {"title": "A"}}, "info"), object_in([], "info")
+    ({'title': 'A'}, {})
+    """
+    found = value.get(key) if isinstance(value, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def objects_in(value: Any, key: str) -> list[JsonObject]:
+    """Return the objects of the list at `key` of `value`."""
+    return [item for item in list_in(value, key) if isinstance(item, dict)]
+
+
+def list_in(value: Any, key: str) -> list[Any]:
+    """Return the list at `key` of `value`, or an empty one."""
+    found = value.get(key) if isinstance(value, dict) else None
+    return found if isinstance(found, list) else []
+
+
+def text_in(value: Any, key: str) -> str:
+    """Return the text at `key` of `value` as it can be shown, or an empty one."""
+    return shown_text(value.get(key)) if isinstance(value, dict) else ""
+
+
+def shown_text(value: Any) -> str:
+    r"""Return a scalar as text that can be shown on a page; objects, lists and null have none.
+
+    >>> shown_text("a\x00b\r\nc"), shown_text(True), shown_text(2), shown_text(None)
+    ('a\ufffdb\nc', 'true', '2', '')
+    """
+    if isinstance(value, str):
+        return _UNSHOWABLE.sub("\ufffd", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, int | float) else ""
+
+
+def is_true(value: Any) -> bool:
+    """Return whether a flag is set; the platform also takes the text `true` (rules.md cp-required-string)."""
+    return value is True or (isinstance(value, str) and value.lower() == "true")
+
+
+def is_internal(value: Any) -> bool:
+    """Return whether makers never see `value` (rules.md op-internal, par-internal, def-internal)."""
+    return text_in(value, "x-ms-visibility").lower() == "internal"
+
+
+def safe_link(address: str) -> str:
+    """Return `address` if following it can only open a web page or a mail, else an empty text.
+
+    >>> safe_link("https://example.com/a"), safe_link("javascript:alert(1)"), safe_link("example.com")
+    ('https://example.com/a', '', '')
+    """
+    if _ASCII_CONTROLS_AND_BLANKS.search(address):
+        return ""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    has_target = bool(parts.netloc or parts.scheme == "mailto")
+    return address if parts.scheme.lower() in _SAFE_SCHEMES and has_target else ""
+
+
+def mail_link(address: str) -> str:
+    """Return the link that writes to `address`, if it looks like an address.
+
+    >>> mail_link("help@example.com"), mail_link("call us")
+    ('mailto:help@example.com', '')
+    """
+    return f"mailto:{address}" if re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", address, re.ASCII) else ""

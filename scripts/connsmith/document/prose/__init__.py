@@ -1,0 +1,1 @@
+"""What people write about a connector in Markdown: read, split into sections, and written in each format."""

@@ -1,0 +1,117 @@
+"""docs/ of a project, or intro.md beside artifacts, to sections of prose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from connsmith.diagnostics import Diagnostic
+from connsmith.document.page.values import shown_text
+from connsmith.document.prose.parsing import parse_tree
+from connsmith.source.place import shown_path
+from connsmith.source.text import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+FOLDER = "docs"
+INTRO_FILE, README_FILE, REFERENCE_FILE = "intro.md", "readme.md", "reference.md"
+_MADE = frozenset({README_FILE, REFERENCE_FILE})
+_SECTION_LEVELS = frozenset({"h1", "h2"})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the first or second level and the Markdown below it; the heading is empty before the first one."""
+
+    heading: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What people wrote about a connector.
+
+    Attributes:
+        file: the file of the introduction, as messages name it.
+        introduction: the Markdown that the site puts into the page; empty when there is none.
+        sections: the sections of all files, those of the introduction first.
+    """
+
+    file: str
+    introduction: str
+    sections: tuple[Section, ...]
+
+    def find(self, *headings: str) -> str:
+        """Return the prose below the first section that has one of `headings`; case and punctuation do not count."""
+        wanted = {_folded(heading) for heading in headings}
+        return next((item.body for item in self.sections if item.body and _folded(item.heading) in wanted), "")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadProse:
+    """Prose beside what is wrong with its files."""
+
+    prose: Prose
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_prose(root: Path, *, is_project: bool) -> ReadProse:
+    """Return the prose of the connector in `root`.
+
+    A project keeps it in docs/: intro.md is what the site shows, and further files add sections to the readme and
+    the introduction for certification. What `connsmith docs` writes there itself is not read.
+    """
+    folder = root / FOLDER if is_project else root
+    shown = shown_path(folder / INTRO_FILE)
+    texts, diagnostics = _read_files(_prose_files(folder, only_intro=not is_project))
+    introduction = texts.get(INTRO_FILE, "")
+    sections = tuple(section for text in texts.values() for section in split_sections(text))
+    return ReadProse(Prose(shown, introduction, sections), tuple(diagnostics))
+
+
+def split_sections(markdown: str) -> tuple[Section, ...]:
+    r"""Return the sections of `markdown`; a `#` inside code is no heading.
+
+    >>> split_sections("Hello.\n\n## A\n\none\n")
+    (Section(heading='', body='Hello.'), Section(heading='A', body='one'))
+    """
+    lines = markdown.split("\n")
+    starts = [(0, 0, "")]
+    for node in parse_tree(markdown).children:
+        if node.type == "heading" and node.tag in _SECTION_LEVELS and node.map is not None:
+            starts.append((node.map[0], node.map[1], node.children[0].content if node.children else ""))
+    ends = [start for start, _, _ in starts[1:]] + [len(lines)]
+    sections = (
+        Section(heading, "\n".join(lines[body:end]).strip())
+        for (_, body, heading), end in zip(starts, ends, strict=True)
+    )
+    return tuple(section for section in sections if section.heading or section.body)
+
+
+def _prose_files(folder: Path, *, only_intro: bool) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    files = [path for path in folder.iterdir() if path.suffix.lower() == ".md" and path.is_file()]
+    wanted = [path for path in files if path.name.lower() not in _MADE]
+    if only_intro:
+        wanted = [path for path in wanted if path.name.lower() == INTRO_FILE]
+    return sorted(wanted, key=lambda path: (path.name.lower() != INTRO_FILE, path.name))
+
+
+def _read_files(paths: Iterable[Path]) -> tuple[dict[str, str], list[Diagnostic]]:
+    texts: dict[str, str] = {}
+    diagnostics: list[Diagnostic] = []
+    for path in paths:
+        text = read_text(path, shown_path(path))
+        if isinstance(text, Diagnostic):
+            diagnostics.append(text)
+        else:
+            texts[path.name.lower()] = shown_text(text)
+    return texts, diagnostics
+
+
+def _folded(heading: str) -> str:
+    return re.sub(r"[\W_]+", "", heading.casefold())

@@ -1,0 +1,1 @@
+"""The model of the page to each format: one format a module."""

@@ -1,0 +1,1 @@
+"""Artifacts to the archives that solutions, certification and paconn read, and back."""

@@ -1,0 +1,138 @@
+"""The bytes of anyone's zip archive to its files, within limits that an honest package never meets."""
+
+from __future__ import annotations
+
+import io
+import re
+import stat
+import zipfile
+import zlib
+from dataclasses import dataclass
+
+from connsmith.errors import ConnsmithError
+
+MAX_ENTRIES = 10_000
+MAX_ENTRY_BYTES = 64 * 1024 * 1024
+MAX_TOTAL_BYTES = 256 * 1024 * 1024
+MAX_RATIO = 200
+_RATIO_FLOOR = 1024 * 1024
+_CHUNK = 1024 * 1024
+_SEPARATORS = re.compile(r"[/\\]")
+_ENCRYPTED = 0x1
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+
+
+class UnsafeArchiveError(ConnsmithError):
+    """An archive that cannot be read, or that nobody should unpack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The content of an archive.
+
+    Attributes:
+        files: the content of each file by its path, with forward slashes.
+        folders: every folder that an entry names or lies in.
+    """
+
+    files: dict[str, bytes]
+    folders: frozenset[str]
+
+    def in_folder(self, folder: str) -> dict[str, bytes]:
+        """Return the files directly in `folder` by their names; "" is the root."""
+        prefix = f"{folder}/" if folder else ""
+        return {
+            path[len(prefix) :]: content
+            for path, content in self.files.items()
+            if path.startswith(prefix) and "/" not in path[len(prefix) :]
+        }
+
+    def folders_in(self, folder: str) -> tuple[str, ...]:
+        """Return the names of the folders directly in `folder`; "" is the root."""
+        prefix = f"{folder}/" if folder else ""
+        inside = (path[len(prefix) :] for path in self.folders if path.startswith(prefix))
+        return tuple(sorted({path for path in inside if path and "/" not in path}))
+
+
+def open_archive(data: bytes, name: str) -> Archive:
+    """Return what the zip archive `data` holds.
+
+    Args:
+        data: the bytes of the archive.
+        name: what messages call it.
+
+    Raises:
+        UnsafeArchiveError: it is no zip, is damaged or encrypted, has names that lead out of a folder or twice
+            to the same file, or expands beyond the limits.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _read(archive, name)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
+        raise UnsafeArchiveError(f"{name}: not a zip archive, or a damaged one ({_reason(error)})") from error
+
+
+def _reason(error: Exception) -> str:
+    return str(error).split("\n", maxsplit=1)[0][:100] or type(error).__name__
+
+
+def _read(archive: zipfile.ZipFile, name: str) -> Archive:
+    entries = archive.infolist()
+    if len(entries) > MAX_ENTRIES:
+        raise UnsafeArchiveError(f"{name}: {len(entries):,} entries; at most {MAX_ENTRIES:,} are read")
+    files: dict[str, bytes] = {}
+    folders: set[str] = set()
+    total = 0
+    for entry in entries:
+        path = _safe_path(entry, name)
+        folders.update(_parents(path))
+        if entry.is_dir() or entry.filename.endswith("\\"):
+            folders.add(path)
+            continue
+        if path in files:
+            raise UnsafeArchiveError(f"{name}: two entries are called {_shown(path)}")
+        files[path] = _read_entry(archive, entry, name, MAX_TOTAL_BYTES - total)
+        total += len(files[path])
+    if clash := sorted(folders & files.keys()):
+        raise UnsafeArchiveError(f"{name}: {_shown(clash[0])} is both a file and a folder")
+    return Archive(files, frozenset(folders))
+
+
+def _safe_path(entry: zipfile.ZipInfo, name: str) -> str:
+    """Compress-Archive writes backslashes, so they separate too (packaging.md 2.2)."""
+    parts = _SEPARATORS.split(entry.filename)
+    if parts[-1] == "":
+        parts.pop()
+    absolute = not parts or parts[0] == "" or ":" in entry.filename
+    if absolute or any(part in {"", ".", ".."} or not part.isprintable() for part in parts):
+        raise UnsafeArchiveError(f"{name}: the entry {_shown(entry.filename)} would be written outside of its folder")
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        raise UnsafeArchiveError(f"{name}: {_shown(entry.filename)} is a symbolic link")
+    if entry.flag_bits & _ENCRYPTED:
+        raise UnsafeArchiveError(f"{name}: {_shown(entry.filename)} is encrypted")
+    if entry.compress_type not in _METHODS:
+        raise UnsafeArchiveError(f"{name}: {_shown(entry.filename)} is compressed in a way that solutions never are")
+    return "/".join(parts)
+
+
+def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, left: int) -> bytes:
+    """Count what really comes out; what the header says may be a lie."""
+    limit = min(MAX_ENTRY_BYTES, left, max(_RATIO_FLOOR, entry.compress_size * MAX_RATIO))
+    chunks = []
+    size = 0
+    with archive.open(entry) as stream:
+        while chunk := stream.read(_CHUNK):
+            size += len(chunk)
+            if size > limit:
+                raise UnsafeArchiveError(f"{name}: {_shown(entry.filename)} expands beyond {limit:,} bytes")
+            chunks.append(chunk)
+    return b"".join(chunks)
+
+
+def _parents(path: str) -> set[str]:
+    parts = path.split("/")
+    return {"/".join(parts[:index]) for index in range(1, len(parts))}
+
+
+def _shown(text: str) -> str:
+    return ascii(text[:100])

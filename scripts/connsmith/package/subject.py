@@ -1,0 +1,98 @@
+"""The connector that a package is made of: a project, or plain artifacts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from connsmith.diagnostics import Diagnostic, Span
+from connsmith.emit.artifact import DEFINITION_FILE, ICON_FILE, PROPERTIES_FILE, SCRIPT_FILE, SETTINGS_FILE
+from connsmith.emit.jsontext import to_bytes
+from connsmith.errors import ConnsmithError, NotAProjectError
+from connsmith.intake.opening import open_target
+from connsmith.package import problems
+from connsmith.package.parts import ConnectorParts, parts_of
+from connsmith.package.settings import KEY
+from connsmith.source.project import find_project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from connsmith.source.node import Mapping
+
+_DOCS = "docs"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A connector to package.
+
+    Attributes:
+        root: its folder, whose templates come first.
+        parts: its content; none when it could not be compiled or read.
+        settings: the keys of settings.json.
+        solution: the mapping at `solution` in connector.yaml, if there is one.
+        start: where to report what concerns the connector as a whole.
+        diagnostics: what compiling or reading it brought to light.
+    """
+
+    root: Path
+    parts: ConnectorParts | None
+    settings: dict[str, object]
+    solution: Mapping | None
+    start: Span
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def paconn_files(self) -> dict[str, bytes]:
+        """The files that paconn reads, with a settings.json that names those that there are."""
+        if self.parts is None:
+            return {}
+        files = self.parts.files
+        settings = {"connectorId": None, "environment": None, **self.settings}
+        settings |= {"apiProperties": PROPERTIES_FILE, "apiDefinition": DEFINITION_FILE}
+        settings["icon"] = ICON_FILE if ICON_FILE in files else None
+        settings.pop("script", None)
+        if SCRIPT_FILE in files:
+            settings["script"] = SCRIPT_FILE
+        return {**files, SETTINGS_FILE: to_bytes(settings)}
+
+    def document(self, file: Path | None, name: str) -> bytes | None:
+        """Return the prose in `file`, or else in `name` under docs/, or none."""
+        path = file or self.root / _DOCS / name
+        try:
+            return path.read_bytes() if path.is_file() else None
+        except OSError as error:
+            raise ConnsmithError(f"{path}: cannot be read: {error.strerror}") from error
+
+    def lacks(self, what: str) -> Diagnostic:
+        """Return the diagnostic for a document that a submission needs."""
+        return problems.INCOMPLETE.at(self.start, f"a submission needs {what}")
+
+
+def open_subject(path: Path, environment: str | None) -> Subject:
+    """Return the connector at `path`, compiled for `environment` when it is a project.
+
+    Raises:
+        ConnsmithError: there is no connector.
+    """
+    try:
+        root = find_project(path)
+    except NotAProjectError:
+        if not (path.is_dir() and any(path.glob("*.swagger.json"))):
+            raise
+        root = path
+    if root != path.absolute() and path.is_dir() and any(path.glob("*.swagger.json")):
+        root = path
+    target = open_target(root, environment)
+    compiled = target.compiled
+    connector = compiled.connector if compiled else None
+    file = target.definition.positions.span(("info", "title")) if target.definition else None
+    start = file or Span(str(path), 1, 1, 1, 1)
+    parts = parts_of(target)
+    diagnostics = target.diagnostics
+    if parts is None and not diagnostics:
+        diagnostics = (problems.INCOMPLETE.at(start, f"a package needs {DEFINITION_FILE} and {PROPERTIES_FILE}"),)
+    settings = target.settings.data if target.settings and isinstance(target.settings.data, dict) else {}
+    solution = connector.source.mapping(KEY) if connector else None
+    return Subject(root, parts, settings, solution, start, diagnostics)

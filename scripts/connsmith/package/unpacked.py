@@ -1,0 +1,167 @@
+"""A solution as an archive, and as the folder that `pac solution unpack` makes of it (packaging.md 1.6)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from connsmith.diagnostics import Diagnostic
+from connsmith.errors import ConnsmithError
+from connsmith.package.columns import ARCHIVE_FOLDER, UNPACKED_FOLDER
+from connsmith.package.opening import Archive, UnsafeArchiveError
+from connsmith.package.solution import CONTENT_TYPES_FILE, CUSTOMIZATIONS_FILE, MANIFEST_FILE, content_types
+from connsmith.package.xmltree import XmlError, child_text, parse_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_MANIFEST = "Other/Solution.xml"
+_CUSTOMIZATIONS = "Other/Customizations.xml"
+_WORKFLOWS = "Workflows"
+_DATA_SUFFIX = ".data.xml"
+_XSI = ("xsi", "http://www.w3.org/2001/XMLSchema-instance")
+_SAFE_NAME = re.compile(r"[A-Za-z0-9_.-]{1,500}")
+_UNMANAGED, _BOTH = "0", "2"
+_MAX_FILES, _MAX_BYTES = 10_000, 256 * 1024 * 1024
+
+
+def unpack_solution(archive: Archive) -> dict[str, bytes]:
+    """Return the files of the unpacked form of a solution; [Content_Types].xml is made anew when it is packed.
+
+    Raises:
+        ConnsmithError: the archive is no solution, or its connectors have names that cannot be file names.
+    """
+    customizations = _parse(archive.files, CUSTOMIZATIONS_FILE)
+    files = {_MANIFEST: _to_bytes(_parse(archive.files, MANIFEST_FILE))}
+    for path, content in archive.files.items():
+        folder, _, rest = path.partition("/")
+        if folder == ARCHIVE_FOLDER:
+            files[f"{UNPACKED_FOLDER}/{rest}"] = content
+        elif path not in {MANIFEST_FILE, CUSTOMIZATIONS_FILE, CONTENT_TYPES_FILE}:
+            files[path] = content
+    for connector in _take(customizations, "Connectors", "Connector"):
+        name = child_text(connector, "name")
+        if not _SAFE_NAME.fullmatch(name):
+            raise ConnsmithError(f"the connector name {name[:100]!a} cannot be the name of a file")
+        files[f"{UNPACKED_FOLDER}/{name}.xml"] = _to_bytes(connector)
+    for workflow in _take(customizations, _WORKFLOWS, "Workflow"):
+        path = child_text(workflow, "JsonFileName").lstrip("/")
+        if path not in archive.files:
+            raise ConnsmithError(f"customizations.xml names the flow {path[:100]!a}, which the archive lacks")
+        files[f"{path}{_DATA_SUFFIX}"] = _to_bytes(workflow)
+    files[_CUSTOMIZATIONS] = _to_bytes(customizations)
+    return files
+
+
+def pack_unpacked(files: Mapping[str, bytes], project: Path, *, managed: bool | None = None) -> dict[str, bytes]:
+    """Return the files of the archive of an unpacked solution.
+
+    Args:
+        files: the files of the unpacked form by their paths.
+        project: the folder whose templates come first.
+        managed: what to make of it; by default what it says, and unmanaged where it says both.
+
+    Raises:
+        ConnsmithError: a file of the solution is missing or is not XML.
+    """
+    manifest = _parse(files, _MANIFEST)
+    _set_managed(manifest, managed=managed)
+    customizations = _parse(files, _CUSTOMIZATIONS)
+    packed: dict[str, bytes] = {}
+    for path in sorted(files):
+        folder, _, rest = path.partition("/")
+        if folder == UNPACKED_FOLDER and rest.endswith(".xml"):
+            _put(customizations, "Connectors", _parse(files, path))
+        elif folder == UNPACKED_FOLDER:
+            packed[f"{ARCHIVE_FOLDER}/{rest}"] = files[path]
+        elif folder == _WORKFLOWS and rest.endswith(_DATA_SUFFIX):
+            _put(customizations, _WORKFLOWS, _parse(files, path))
+        elif folder != "Other" and path != CONTENT_TYPES_FILE:
+            packed[path] = files[path]
+    packed[MANIFEST_FILE] = _to_bytes(manifest)
+    packed[CUSTOMIZATIONS_FILE] = _to_bytes(customizations)
+    types = content_types(list(packed), project)
+    if isinstance(types, Diagnostic):
+        raise ConnsmithError(types.message)
+    packed[CONTENT_TYPES_FILE] = b"\xef\xbb\xbf" + types.strip("\n").encode("utf-8")
+    return packed
+
+
+def read_solution_folder(folder: Path) -> Archive | None:
+    """Return the archive form of the solution in `folder`, unpacked or plainly unzipped, or none when it holds none.
+
+    Raises:
+        ConnsmithError: the solution cannot be read.
+    """
+    for root in (folder, folder / "src"):
+        if (root / MANIFEST_FILE).is_file():
+            return _archive(_read_files(root))
+        if (root / _MANIFEST).is_file():
+            return _archive(pack_unpacked(_read_files(root), folder))
+    return None
+
+
+def _archive(files: dict[str, bytes]) -> Archive:
+    folders = {"/".join(path.split("/")[:index]) for path in files for index in range(1, path.count("/") + 1)}
+    return Archive(files, frozenset(folders))
+
+
+def _read_files(root: Path) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    total = 0
+    for path in sorted(root.rglob("*")):
+        if path.is_symlink():
+            raise UnsafeArchiveError(f"{path}: a symbolic link; copy the file here")
+        if not path.is_file() or any(part.startswith(".") for part in path.relative_to(root).parts):
+            continue
+        total += path.stat().st_size
+        if len(files) >= _MAX_FILES or total > _MAX_BYTES:
+            raise UnsafeArchiveError(f"{root}: too many files, or too large, for a solution")
+        files[path.relative_to(root).as_posix()] = path.read_bytes()
+    return files
+
+
+def _parse(files: Mapping[str, bytes], path: str) -> ET.Element:
+    if path not in files:
+        raise ConnsmithError(f"not a solution: it has no {path}")
+    try:
+        return parse_xml(files[path])
+    except XmlError as error:
+        raise ConnsmithError(f"{path}: {error}") from error
+
+
+def _take(root: ET.Element, container: str, name: str) -> list[ET.Element]:
+    parent = root.find(container)
+    found = [] if parent is None else parent.findall(name)
+    for element in found:
+        assert parent is not None
+        parent.remove(element)
+    return found
+
+
+def _put(root: ET.Element, container: str, element: ET.Element) -> None:
+    parent = root.find(container)
+    if parent is None:
+        parent = ET.SubElement(root, container)
+    parent.append(element)
+
+
+def _set_managed(manifest: ET.Element, *, managed: bool | None) -> None:
+    element = manifest.find("SolutionManifest/Managed")
+    if element is None:
+        return
+    if managed is not None:
+        element.text = str(int(managed))
+    elif (element.text or "").strip() == _BOTH:
+        element.text = _UNMANAGED
+
+
+def _to_bytes(element: ET.Element) -> bytes:
+    """Write what SolutionPackager writes: a byte-order mark, a declaration, CRLF."""
+    ET.register_namespace(*_XSI)
+    ET.indent(element)
+    element.tail = None
+    text = ET.tostring(element, encoding="unicode").replace("\r\n", "\n").replace("\n", "\r\n")
+    return ('\ufeff<?xml version="1.0" encoding="utf-8"?>\r\n' + text).encode("utf-8")

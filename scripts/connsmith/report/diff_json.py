@@ -1,0 +1,93 @@
+"""A comparison as one JSON object, for programs; its form is part of connsmith's promise."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from connsmith.diagnostics import Diagnostic, format_pointer
+from connsmith.diff.kind import Impact
+
+if TYPE_CHECKING:
+    from connsmith.diagnostics import Span
+    from connsmith.diff.change import Place
+    from connsmith.diff.comparison import Comparison, Finding
+
+_VERSION = 1
+
+
+def render_diff_json(comparison: Comparison) -> str:
+    """Return `comparison` as JSON text."""
+    advice = comparison.advice
+    document = {
+        "version": _VERSION,
+        "old": comparison.old,
+        "new": comparison.new,
+        "changes": [_change(finding) for finding in comparison.findings],
+        "findings": [_finding(item) for item in comparison.diagnostics],
+        "summary": {
+            **{str(impact): comparison.count(impact) for impact in Impact},
+            "accepted": sum(finding.accepted is not None for finding in comparison.findings),
+            "kinds": dict(sorted(comparison.kinds.items())),
+        },
+        "advice": {
+            "level": advice.level,
+            "before": advice.before,
+            "after": advice.after,
+            "wanted": advice.wanted,
+            "met": advice.is_met,
+            "reason": advice.reason,
+            "message": advice.text,
+        },
+    }
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def _change(finding: Finding) -> dict[str, Any]:
+    judged = finding.judged
+    change = judged.change
+    place = change.after or change.before
+    return {
+        "kind": change.kind,
+        "severity": str(judged.impact),
+        "document": change.document,
+        "pointer": format_pointer(place.pointer) if place else "",
+        "before": change.before.value if change.before else None,
+        "after": change.after.value if change.after else None,
+        "message": judged.message,
+        "reason": judged.reason,
+        "instead": judged.kind.instead,
+        "operationId": change.operation_id,
+        "operations": list(change.operations),
+        "old": _place(change.before, finding.before),
+        "new": _place(change.after, finding.after),
+        "accepted": finding.accepted,
+    }
+
+
+def _place(place: Place | None, span: Span | None) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    return {"pointer": format_pointer(place.pointer), **_span(span)}
+
+
+def _span(span: Span | None) -> dict[str, Any]:
+    if span is None:
+        return {"file": None, "line": None, "column": None, "end_line": None, "end_column": None}
+    return {
+        "file": span.file,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }
+
+
+def _finding(item: Diagnostic) -> dict[str, Any]:
+    return {
+        "rule": item.rule,
+        "id": item.id,
+        "severity": str(item.severity),
+        "message": item.message,
+        **_span(item.span),
+    }

@@ -1,0 +1,122 @@
+"""A comparison for people: worst first, by operation, readable at 80 columns."""
+
+from __future__ import annotations
+
+import itertools
+import textwrap
+from typing import TYPE_CHECKING
+
+from connsmith.diff.kind import Impact
+from connsmith.report.text import render_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from connsmith.diagnostics import Span
+    from connsmith.diff.change import Change
+    from connsmith.diff.comparison import Comparison, Finding
+
+_WIDTH = 80
+_SHOWN_OPERATIONS = 3
+_COLOURS = {Impact.BREAKING: "31", Impact.RISKY: "33", Impact.SAFE: "32"}
+_MEANINGS = {
+    Impact.BREAKING: "existing flows, apps or connections stop working",
+    Impact.RISKY: "existing flows may behave differently",
+    Impact.SAFE: "existing flows go on",
+}
+
+
+def render_diff_text(comparison: Comparison, *, colour: bool = False) -> str:
+    """Return `comparison` as text: what changed, why it matters, what to do instead, and both places."""
+    writer = _Writer(colour=colour)
+    writer.write_wrapped(f"{comparison.old} → {comparison.new}: {count_changes(comparison)}", 0)
+    for impact in Impact:
+        findings = [item for item in comparison.findings if item.judged.impact is impact and item.accepted is None]
+        if findings:
+            writer.write_group(impact, findings)
+    accepted = [item for item in comparison.findings if item.accepted is not None]
+    if accepted:
+        writer.write_accepted(accepted)
+    if comparison.findings:
+        writer.lines.append("")
+        writer.write_wrapped(comparison.advice.text, 0)
+    text = "\n".join([*writer.lines, ""])
+    if comparison.diagnostics:
+        text += "\n" + render_text(comparison.diagnostics, colour=colour)
+    return text
+
+
+def count_changes(comparison: Comparison) -> str:
+    """Return how many changes of each impact there are, in words."""
+    parts = [f"{comparison.count(impact):,} {impact}" for impact in Impact if comparison.count(impact)]
+    if not parts:
+        return "no changes"
+    accepted = sum(finding.accepted is not None for finding in comparison.findings)
+    total = len(comparison.findings)
+    return f"{', '.join(parts)} {'change' if total == 1 else 'changes'}" + (
+        f"; {accepted} accepted" if accepted else ""
+    )
+
+
+class _Writer:
+    """Writes the lines of one report; each kind of change is explained the first time it comes."""
+
+    def __init__(self, *, colour: bool) -> None:
+        self.lines: list[str] = []
+        self._colour = colour
+        self._explained: set[tuple[str, str]] = set()
+
+    def write_group(self, impact: Impact, findings: list[Finding]) -> None:
+        """Write the findings of one impact."""
+        self.lines += ["", self._paint(f"{impact.upper()}", _COLOURS[impact]) + f": {_MEANINGS[impact]}"]
+        for subject, group in itertools.groupby(findings, key=lambda item: item.judged.change.subject):
+            items = list(group)
+            self.lines.append("")
+            self.write_wrapped(subject, 2, code="1")
+            for finding in items:
+                self._write_finding(finding, is_short=impact is Impact.SAFE)
+
+    def write_accepted(self, findings: Iterable[Finding]) -> None:
+        """Write the findings that somebody accepted, with the reasons."""
+        self.lines += ["", self._paint("ACCEPTED", "2")]
+        for finding in findings:
+            self.write_wrapped(f"{finding.judged.message} [{finding.judged.kind.name}]", 2)
+            self.write_wrapped(f"Reason: {finding.accepted}", 4)
+
+    def write_wrapped(self, text: str, indent: int, *, code: str = "") -> None:
+        """Write `text` in as many lines as it takes."""
+        blank = " " * indent
+        lines = textwrap.wrap(text, _WIDTH, initial_indent=blank, subsequent_indent=blank, break_on_hyphens=False)
+        self.lines += [self._paint(line, code) if code else line for line in lines]
+
+    def _write_finding(self, finding: Finding, *, is_short: bool) -> None:
+        judged = finding.judged
+        way = judged.change.title.removeprefix(judged.change.subject).removeprefix(" › ")
+        words = f"{judged.says[0].lower()}{judged.says[1:]}" if way else judged.says
+        self.write_wrapped(f"{way}: {words}" if way else words, 4)
+        if is_short:
+            return
+        self._write_operations(judged.change)
+        key = (judged.kind.name, judged.reason)
+        if key not in self._explained:
+            self._explained.add(key)
+            self.write_wrapped(judged.reason, 6)
+            self.write_wrapped(f"Instead: {judged.kind.instead}", 6)
+        self.lines.append(self._paint(f"      [{judged.kind.name}]", "2"))
+        self._write_places(finding.before, finding.after)
+
+    def _write_operations(self, change: Change) -> None:
+        if len(change.operations) > 1:
+            names = ", ".join(change.operations[:_SHOWN_OPERATIONS])
+            more = len(change.operations) - _SHOWN_OPERATIONS
+            self.write_wrapped(
+                f"In {len(change.operations)} operations: {names}{f' and {more} more' if more > 0 else ''}", 6
+            )
+
+    def _write_places(self, before: Span | None, after: Span | None) -> None:
+        for word, span in (("was", before), ("now", after)):
+            if span is not None:
+                self.lines.append(self._paint(f"      {word} {span.file}:{span.line}:{span.column}", "2"))
+
+    def _paint(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self._colour else text

@@ -1,0 +1,67 @@
+"""Findings as JUnit XML, the form of test results that Azure DevOps, GitLab and Jenkins read.
+
+A connector is a test suite and a finding is a test case; findings that do not fail the run are listed as passed, with
+what they say as output. A connector without findings is one passed case.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from connsmith.diagnostics import Diagnostic
+    from connsmith.report.connector import Reported
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def render_junit(results: Sequence[Reported], fails: Callable[[Diagnostic], bool]) -> str:
+    """Return the findings of each connector as JUnit XML.
+
+    Args:
+        results: the findings of each connector.
+        fails: whether a finding makes the run fail.
+    """
+    suites = [line for result in results for line in _suite(result, fails)]
+    tests = sum(max(len(result.diagnostics), 1) for result in results)
+    failures = sum(fails(item) for result in results for item in result.diagnostics)
+    head = f'<testsuites name="connsmith" tests="{tests}" failures="{failures}" errors="0">'
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *suites, "</testsuites>", ""])
+
+
+def _suite(result: Reported, fails: Callable[[Diagnostic], bool]) -> list[str]:
+    tests = max(len(result.diagnostics), 1)
+    failures = sum(map(fails, result.diagnostics))
+    name = _quote(result.name)
+    lines = [f'  <testsuite name={name} tests="{tests}" failures="{failures}" errors="0" skipped="0">']
+    for item in result.diagnostics:
+        lines.extend(_case(item, fails=fails(item)))
+    if not result.diagnostics:
+        lines.append(f'    <testcase classname={name} name="no findings"/>')
+    return [*lines, "  </testsuite>"]
+
+
+def _case(item: Diagnostic, *, fails: bool) -> list[str]:
+    span = item.span
+    place = f"{span.file}:{span.line}:{span.column}" if span else "no file"
+    file = f' file={_quote(span.file)} line="{span.line}"' if span else ""
+    text = f"{place}: {item.severity}: {item.message}"
+    body = (
+        f"      <failure type={_quote(str(item.severity))} message={_quote(item.message)}>{_escape(text)}</failure>"
+        if fails
+        else f"      <system-out>{_escape(text)}</system-out>"
+    )
+    name = _quote(f"{item.rule} at {place}")
+    return [f"    <testcase classname={_quote(item.rule)} name={name}{file}>", body, "    </testcase>"]
+
+
+def _quote(text: str) -> str:
+    return quoteattr(_NOT_XML.sub("\ufffd", text))
+
+
+def _escape(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,97 @@
+"""Findings as SARIF 2.1.0 (OASIS), which code scanning of GitHub and Azure DevOps reads."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from connsmith import __version__
+from connsmith.check.catalogue import rules_by_id
+from connsmith.check.kinds import all_problems
+from connsmith.diagnostics import Diagnostic, Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from connsmith.report.connector import Reported
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_ROOT = "SRCROOT"
+
+
+def render_sarif(results: Sequence[Reported]) -> str:
+    """Return the findings of each connector as one SARIF log with one run."""
+    found = [(result.name, item) for result in results for item in result.diagnostics]
+    first = {item.id: item for _, item in found}
+    indexes = {id_: index for index, id_ in enumerate(sorted(first))}
+    driver = {
+        "name": "connsmith",
+        "version": __version__,
+        "semanticVersion": __version__,
+        "rules": [_rule(first[id_]) for id_ in indexes],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {_ROOT: {"uri": f"{Path.cwd().as_uri()}/"}},
+        "results": [_result(item, connector, indexes[item.id]) for connector, item in found],
+    }
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _rule(item: Diagnostic) -> dict[str, Any]:
+    rule = rules_by_id().get(item.id)
+    if rule is None:
+        summary = next((problem.summary for problem in all_problems() if problem.id == item.id), item.rule)
+        page, source = summary, ""
+    else:
+        summary, page, source = rule.summary, rule.page, rule.source
+    return {
+        "id": item.id,
+        "name": item.rule,
+        "shortDescription": {"text": summary},
+        "help": {"text": page, "markdown": page},
+        "defaultConfiguration": {"level": _LEVELS[item.severity]},
+        "properties": {"tags": list(item.codes), **({"source": source} if source else {})},
+    }
+
+
+def _result(item: Diagnostic, connector: str, index: int) -> dict[str, Any]:
+    identity = f"{connector}\n{item.id}\n{item.document}\n{item.pointer}"
+    result: dict[str, Any] = {
+        "ruleId": item.id,
+        "ruleIndex": index,
+        "level": _LEVELS[item.severity],
+        "message": {"text": item.message},
+        "locations": [_location(item.span, item.document + item.pointer)],
+        # The place in the document outlives moved lines, so an alert that was dismissed stays dismissed.
+        "partialFingerprints": {"connsmith/v1": hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()},
+        "properties": {"connector": connector},
+    }
+    if item.related:
+        result["relatedLocations"] = [
+            {**_location(related.span, ""), "message": {"text": related.message}} for related in item.related
+        ]
+    return result
+
+
+def _location(span: Span | None, name: str) -> dict[str, Any]:
+    location: dict[str, Any] = {}
+    if span is not None:
+        region = {"startLine": span.line, "startColumn": span.column}
+        region |= {"endLine": span.end_line, "endColumn": span.end_column}
+        location["physicalLocation"] = {"artifactLocation": _artifact(span.file), "region": region}
+    if name:
+        location["logicalLocations"] = [{"fullyQualifiedName": name}]
+    return location
+
+
+def _artifact(file: str) -> dict[str, str]:
+    path = Path(file)
+    if path.is_absolute():
+        return {"uri": path.as_uri()}
+    return {"uri": quote(file, errors="replace"), "uriBaseId": _ROOT}

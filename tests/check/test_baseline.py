@@ -1,0 +1,84 @@
+"""Known findings are not reported again, and are missed when they go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from connsmith.check.baseline import Comparison, read_baseline, write_baseline
+from connsmith.check.run import Plan, check_path
+from connsmith.check.selection import make_selection
+from connsmith.diagnostics import Diagnostic
+from connsmith.errors import ConnsmithError
+
+pytestmark = pytest.mark.usefixtures("rules")
+
+
+def findings(project: Path) -> tuple[Diagnostic, ...]:
+    return check_path(project, Plan(selection=make_selection(["ZZ"], []))).diagnostics
+
+
+def comparison(project: Path) -> Comparison:
+    file = project.parent / "baseline.json"
+    write_baseline(file, [(project, findings(project))])
+    return Comparison(read_baseline(file))
+
+
+def test_known_findings_are_taken_away(project: Path) -> None:
+    assert () == comparison(project).remove_known(project, findings(project))
+
+
+def test_finding_that_comes_twice_is_known_once(project: Path) -> None:
+    known = findings(project)
+
+    assert known == comparison(project).remove_known(project, known * 2)
+
+
+def test_finding_of_another_connector_is_new(project: Path) -> None:
+    assert findings(project) == comparison(project).remove_known(project.parent / "other", findings(project))
+
+
+def test_moved_lines_and_new_words_change_nothing(project: Path) -> None:
+    known = comparison(project)
+    path = project / "operations" / "list.yaml"
+    path.write_text("# a comment\n" + path.read_text(encoding="utf-8").replace("LIST", "LISTS"), encoding="utf-8")
+
+    assert () == known.remove_known(project, findings(project))
+
+
+def test_entry_that_no_longer_occurs_is_stale_at_its_line(project: Path) -> None:
+    known = comparison(project)
+    known.remove_known(project, findings(project)[:1])
+
+    stale = list(known.stale_entries({}))
+
+    assert ["stale-baseline-entry"] == [item.rule for item in stale]
+    assert [("baseline.json", 2, 3)] == [item.span[:3] for item in stale if item.span]
+
+
+def test_entry_is_not_stale_when_its_rule_or_connector_was_left_out(project: Path) -> None:
+    known = comparison(project)
+    assert [] == list(known.stale_entries({}))
+
+    known.remove_known(project, ())
+    assert [] == list(known.stale_entries({"shouting-summary": False, "untagged-operation": False}))
+
+
+def test_same_findings_give_the_same_bytes(project: Path) -> None:
+    first, second = project.parent / "a.json", project.parent / "b.json"
+    write_baseline(first, [(project, findings(project))])
+    write_baseline(second, [(project, findings(project)[::-1])])
+
+    assert first.read_bytes() == second.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"version": 1}', '{"version": 1, "findings": [1]}', '{"version": 2}']
+)
+def test_file_that_is_no_baseline_is_one_clear_line(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "baseline.json"
+    file.write_text(text, encoding="utf-8")
+
+    with pytest.raises(ConnsmithError, match="baseline"):
+        read_baseline(file)

@@ -1,0 +1,102 @@
+"""Earlier results come back only when nothing has changed, and damage costs time, never truth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from connsmith.check.cache import Cache, Stored, default_folder
+from connsmith.check.run import Plan, check_path, recall
+from connsmith.diagnostics import Diagnostic, Related, Repair, Severity, Span
+
+RESULT = Stored(
+    "shelves",
+    (
+        Diagnostic(
+            "a-rule", "ZZ001", Severity.ERROR, "words", Span("a.yaml", 1, 2, 3, 4), "apiDefinition", "/paths", ("Code",),
+            (Related("first", Span("b.yaml", 5, 6, 7, 8)),), ("custom",), Repair("a ", None),
+        ),
+        Diagnostic("b-rule", "ZZ002", Severity.INFO, "é\ud800", None),
+    ),
+    frozenset({3}),
+)  # fmt: skip
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "cache")
+
+
+def test_result_comes_back_as_it_was(cache: Cache, tmp_path: Path) -> None:
+    cache.store(tmp_path, "key", RESULT)
+
+    assert RESULT == cache.load(tmp_path, "key")
+
+
+def test_other_key_finds_nothing(cache: Cache, tmp_path: Path) -> None:
+    cache.store(tmp_path, "key", RESULT)
+
+    assert cache.load(tmp_path, "other") is None
+
+
+def test_damage_at_any_byte_is_a_miss(cache: Cache, tmp_path: Path) -> None:
+    cache.store(tmp_path, "key", RESULT)
+    (file,) = cache.folder.iterdir()
+    whole = file.read_bytes()
+    for position in range(len(whole)):
+        file.write_bytes(whole[:position] + bytes([whole[position] ^ 1]) + whole[position + 1 :])
+        assert cache.load(tmp_path, "key") is None
+        file.write_bytes(whole[:position])
+        assert cache.load(tmp_path, "key") is None
+
+
+def test_connector_has_one_file_however_often_it_changes(cache: Cache, tmp_path: Path) -> None:
+    for key in "abc":
+        cache.store(tmp_path, key, RESULT)
+
+    assert 1 == len(list(cache.folder.iterdir()))
+
+
+def test_folder_that_cannot_be_made_is_no_failure(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    Cache(tmp_path / "file" / "cache").store(tmp_path, "key", RESULT)
+
+
+def test_key_tells_content_names_and_settings_apart(
+    cache: Cache, tmp_path: Path, write_artifacts: Callable[[Path], Path]
+) -> None:
+    folder = write_artifacts(tmp_path / "shelves")
+    keys = [cache.key_of(folder, ""), cache.key_of(folder, "other")]
+    (folder / "readme.md").write_text("# a", encoding="utf-8")
+    keys.append(cache.key_of(folder, ""))
+    (folder / "readme.md").rename(folder / "intro.md")
+    keys.append(cache.key_of(folder, ""))
+
+    assert 4 == len(set(keys))
+
+
+@pytest.mark.usefixtures("rules")
+def test_unchanged_connector_is_recalled_with_the_same_findings(cache: Cache, project: Path) -> None:
+    plan = Plan(cache=cache)
+    fresh = check_path(project, plan)
+
+    assert fresh == recall(project, plan)
+
+
+@pytest.mark.usefixtures("rules")
+def test_changed_source_or_template_is_not_recalled(cache: Cache, project: Path) -> None:
+    plan = Plan(cache=cache)
+    check_path(project, plan)
+    (project / "templates").mkdir()
+    (project / "templates" / "settings.json.j2").write_text("{}", encoding="utf-8")
+
+    assert recall(project, plan) is None
+
+
+def test_user_can_say_where_the_cache_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("CONNSMITH_CACHE_DIR", str(tmp_path))
+
+    assert tmp_path == default_folder()

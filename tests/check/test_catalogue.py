@@ -1,0 +1,141 @@
+"""What a rule owes its reader."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from connsmith.check import rules
+from connsmith.check.catalogue import all_rules
+from connsmith.check.kinds import all_kinds
+from connsmith.check.rule import Example, Profile, Rule
+from connsmith.diagnostics import Severity
+
+RULES = all_rules()
+MODULES = [item.name for item in pkgutil.walk_packages(rules.__path__, f"{rules.__name__}.") if not item.ispkg]
+BY_NAME = pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+_MARKER = re.compile(r"(?:#|//) error:(.*)")
+_COMPLETE_MARKER = re.compile(r' [0-9]+ "[^"]+"')
+
+
+def module_of(rule: Rule) -> str:
+    return rule.check.__module__
+
+
+def texts(example: Example) -> list[str]:
+    return [example.definition, example.properties, example.settings, example.script, *example.files.values()]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_module_holds_one_rule_of_its_own_name(name: str) -> None:
+    found = [value for value in vars(importlib.import_module(name)).values() if isinstance(value, Rule)]
+
+    assert [name.rpartition(".")[2].replace("_", "-")] == [rule.name for rule in found]
+
+
+def test_ids_and_names_are_unique_also_among_the_problems() -> None:
+    ids = Counter(kind.id for kind in all_kinds())
+    names = Counter(rule.name for rule in RULES) + Counter({kind.name for kind in all_kinds()[len(RULES) :]})
+
+    assert [] == [id_ for id_, count in ids.items() if count > 1]
+    assert [] == [name for name, count in names.items() if count > 1]
+
+
+def test_letters_of_an_id_name_one_area() -> None:
+    areas: dict[str, set[str]] = {}
+    for rule in RULES:
+        areas.setdefault(rule.id[:2], set()).add(module_of(rule).split(".")[-2])
+
+    assert {} == {letters: found for letters, found in areas.items() if len(found) > 1}
+
+
+@BY_NAME
+def test_id_is_two_letters_and_three_digits(rule: Rule) -> None:
+    assert re.fullmatch("[A-Z]{2}[0-9]{3}", rule.id)
+
+
+@BY_NAME
+def test_name_names_the_defect_in_kebab_case(rule: Rule) -> None:
+    assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)+", rule.name)
+    assert not re.match("(no|require|check|must|valid|should)-", rule.name), "a rule is named for the defect"
+
+
+@BY_NAME
+def test_page_begins_with_the_summary_and_says_why_and_how(rule: Rule) -> None:
+    headings = re.findall("^#+ .*$", rule.page, re.MULTILINE)
+
+    assert rule.summary == rule.page.partition("\n")[0]
+    assert re.fullmatch(r"[A-Z`'\"].*[^.]\.", rule.summary), "one sentence"
+    assert ["## Why this is bad", "## How to fix it"] == headings[:2]
+    assert headings[2:] in ([], ["## Why it is still an error"])
+
+
+@BY_NAME
+def test_no_section_of_the_page_is_empty(rule: Rule) -> None:
+    assert [] == [part for part in re.split("^## .*$", rule.page, flags=re.MULTILINE) if len(part.strip()) < 15]
+
+
+@BY_NAME
+def test_source_names_a_rule_of_the_facts_or_an_address(rule: Rule) -> None:
+    assert re.match(r"rules\.md \S|packaging\.md \S|script\.md \S|peers\.md \S|https://\S+", rule.source)
+
+
+@BY_NAME
+def test_source_exists_among_the_facts(rule: Rule, corpus: Path) -> None:
+    text = (corpus.parent / "reference" / "rules.md").read_text(encoding="utf-8")
+    named = re.match(r"rules\.md ([a-z][\w.-]+)", rule.source)
+
+    assert named is None or named[1].rstrip(".,;") in text
+
+
+@BY_NAME
+def test_severities_are_no_milder_for_certification(rule: Rule) -> None:
+    order = list(Severity)
+    custom = rule.severities.get(Profile.CUSTOM)
+
+    assert rule.severities
+    for profile in (Profile.CERTIFIED, Profile.INDEPENDENT):
+        severity = rule.severities.get(profile)
+        if custom is not None and severity is not None:
+            assert order.index(severity) <= order.index(custom)
+
+
+@BY_NAME
+def test_bad_and_good_example_differ_and_only_the_bad_one_has_markers(rule: Rule) -> None:
+    bad, good = "".join(texts(rule.bad)), "".join(texts(rule.good))
+
+    assert rule.bad != rule.good
+    assert _MARKER.search(bad) or not bad.strip(), "only what has no text, such as an icon, can go without a marker"
+    assert not _MARKER.search(good)
+
+
+@BY_NAME
+def test_every_marker_has_a_column_and_words(rule: Rule) -> None:
+    markers = [match[1] for text in texts(rule.bad) for match in _MARKER.finditer(text)]
+
+    assert [] == [marker for marker in markers if not _COMPLETE_MARKER.match(marker)]
+
+
+@BY_NAME
+def test_check_is_a_pure_generator(rule: Rule) -> None:
+    path = importlib.import_module(module_of(rule)).__file__
+    assert path is not None
+    tree = ast.parse(Path(path).read_text(encoding="utf-8"))
+
+    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    assert set() == called & {"print", "open", "input", "exec", "eval"}
+
+
+@BY_NAME
+def test_fix_is_steady(rule: Rule) -> None:
+    if rule.fix is None:
+        pytest.skip(f"{rule.name} has no fix")
+    for text in ("", " a ", "A", "#ABCDEF", "DynamicHostURL", "routerequesttoendpoint"):
+        once = rule.fix(text)
+        assert once is None or rule.fix(once) == once

@@ -1,0 +1,71 @@
+"""Severities of several profiles, and rules that fail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from connsmith.check.engine import check_target
+from connsmith.check.rule import Finding, Profile, Rule
+from connsmith.check.views.definition import Definition
+from connsmith.diagnostics import Severity
+from connsmith.intake.opening import open_target
+
+
+def _crash(_definition: Definition) -> Iterator[Finding]:
+    yield Finding((), "said before the fall")
+    raise ZeroDivisionError("secret words")
+
+
+@pytest.fixture
+def crashing(rules: list[Rule]) -> Rule:
+    return replace(rules[0], id="ZZ003", name="falling-rule", check=_crash, fix=None)
+
+
+def test_crash_is_a_finding_and_the_other_rules_go_on(project: Path, rules: list[Rule], crashing: Rule) -> None:
+    checked = check_target(open_target(project), Profile.CUSTOM, [crashing, *rules])
+
+    assert checked.crashed
+    found = {item.id: item for item in checked.diagnostics}
+    assert {"XX000", "ZZ001", "ZZ002"} == set(found)
+    assert Severity.ERROR is found["XX000"].severity
+    assert "falling-rule failed: ZeroDivisionError" in found["XX000"].message
+    assert "secret words" not in found["XX000"].message
+
+
+def test_strictest_of_several_profiles_counts_and_is_named(project: Path, rules: list[Rule]) -> None:
+    checked = check_target(open_target(project), (Profile.CUSTOM, Profile.CERTIFIED), [rules[1]])
+
+    assert [(Severity.WARNING, ("certified",))] == [(item.severity, item.profiles) for item in checked.diagnostics]
+
+
+def test_one_profile_needs_no_name(project: Path, rules: list[Rule]) -> None:
+    checked = check_target(open_target(project), Profile.CUSTOM, [rules[1]])
+
+    assert [(Severity.INFO, ())] == [(item.severity, item.profiles) for item in checked.diagnostics]
+
+
+def test_rule_is_silent_in_a_profile_that_lacks_it(project: Path, rules: list[Rule]) -> None:
+    assert () == check_target(open_target(project), Profile.INDEPENDENT, [rules[1]]).diagnostics
+
+
+def test_finding_in_plain_json_stands_in_the_json_file(
+    tmp_path: Path, rules: list[Rule], write_artifacts: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    target = open_target(write_artifacts(tmp_path / "shelves"))
+
+    (found,) = check_target(target, Profile.CUSTOM, [rules[0]]).diagnostics
+
+    assert found.span is not None
+    assert ("shelves/apiDefinition.swagger.json", 13, 20, 13, 34) == tuple(found.span)
+
+
+def test_repair_holds_the_value_before_and_after(project: Path, rules: list[Rule]) -> None:
+    (found,) = check_target(open_target(project), Profile.CUSTOM, [rules[0]]).diagnostics
+
+    assert found.repair is not None
+    assert ("LIST SHELVES", "List shelves") == (found.repair.before, found.repair.after)

@@ -1,0 +1,124 @@
+"""Anyone's archive: what is refused, and that nothing else than a refusal happens."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from connsmith.errors import ConnsmithError
+from connsmith.package import opening
+from connsmith.package.archive import build_archive
+from connsmith.package.opening import UnsafeArchiveError, open_archive
+from connsmith.package.verification import verify_archive
+
+from .conftest import archive_of, small_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SOLUTION = archive_of(small_parts())
+
+
+def _zip(*entries: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        for name, content in entries:
+            archive.writestr(zipfile.ZipInfo(name), content, method)
+    return buffer.getvalue()
+
+
+def _link() -> bytes:
+    entry = zipfile.ZipInfo("link")
+    entry.create_system = 3
+    entry.external_attr = 0o120777 << 16
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(entry, "/etc/passwd")
+    return buffer.getvalue()
+
+
+def _encrypted() -> bytes:
+    data = bytearray(_zip(("a.txt", b"a")))
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: _zip(("../a.txt", b"")), "outside of its folder"),
+        (lambda: _zip(("a/../../b.txt", b"")), "outside of its folder"),
+        (lambda: _zip(("/etc/passwd", b"")), "outside of its folder"),
+        (lambda: _zip(("C:\\windows\\a", b"")), "outside of its folder"),
+        (lambda: _zip(("..\\a.txt", b"")), "outside of its folder"),
+        (lambda: _zip(("a\x1b[31m.txt", b"")), "outside of its folder"),
+        (lambda: _zip(("a//b.txt", b"")), "outside of its folder"),
+        (lambda: _zip(("a.txt", b""), ("a", b""), ("a/b", b"")), "both a file and a folder"),
+        (_link, "symbolic link"),
+        (_encrypted, "encrypted"),
+        (lambda: _zip(("bomb", b"\0" * 30_000_000)), "expands beyond"),
+        (lambda: _zip(*((f"{n}.txt", b"") for n in range(opening.MAX_ENTRIES + 1))), "entries"),
+        (lambda: _zip(("a", b"x"), method=zipfile.ZIP_LZMA), "compressed in a way"),
+        (lambda: b"not a zip", "not a zip archive"),
+        (lambda: b"", "not a zip archive"),
+        (lambda: SOLUTION[:-40], "not a zip archive"),
+    ],
+)
+def test_an_archive_nobody_should_unpack_is_refused_in_one_line(make: Callable[[], bytes], words: str) -> None:
+    with pytest.raises(UnsafeArchiveError, match=words) as caught:
+        open_archive(make(), "x.zip")
+    assert "\n" not in str(caught.value)
+    assert "\x1b" not in str(caught.value)
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name:UserWarning")
+def test_two_entries_of_one_name_are_refused() -> None:
+    with pytest.raises(UnsafeArchiveError, match="two entries"):
+        open_archive(_zip(("a.txt", b"1"), ("a.txt", b"2")), "x.zip")
+
+
+def test_a_size_that_the_header_denies_is_still_counted() -> None:
+    data = bytearray(_zip(("bomb", b"\0" * 30_000_000)))
+    for signature, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        at = data.index(signature) + offset
+        data[at : at + 4] = (1000).to_bytes(4, "little")
+    with pytest.raises(UnsafeArchiveError):
+        open_archive(bytes(data), "x.zip")
+
+
+def test_a_bomb_inside_a_package_is_refused() -> None:
+    bomb = _zip(("bomb", b"\0" * 30_000_000))
+    package = build_archive({"PkgAssets/a.zip": bomb, "PkgAssets/b.zip": bomb})
+    with pytest.raises(UnsafeArchiveError, match=r"x\.zip/package\.zip/PkgAssets/a\.zip"):
+        verify_archive(build_archive({"intro.md": b"", "package.zip": package}), "x.zip")
+
+
+def test_folders_that_only_have_entries_are_folders() -> None:
+    assert open_archive(_zip(("a/", b""), ("b\\c.txt", b"")), "x").folders_in("") == ("a", "b")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(SOLUTION) - 1), st.integers(0, 255)), min_size=1, max_size=8))
+def test_any_damage_ends_in_findings_or_a_refusal(damage: list[tuple[int, int]]) -> None:
+    data = bytearray(SOLUTION)
+    for at, value in damage:
+        data[at] = value
+    with contextlib.suppress(ConnsmithError):
+        verify_archive(bytes(data), "x.zip")
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from(["solution.xml", "customizations.xml", "[Content_Types].xml"]), st.binary(max_size=80)
+    )
+)
+def test_any_bytes_in_the_manifests_end_in_findings(files: dict[str, bytes]) -> None:
+    verify_archive(build_archive({"solution.xml": b"", **files}), "x.zip")

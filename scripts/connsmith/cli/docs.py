@@ -31,13 +31,13 @@ def command(path: Path, environment: str | None, formats: str | None, out: Path 
     PATH is a project, a folder of artifacts or one swagger file. Prose comes from docs/ of the project: intro.md stands
     on the page as it is, and the sections of all its files fill readme.md and intro.md.
     """
-    from connsmith.cli import CLEAN, FINDINGS  # noqa: PLC0415 - see cli/__init__: commands import late
-    from connsmith.cli.console import has_colour, write  # noqa: PLC0415
-    from connsmith.diagnostics import has_errors, order_of  # noqa: PLC0415
-    from connsmith.document.documents import make_documents, refuse_overwriting_prose, stale_documents  # noqa: PLC0415
-    from connsmith.emit.folder import write_folder  # noqa: PLC0415
-    from connsmith.report.text import render_text  # noqa: PLC0415
-    from connsmith.source.place import shown_path  # noqa: PLC0415
+    from connsmith.cli import CLEAN, FINDINGS
+    from connsmith.cli.console import has_colour, write
+    from connsmith.diagnostics import has_errors, order_of
+    from connsmith.document.documents import make_documents, refuse_overwriting_prose, stale_documents
+    from connsmith.emit.folder import write_folder
+    from connsmith.report.text import render_text
+    from connsmith.source.place import shown_path
 
     chosen = _formats(formats)
     target = _target(path, environment)
@@ -63,7 +63,7 @@ def command(path: Path, environment: str | None, formats: str | None, out: Path 
 
 
 def _formats(text: str | None) -> tuple[str, ...]:
-    from connsmith.document.documents import FORMATS  # noqa: PLC0415 - see above
+    from connsmith.document.documents import FORMATS
 
     names = tuple(name.strip() for name in (text or "").split(",") if name.strip())
     for name in names:
@@ -75,9 +75,9 @@ def _formats(text: str | None) -> tuple[str, ...]:
 
 
 def _target(path: Path, environment: str | None) -> Target:
-    from connsmith.intake.opening import is_artifact_folder, open_target  # noqa: PLC0415 - see above
-    from connsmith.source.layout import CONNECTOR  # noqa: PLC0415
-    from connsmith.source.project import find_project  # noqa: PLC0415
+    from connsmith.intake.opening import is_artifact_folder, open_target
+    from connsmith.source.layout import CONNECTOR
+    from connsmith.source.project import find_project
 
     is_artifacts = path.is_file() or (path.is_dir() and not (path / CONNECTOR).is_file() and is_artifact_folder(path))
     return open_target(path if is_artifacts else find_project(path), environment)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from connsmith.document.page.model import Page
 
 _DEPLOYMENT = (
-    "Please use [these instructions](https://learn.microsoft.com/connectors/custom-connectors/paconn-cli) to deploy this "
-    "connector as custom connector in Microsoft Power Automate and Power Apps."
+    "Please use [these instructions](https://learn.microsoft.com/connectors/custom-connectors/paconn-cli) to deploy "
+    "this connector as custom connector in Microsoft Power Automate and Power Apps."
 )
 
 
@@ -82,7 +82,7 @@ def fill_chapters(page: Page, chapters: tuple[Chapter, ...]) -> tuple[Filled, ..
 
 
 def lead_of(page: Page) -> str:
-    """Return the first paragraphs of the introduction: what stands before its headings, or below the connector's name."""
+    """Return the first paragraphs of the introduction: what stands before its headings, or below its title."""
     return contained(page.prose.find("", page.title))
 
 

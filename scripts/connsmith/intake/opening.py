@@ -13,7 +13,6 @@ from connsmith.intake import problems
 from connsmith.intake.prose import read_folder
 from connsmith.intake.target import ScriptText, Target
 from connsmith.intake.textmap import TextMap
-from connsmith.pipeline import compile_project
 from connsmith.source.decoding import decode
 from connsmith.source.jsontree import parse_json
 from connsmith.source.layout import CONNECTOR
@@ -51,6 +50,8 @@ def is_artifact_folder(folder: Path) -> bool:
 
 
 def _open_project(root: Path, environment: str | None) -> Target:
+    from connsmith.pipeline import compile_project  # plain artifacts need neither Jinja nor the model
+
     compiled = compile_project(root, environment)
     artifacts = compiled.artifacts
     name = root.absolute().name

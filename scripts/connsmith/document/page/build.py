@@ -15,10 +15,10 @@ from connsmith.document.page.outputs import Outputs
 from connsmith.document.page.references import References
 from connsmith.document.page.revisions import is_preview
 from connsmith.document.page.values import mail_link, object_in, objects_in, safe_link, text_in
-from connsmith.document.prose.reading import Prose
 
 if TYPE_CHECKING:
     from connsmith.document.page.values import JsonObject
+    from connsmith.document.prose.reading import Prose
     from connsmith.intake.target import Target
 
 _PNG = b"\x89PNG\r\n\x1a\n"

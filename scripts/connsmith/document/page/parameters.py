@@ -34,7 +34,7 @@ _ARRAY_PREFIX = "array of "
 def read_parameters(
     declared: list[Any], references: References, summaries: Mapping[str, str]
 ) -> tuple[tuple[Parameter, ...], Dynamics]:
-    """Return the visible rows of the parameters `declared`, and the reader of dynamic extensions that knows their names."""
+    """Return the visible rows of the parameters `declared`, and the reader of dynamic extensions that knows them."""
     resolved = [references.resolve(item).value for item in declared]
     labels = {text_in(item, "name"): text_in(item, "x-ms-summary") or text_in(item, "name") for item in resolved}
     dynamics = Dynamics(summaries, labels)

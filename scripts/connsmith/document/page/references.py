@@ -31,7 +31,7 @@ class References:
         self._document = document
 
     def resolve(self, value: Any) -> Resolved:
-        """Return the object that `value` is or refers to; siblings of a `$ref` count for nothing, as JSON Reference says."""
+        """Return the object that `value` is or refers to; siblings of a `$ref` count for nothing."""
         definition, seen = "", set[str]()
         while isinstance(value, dict) and isinstance(pointer := value.get("$ref"), str):
             if pointer in seen:

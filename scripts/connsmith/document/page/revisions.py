@@ -1,4 +1,4 @@
-"""Status and families of operations: previews, and what replaces a deprecated one (rules.md op-deprecated, op-preview)."""
+"""Status and families of operations: previews and replacements (rules.md op-deprecated, op-preview)."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.document.page.values import object_in, text_in
+from connsmith.document.page.values import object_in, shown_text, text_in
 
 if TYPE_CHECKING:
     from connsmith.document.page.values import JsonObject
@@ -27,8 +27,8 @@ def kind_of(schema: JsonObject) -> str:
     written = schema.get("type")
     if isinstance(written, list):
         written = next((item for item in written if isinstance(item, str) and item != "null"), "")
-    if isinstance(written, str) and written.strip():
-        return written.strip()
+    if isinstance(written, str) and (name := shown_text(written)):
+        return name
     if isinstance(schema.get("properties"), dict):
         return OBJECT
     return ARRAY if "items" in schema else ""

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def prose_html(markdown: str) -> Markup:
-    """Return `markdown` as HTML that can stand in a section of the page.
+    r"""Return `markdown` as HTML that can stand in a section of the page.
 
     >>> prose_html("# A <b>")
-    Markup('<h2>A &lt;b&gt;</h2>\\n')
+    Markup('<h2>A &lt;b&gt;</h2>\n')
     """
     parser = make_parser()
     parser.add_render_rule("image", _describe_image)

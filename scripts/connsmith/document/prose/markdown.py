@@ -7,6 +7,9 @@ import re
 from connsmith.document.prose.parsing import make_parser
 
 _SENTINEL = "connsmith-end-of-prose"
+_OPEN_HTML = re.compile(
+    r"<!--(?!.*?-->)|<(script|style|textarea|pre|title|details)\b(?!.*?</\1\s*>)", re.DOTALL | re.IGNORECASE
+)
 
 
 def contained(markdown: str) -> str:
@@ -28,6 +31,4 @@ def contained(markdown: str) -> str:
 
 def _is_balanced(markdown: str) -> bool:
     """Markdown ends at an empty line what HTML does not: a comment or a script must be closed in the text itself."""
-    return not re.search(
-        r"<!--(?!.*?-->)|<(script|style|textarea|pre|title|details)\b(?!.*?</\1\s*>)", markdown, re.S | re.I
-    )
+    return _OPEN_HTML.search(markdown) is None

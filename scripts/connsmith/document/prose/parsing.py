@@ -8,15 +8,21 @@ from markdown_it.tree import SyntaxTreeNode
 from connsmith.document.page.values import safe_link
 
 
+class _Parser(MarkdownIt):
+    """A parser whose links can only open web pages and mails."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's name
+        """Return whether `url` becomes a link; else it stays text."""
+        return bool(safe_link(url))
+
+
 def make_parser(*, html: bool = False) -> MarkdownIt:
-    """Return a parser whose links can only open web pages and mails.
+    """Return a parser of CommonMark with tables.
 
     Args:
         html: whether HTML in the text counts as such; without it, HTML is text.
     """
-    parser = MarkdownIt("commonmark", {"html": html}).enable("table")
-    parser.validateLink = lambda url: bool(safe_link(url))  # type: ignore[method-assign] - markdown-it's way to set it
-    return parser
+    return _Parser("commonmark", {"html": html}).enable("table")
 
 
 def parse_tree(markdown: str) -> SyntaxTreeNode:

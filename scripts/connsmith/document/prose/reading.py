@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from connsmith.diagnostics import Diagnostic
+from connsmith.diagnostics import Diagnostic, Span
 from connsmith.document.page.values import shown_text
 from connsmith.document.prose.parsing import parse_tree
+from connsmith.source import problems
 from connsmith.source.place import shown_path
 from connsmith.source.text import read_text
 
@@ -66,7 +67,7 @@ def read_prose(root: Path, *, is_project: bool) -> ReadProse:
     """
     folder = root / FOLDER if is_project else root
     shown = shown_path(folder / INTRO_FILE)
-    texts, diagnostics = _read_files(_prose_files(folder, only_intro=not is_project))
+    texts, diagnostics = _read_files(_prose_files(folder, only_intro=not is_project), root.resolve())
     introduction = texts.get(INTRO_FILE, "")
     sections = tuple(section for text in texts.values() for section in split_sections(text))
     return ReadProse(Prose(shown, introduction, sections), tuple(diagnostics))
@@ -80,9 +81,11 @@ def split_sections(markdown: str) -> tuple[Section, ...]:
     """
     lines = markdown.split("\n")
     starts = [(0, 0, "")]
-    for node in parse_tree(markdown).children:
-        if node.type == "heading" and node.tag in _SECTION_LEVELS and node.map is not None:
-            starts.append((node.map[0], node.map[1], node.children[0].content if node.children else ""))
+    starts.extend(
+        (*node.map, node.children[0].content if node.children else "")
+        for node in parse_tree(markdown).children
+        if node.type == "heading" and node.tag in _SECTION_LEVELS and node.map is not None
+    )
     ends = [start for start, _, _ in starts[1:]] + [len(lines)]
     sections = (
         Section(heading, "\n".join(lines[body:end]).strip())
@@ -101,11 +104,16 @@ def _prose_files(folder: Path, *, only_intro: bool) -> list[Path]:
     return sorted(wanted, key=lambda path: (path.name.lower() != INTRO_FILE, path.name))
 
 
-def _read_files(paths: Iterable[Path]) -> tuple[dict[str, str], list[Diagnostic]]:
+def _read_files(paths: Iterable[Path], root: Path) -> tuple[dict[str, str], list[Diagnostic]]:
     texts: dict[str, str] = {}
     diagnostics: list[Diagnostic] = []
     for path in paths:
-        text = read_text(path, shown_path(path))
+        shown = shown_path(path)
+        if not path.resolve().is_relative_to(root):
+            message = "this link leads out of the folder of the connector; copy the file here"
+            diagnostics.append(problems.OUTSIDE_PROJECT.at(Span(shown, 1, 1, 1, 1), message))
+            continue
+        text = read_text(path, shown)
         if isinstance(text, Diagnostic):
             diagnostics.append(text)
         else:

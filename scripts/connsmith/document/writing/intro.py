@@ -1,4 +1,4 @@
-"""intro.md of a certification package: prose without lists of operations (rules.md intro-sections, intro-no-operations)."""
+"""intro.md of a certification package: prose without lists of operations (rules.md intro-*)."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ class Layout:
         return path is None or path.is_relative_to(shipped_templates())
 
     def _place(self, name: str, error: Exception) -> str:
-        """Jinja rewrites tracebacks so that the frames of a template have its file and line; the innermost is at fault."""
+        """Jinja gives the frames of a template its file and its lines; the innermost is at fault."""
         path = self._library.path_of(name)
         place = shown_path(path) if path else name
         if isinstance(error, TemplateSyntaxError):

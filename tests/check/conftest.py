@@ -1,4 +1,4 @@
-"""A small project, a folder of artifacts, and a catalogue of two rules, so that these tests outlive changes of rules."""
+"""A small project, a folder of artifacts, and a catalogue of two rules that changes with no other."""
 
 from __future__ import annotations
 
@@ -69,7 +69,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "shelves"
     (folder / "operations").mkdir(parents=True)
     (folder / "connector.yaml").write_text(
-        "title: Shelves\ndescription: Lists shelves of a library.\nversion: '1.0'\nhost: api.example.com\nbasePath: /\niconBrandColor: '#007ee5'\n",
+        "title: Shelves\ndescription: Lists shelves of a library.\nversion: '1.0'\n"
+        "host: api.example.com\nbasePath: /\niconBrandColor: '#007ee5'\n",
         encoding="utf-8",
     )
     (folder / "operations" / "list.yaml").write_text(

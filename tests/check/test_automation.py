@@ -127,7 +127,7 @@ def test_action_annotates_and_writes_sarif(
         "CHECK_SARIF": "found.sarif",
     }
 
-    done = subprocess.run(  # noqa: S603 - our own script
+    done = subprocess.run(
         ["bash", "-eo", "pipefail", "-c", script],  # noqa: S607 - the bash of this machine, as in the action
         cwd=tmp_path, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip

@@ -15,8 +15,8 @@ RESULT = Stored(
     "shelves",
     (
         Diagnostic(
-            "a-rule", "ZZ001", Severity.ERROR, "words", Span("a.yaml", 1, 2, 3, 4), "apiDefinition", "/paths", ("Code",),
-            (Related("first", Span("b.yaml", 5, 6, 7, 8)),), ("custom",), Repair("a ", None),
+            "a-rule", "ZZ001", Severity.ERROR, "words", Span("a.yaml", 1, 2, 3, 4), "apiDefinition", "/paths",
+            ("Code",), (Related("first", Span("b.yaml", 5, 6, 7, 8)),), ("custom",), Repair("a ", None),
         ),
         Diagnostic("b-rule", "ZZ002", Severity.INFO, "é\ud800", None),
     ),

@@ -20,6 +20,9 @@ from connsmith.diagnostics import Severity
 RULES = all_rules()
 MODULES = [item.name for item in pkgutil.walk_packages(rules.__path__, f"{rules.__name__}.") if not item.ispkg]
 BY_NAME = pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+_MILDER_FOR_CERTIFICATION = {
+    "definition-over-import-limit",  # only the import wizard has it (rules.md swagger-file-size)
+}
 _MARKER = re.compile(r"(?:#|//) error:(.*)")
 _COMPLETE_MARKER = re.compile(r' [0-9]+ "[^"]+"')
 
@@ -71,9 +74,9 @@ def test_page_begins_with_the_summary_and_says_why_and_how(rule: Rule) -> None:
     headings = re.findall("^#+ .*$", rule.page, re.MULTILINE)
 
     assert rule.summary == rule.page.partition("\n")[0]
-    assert re.fullmatch(r"[A-Z`'\"].*[^.]\.", rule.summary), "one sentence"
+    assert re.fullmatch(r"([A-Z`'\"]|[a-z]+-).*[^.]\.", rule.summary), "one sentence"
     assert ["## Why this is bad", "## How to fix it"] == headings[:2]
-    assert headings[2:] in ([], ["## Why it is still an error"])
+    assert set(headings[2:]) <= {"## Why it is still an error", "## Why it is not an error"}
 
 
 @BY_NAME
@@ -102,7 +105,7 @@ def test_severities_are_no_milder_for_certification(rule: Rule) -> None:
     assert rule.severities
     for profile in (Profile.CERTIFIED, Profile.INDEPENDENT):
         severity = rule.severities.get(profile)
-        if custom is not None and severity is not None:
+        if custom is not None and severity is not None and rule.name not in _MILDER_FOR_CERTIFICATION:
             assert order.index(severity) <= order.index(custom)
 
 

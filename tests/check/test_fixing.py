@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connsmith.check.fixing import plan_changes, render_diff, write_changes
+from connsmith.check.fixing import _value_of, _written_like, plan_changes, render_diff, write_changes
 from connsmith.diagnostics import Diagnostic, Repair, Severity, Span
 from connsmith.source.node import Mapping
 from connsmith.source.yamltree import parse_yaml
@@ -87,8 +87,6 @@ def test_line_ends_of_windows_stay(project: Path) -> None:
 
 @given(st.text(max_size=20))
 def test_any_new_value_is_read_back_as_it_is(after: str) -> None:
-    from connsmith.check.fixing import _value_of, _written_like  # noqa: PLC0415, PLC2701 - the law of two private steps
-
     for written in ("LIST", "'LIST'", '"LIST"'):
         new = _written_like(written, after)
         assert new is None or after == _value_of(new)

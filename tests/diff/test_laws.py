@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import json
 import random
 from pathlib import Path
@@ -19,7 +20,7 @@ from connsmith.diff.kind import Impact
 
 NAMES = st.sampled_from(["a", "b", "c", "value", "next"])
 DEFINITIONS = ["One", "Two", "Three"]
-ACCEPTABLE_EDITS = 400
+ENOUGH_EDITS = 120
 
 
 def schemas() -> st.SearchStrategy[dict[str, Any]]:
@@ -79,13 +80,13 @@ def places(found: list[Change]) -> set[tuple[Any, Any]]:
 
 
 @given(definitions())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_connector_does_not_differ_from_itself(definition: dict[str, Any]) -> None:
     assert [] == compare_data(definition, copy.deepcopy(definition))
 
 
 @given(definitions(), definitions())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=35, deadline=None)
 def test_both_directions_name_the_same_places(old: dict[str, Any], new: dict[str, Any]) -> None:
     there, back = compare_data(old, new), compare_data(new, old)
 
@@ -181,7 +182,7 @@ def objects(value: Any) -> list[dict[str, Any]]:
 
 
 @given(definitions(), st.lists(st.sampled_from(SAFE_EDITS), min_size=1, max_size=5))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_safe_edits_never_break(definition: dict[str, Any], edits: list[Any]) -> None:
     new = copy.deepcopy(definition)
     for number, edit in enumerate(edits):
@@ -259,9 +260,9 @@ def published(corpus: Path) -> list[Path]:
 
 @pytest.fixture(scope="module")
 def texts(corpus: Path) -> list[str]:
-    order = random.Random(5)
+    order = random.Random(5)  # noqa: S311 - the same sample on every run
     paths = [path for path in published(corpus) if path.stat().st_size < 200_000]
-    return [path.read_text(encoding="utf-8-sig") for path in order.sample(paths, 100)]
+    return [path.read_text(encoding="utf-8-sig") for path in order.sample(paths, 60)]
 
 
 def parse(text: str) -> dict[str, Any] | None:
@@ -279,7 +280,7 @@ def test_published_connectors_do_not_differ_from_themselves(texts: list[str]) ->
 
 
 def test_random_edits_of_published_connectors_are_found(texts: list[str]) -> None:
-    order = random.Random(6)
+    order = random.Random(6)  # noqa: S311 - the same edits on every run
     missed = []
     tried = 0
     for text in texts:
@@ -293,13 +294,49 @@ def test_random_edits_of_published_connectors_are_found(texts: list[str]) -> Non
             if wanted is not None and wanted not in found:
                 missed.append((old["info"].get("title"), edit.__name__, found))
 
-    assert tried > ACCEPTABLE_EDITS * 3 // 4
+    assert tried > ENOUGH_EDITS
+    assert [] == missed
+
+
+def change_any_leaf(definition: dict[str, Any], order: random.Random) -> str | None:
+    """Change a text, number or truth value below a random operation, and return the keyword it belongs to."""
+    items = [item for item in definition["paths"].values() if isinstance(item.get("get"), dict)]
+    if not items:
+        return None
+    node: Any = order.choice(items)["get"]
+    keyword = ""
+    while isinstance(node, dict | list) and node:
+        key = order.choice(list(node)) if isinstance(node, dict) else order.randrange(len(node))
+        keyword = key if isinstance(key, str) else keyword
+        if not isinstance(node[key], dict | list):
+            node[key] = not node[key] if isinstance(node[key], bool) else f"{node[key]} changed"
+            return keyword
+        node = node[key]
+    return None
+
+
+def test_any_change_of_a_published_operation_is_found(texts: list[str]) -> None:
+    order = random.Random(7)  # noqa: S311 - the same edits on every run
+    missed = []
+    tried = 0
+    for text in texts * 3:
+        old, new = parse(text), parse(text)
+        if old is None or new is None:
+            continue
+        keyword = change_any_leaf(new, order)
+        # A path parameter is required whatever it says.
+        if keyword is not None and keyword != "required":
+            tried += 1
+            if not compare_data(old, new):
+                missed.append((old["info"].get("title"), keyword))
+
+    assert tried > ENOUGH_EDITS
     assert [] == missed
 
 
 def test_any_two_published_connectors_can_be_compared(texts: list[str]) -> None:
     definitions_read = [definition for text in texts[:40] if (definition := parse(text)) is not None]
-    for old, new in zip(definitions_read, definitions_read[1:], strict=False):
+    for old, new in itertools.pairwise(definitions_read):
         there, back = compare_data(old, new), compare_data(new, old)
 
         assert places(there) == {(after, before) for before, after in places(back)}
@@ -337,7 +374,7 @@ def test_any_two_published_connectors_can_be_compared(texts: list[str]) -> None:
     ),
     st.data(),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=35, deadline=None)
 def test_nothing_that_parses_makes_it_fail(value: Any, data: st.DataObject) -> None:
     other = data.draw(st.sampled_from([{}, {"paths": {"/a": {"get": {"operationId": "A"}}}}]))
     for old, new in ((value, other), (other, value), (value, value)):

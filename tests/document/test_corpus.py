@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -62,15 +61,6 @@ def test_every_link_of_a_page_leads_to_a_place_that_is_there_once(corpus: Path, 
     assert len(set(links.ids)) == len(links.ids)
     assert links.fragments <= {*links.ids}
     assert set(re.findall(r"\]\(#([^)]+)\)", markdown)) <= set(anchors)
-
-
-def test_the_page_of_a_large_connector_takes_less_than_a_second(corpus: Path) -> None:
-    target = open_target(folder_of(corpus, "Entersoft"))
-    make_documents(target, ["html"])
-    start = time.perf_counter()
-    make_documents(target, ["html"])
-
-    assert time.perf_counter() - start < 1
 
 
 def test_every_published_connector_has_a_page(corpus: Path) -> None:

@@ -24,8 +24,8 @@ def test_every_line_is_a_command_with_known_properties(results: list[Reported]) 
 
 def test_place_is_one_line_with_an_inclusive_end(results: list[Reported]) -> None:
     expected = (
-        "::error title=duplicate-operation-id (OP001),file=connectors/a b%25/é%2C c.yaml,line=3,col=5,endLine=3,endColumn=8"
-        "::taken by GET /a"
+        "::error title=duplicate-operation-id (OP001),file=connectors/a b%25/é%2C c.yaml,line=3,col=5,endLine=3,"
+        "endColumn=8::taken by GET /a"
     )
 
     assert expected == render_github(results).splitlines()[0]

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from connsmith.cli.arguments import PATH, environment_option
 
-_FORMATS = ["text", "json", "markdown"]
+if TYPE_CHECKING:
+    from connsmith.diff.comparison import Comparison
+
+_STANDARD_OUTPUT = Path("-")
+_FORMATS = ["text", "json", "markdown", "sarif"]
 _LIMITS = ["breaking", "risky", "safe", "never"]
 
 
@@ -27,7 +32,7 @@ _LIMITS = ["breaking", "risky", "safe", "never"]
 )
 @click.option("--changelog", type=PATH, metavar="FILE", help="Put an entry on top of FILE, or print it for -.")
 @click.option("--release-notes", type=PATH, metavar="FILE", help="Write notes for a certification update, or to -.")
-def command(  # noqa: PLR0913 - one parameter for each option
+def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     sides: tuple[Path, ...],
     environment: str | None,
     against: str | None,
@@ -42,14 +47,11 @@ def command(  # noqa: PLR0913 - one parameter for each option
     OLD and NEW are projects, folders of artifacts, swagger files or archives made by `package`, in any mixture.
     Exit status 1 means a breaking change that accepted-changes.yaml does not accept, or a mistake in that file.
     """
-    from connsmith.cli import CLEAN, FINDINGS  # noqa: PLC0415 - see cli/__init__: commands import late
-    from connsmith.cli.console import has_colour, write  # noqa: PLC0415
-    from connsmith.cli.sides import open_against, open_any, read_accepted_of  # noqa: PLC0415
-    from connsmith.diff.comparison import compare  # noqa: PLC0415
-    from connsmith.diff.kind import Impact  # noqa: PLC0415
-    from connsmith.report.diff_json import render_diff_json  # noqa: PLC0415
-    from connsmith.report.diff_markdown import render_diff_markdown  # noqa: PLC0415
-    from connsmith.report.diff_text import render_diff_text  # noqa: PLC0415
+    from connsmith.cli import CLEAN, FINDINGS
+    from connsmith.cli.console import write
+    from connsmith.cli.sides import open_against, open_any, read_accepted_of
+    from connsmith.diff.comparison import compare
+    from connsmith.diff.kind import Impact
 
     if against is not None:
         if len(sides) > 1:
@@ -60,39 +62,59 @@ def command(  # noqa: PLR0913 - one parameter for each option
     else:
         raise click.UsageError("name two connectors, OLD and NEW, or one revision: --against REV [PATH]")
     comparison = compare(old, new, read_accepted_of(new, accept))
-    printed = _write_prose(comparison, changelog, release_notes)
-    if not printed and form == "text":
-        write(render_diff_text(comparison, colour=has_colour()))
-    elif not printed:
-        write((render_diff_json if form == "json" else render_diff_markdown)(comparison))
+    if not _write_prose(comparison, changelog, release_notes):
+        write(_render(comparison, form))
     fails = comparison.fails(None if fail_on == "never" else Impact(fail_on))
     return FINDINGS if fails or comparison.diagnostics else CLEAN
 
 
-def _write_prose(comparison: object, changelog: Path | None, release_notes: Path | None) -> bool:
-    """Write what was asked for, and return whether any of it went to standard output in place of the report."""
-    from connsmith.cli.console import write  # noqa: PLC0415 - see cli/__init__: commands import late
-    from connsmith.diff.comparison import Comparison  # noqa: PLC0415
-    from connsmith.diff.prose import insert_entry, write_changelog, write_release_notes  # noqa: PLC0415
+def _render(comparison: Comparison, form: str) -> str:
+    """Return the report in the format that was asked for."""
+    if form == "json":
+        from connsmith.report.diff_json import render_diff_json
 
-    assert isinstance(comparison, Comparison)  # noqa: S101 - typed so late because the import is late
+        return render_diff_json(comparison)
+    if form == "markdown":
+        from connsmith.report.diff_markdown import render_diff_markdown
+
+        return render_diff_markdown(comparison)
+    if form == "sarif":
+        from connsmith.diff.findings import as_diagnostics
+        from connsmith.report.connector import Reported
+        from connsmith.report.sarif import render_sarif
+
+        return render_sarif([Reported(comparison.title, as_diagnostics(comparison))])
+    from connsmith.cli.console import has_colour
+    from connsmith.report.diff_text import render_diff_text
+
+    return render_diff_text(comparison, colour=has_colour())
+
+
+def _write_prose(comparison: Comparison, changelog: Path | None, release_notes: Path | None) -> bool:
+    """Write what was asked for, and return whether any of it went to standard output in place of the report."""
+    from connsmith.cli.console import write
+    from connsmith.diff.prose import insert_entry, write_changelog, write_release_notes
+
     printed = False
-    for path, text in ((changelog, write_changelog), (release_notes, write_release_notes)):
-        if path is None:
-            continue
-        if str(path) == "-":
-            write(text(comparison))
+    if changelog is not None:
+        entry = write_changelog(comparison)
+        if changelog == _STANDARD_OUTPUT:
+            write(entry)
             printed = True
         else:
-            content = text(comparison)
-            if text is write_changelog:
-                content = insert_entry(_read(path), content)
-            _replace(path, content)
+            _replace(changelog, insert_entry(_read(changelog), entry))
+    if release_notes is not None:
+        notes = write_release_notes(comparison)
+        if release_notes == _STANDARD_OUTPUT:
+            write(notes)
+            printed = True
+        else:
+            _replace(release_notes, notes)
     return printed
 
 
 def _read(path: Path) -> str:
-    from connsmith.errors import ConnsmithError  # noqa: PLC0415 - see cli/__init__: commands import late
+    from connsmith.errors import ConnsmithError
 
     try:
         return path.read_text("utf-8") if path.exists() else ""
@@ -101,6 +123,6 @@ def _read(path: Path) -> str:
 
 
 def _replace(path: Path, content: str) -> None:
-    from connsmith.emit.folder import write_folder  # noqa: PLC0415 - see cli/__init__: commands import late
+    from connsmith.emit.folder import write_folder
 
     write_folder(path.parent, {path.name: content.encode("utf-8")})

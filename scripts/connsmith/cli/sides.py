@@ -10,14 +10,15 @@ from connsmith.diff.side import Side, open_files, open_side
 from connsmith.emit.artifact import DEFINITION_FILE
 from connsmith.errors import ConnsmithError
 from connsmith.intake.opening import is_artifact_folder
-from connsmith.package.opening import Archive, open_archive
-from connsmith.package.reading import is_solution, read_limited, read_solution
 from connsmith.source.place import shown_path
 from connsmith.source.project import find_project
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from connsmith.package.opening import Archive
+
+_ZIP_START = b"PK"
 _NESTED = 3
 
 
@@ -27,7 +28,7 @@ def open_any(path: Path, environment: str | None) -> Side:
     Raises:
         ConnsmithError: there is no connector at `path`, or several.
     """
-    if path.is_file() and is_solution(path):
+    if path.is_file() and _is_zip(path):
         return _open_archive(path, environment)
     return open_side(path, environment)
 
@@ -51,7 +52,15 @@ def read_accepted_of(side: Side, path: Path | None) -> Accepted:
     return read_accepted(default) if default is not None and default.is_file() else Accepted()
 
 
+def _is_zip(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_ZIP_START)) == _ZIP_START
+
+
 def _open_archive(path: Path, environment: str | None) -> Side:
+    from connsmith.package.opening import open_archive  # only archives pay for these
+    from connsmith.package.reading import read_limited, read_solution
+
     archive = open_archive(read_limited(path), str(path))
     label = shown_path(path)
     for _ in range(_NESTED):

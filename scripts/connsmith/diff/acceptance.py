@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Span
     from connsmith.diff.judgement import Judged
+    from connsmith.source.node import Node
 
 ACCEPTED_FILE = "accepted-changes.yaml"
 _KEYS = ("kind", "operationId", "pointer", "reason")
@@ -116,10 +117,22 @@ def apply_accepted(accepted: Accepted, changes: AnySequence[Judged]) -> Applied:
     return Applied(reasons, (*accepted.diagnostics, *unused))
 
 
-def _read_entry(node: object) -> Acceptance | Diagnostic:
+def _read_entry(node: Node) -> Acceptance | Diagnostic:
     if not isinstance(node, Mapping):
-        assert isinstance(node, Scalar | Sequence)  # noqa: S101 - the other kinds of node
         return problems.MALFORMED.at(node.span, "an entry is a mapping with kind, operationId or pointer, and reason")
+    wrong = _check_keys(node) or _check_kind(node)
+    if wrong is not None:
+        return wrong
+    if "operationId" not in node and "pointer" not in node:
+        message = "say which change is accepted: operationId, or pointer as in `connsmith diff --format json`"
+        return problems.MALFORMED.at(node.span, message)
+    kind, reason = node.text("kind") or "", (node.text("reason") or "").strip()
+    if not reason:
+        return _at(problems.NO_REASON, node, "reason", f"say why {kind} is accepted: `reason: ...`")
+    return Acceptance(kind, node.text("operationId"), node.text("pointer"), reason, node.span)
+
+
+def _check_keys(node: Mapping) -> Diagnostic | None:
     for key, value in node.items():
         if key not in _KEYS:
             close = difflib.get_close_matches(key, _KEYS, 1)
@@ -127,18 +140,16 @@ def _read_entry(node: object) -> Acceptance | Diagnostic:
             return _at(problems.MALFORMED, node, key, f"unknown key {key}; {hint}")
         if not isinstance(value, Scalar) or not isinstance(value.value, str):
             return problems.MALFORMED.at(value.span, f"{key} must be a text")
-    kind = node.text("kind")
-    if kind not in KINDS:
-        close = difflib.get_close_matches(kind or "", KINDS, 1)
-        hint = f"did you mean {close[0]}?" if close else "`connsmith diff --format json` names the kind of each change"
-        return _at(problems.MALFORMED, node, "kind", f"there is no kind of change {kind or 'without a name'}; {hint}")
-    if "operationId" not in node and "pointer" not in node:
-        message = "say which change is accepted: operationId, or pointer as in `connsmith diff --format json`"
-        return problems.MALFORMED.at(node.span, message)
-    reason = (node.text("reason") or "").strip()
-    if not reason:
-        return _at(problems.NO_REASON, node, "reason", f"say why {kind} is accepted: `reason: ...`")
-    return Acceptance(kind or "", node.text("operationId"), node.text("pointer"), reason, node.span)
+    return None
+
+
+def _check_kind(node: Mapping) -> Diagnostic | None:
+    kind = node.text("kind") or ""
+    if kind in KINDS:
+        return None
+    close = difflib.get_close_matches(kind, KINDS, 1)
+    hint = f"did you mean {close[0]}?" if close else "`connsmith diff --format json` names the kind of each change"
+    return _at(problems.MALFORMED, node, "kind", f"there is no kind of change {kind or 'without a name'}; {hint}")
 
 
 def _at(problem: Problem, node: Mapping, key: str, message: str) -> Diagnostic:

@@ -60,13 +60,13 @@ def advise(changes: Sequence[Judged], before: Any, after: Any) -> Advice:
     """
     level, reason = _level([judged for judged in changes if judged.change.kind not in _VERSION_KINDS])
     old, new = read_version(before), read_version(after)
-    shown = tuple(value if isinstance(value, str) else None for value in (before, after))
+    was, now = (value if isinstance(value, str) else None for value in (before, after))
     if level == "none":
-        return Advice(level, *shown, None, is_met=True, reason=reason)
+        return Advice(level, was, now, None, is_met=True, reason=reason)
     if old is None:
-        return Advice(level, *shown, None, is_met=before is None and new is not None, reason=reason)
+        return Advice(level, was, now, None, is_met=before is None and new is not None, reason=reason)
     wanted = next_version(old, _LEVELS.index(level))
-    return Advice(level, *shown, ".".join(map(str, wanted)), is_met=new is not None and new >= wanted, reason=reason)
+    return Advice(level, was, now, ".".join(map(str, wanted)), is_met=new is not None and new >= wanted, reason=reason)
 
 
 def _level(changes: Sequence[Judged]) -> tuple[str, str]:

@@ -90,14 +90,14 @@ class Change:
     @property
     def title(self) -> str:
         """The subject and the way from it to the place, in words."""
-        return f"{self.subject} › {way}" if (way := format_where(self.where)) else self.subject
+        return f"{self.subject} > {way}" if (way := format_where(self.where)) else self.subject
 
 
 def format_where(where: tuple[str, ...]) -> str:
     """Return a way through parameters, responses and properties as people write it.
 
     >>> format_where(("response 200", ".value", "[]", ".name"))
-    'response 200 › value[].name'
+    'response 200 > value[].name'
     """
     text = ""
     glued = True
@@ -106,9 +106,9 @@ def format_where(where: tuple[str, ...]) -> str:
             text += step
             glued = True
         elif step.startswith("."):
-            text += step if glued and text else f" › {step[1:]}"
+            text += step if glued and text else f" > {step[1:]}"
             glued = True
         else:
-            text += f" › {step}"
+            text += f" > {step}"
             glued = False
-    return text.removeprefix(" › ")
+    return text.removeprefix(" > ")

@@ -11,11 +11,11 @@ from connsmith.diff.advice import Advice, advise
 from connsmith.diff.compare.connector import compare_sides
 from connsmith.diff.compare.located import as_object
 from connsmith.diff.judgement import Judged, judge, order_of
-from connsmith.diff.kind import Impact
 from connsmith.errors import ConnsmithError
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Diagnostic, Span
+    from connsmith.diff.kind import Impact
     from connsmith.diff.side import Side
 
 
@@ -27,12 +27,14 @@ class Finding:
         judged: the change and its judgement.
         before: where it stands on the old side; none for what was added.
         after: where it stands on the new side; none for what was removed.
+        anchor: where a reader of the new side should look: `after`, or what held the thing that was removed.
         accepted: the reason for which it is accepted; none when it is not.
     """
 
     judged: Judged
     before: Span | None
     after: Span | None
+    anchor: Span | None
     accepted: str | None
 
 
@@ -95,6 +97,7 @@ def compare(old: Side, new: Side, accepted: Accepted | None = None) -> Compariso
             item,
             old.span(item.change, item.change.before),
             new.span(item.change, item.change.after),
+            new.span(item.change, item.change.after or item.change.before),
             applied.reasons.get(index),
         )
         for index, item in enumerate(judged)

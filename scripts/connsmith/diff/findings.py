@@ -25,15 +25,14 @@ def as_diagnostics(comparison: Comparison) -> tuple[Diagnostic, ...]:
 def _diagnostic(finding: Finding) -> Diagnostic:
     judged = finding.judged
     place = judged.change.after or judged.change.before
-    # A place in a git revision or an archive is no file that a reader can open; the new side comes first.
-    span = finding.after or finding.before
-    related = (Related("was here", finding.before),) if finding.after and finding.before else ()
+    related = (Related("was here", finding.before),) if finding.before else ()
     return Diagnostic(
         judged.kind.name,
         judged.kind.name,
         _SEVERITIES[judged.impact],
         f"{judged.message}. {judged.reason}",
-        span,
+        # What was removed has no place left, and its old one may be in a revision that no editor opens.
+        finding.anchor or finding.before,
         judged.change.document,
         format_pointer(place.pointer) if place else "",
         related=related,

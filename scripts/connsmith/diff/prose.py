@@ -18,7 +18,17 @@ _MINOR_UPDATE = frozenset(
         "output-text-changed", "connection-text-changed", "auth-text-changed", *_QUIET,
     }
 )  # fmt: skip
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
+_OPERATION_HEADINGS = {
+    "operation-added": "New operations",
+    "operation-deprecated": "Deprecated operations",
+    "operation-removed": "Removed operations",
+}
+_IMPACT_HEADINGS = {
+    Impact.BREAKING: "Changes that existing flows must follow",
+    Impact.RISKY: "Changes in behaviour",
+    Impact.SAFE: "Improvements",
+}
+_SPECIAL = re.compile(r"([\\`*_\[\]<|])")
 _NAMED = 3
 
 
@@ -42,10 +52,10 @@ def write_changelog(comparison: Comparison) -> str:
 
 
 def insert_entry(text: str, entry: str) -> str:
-    """Return the changelog `text` with `entry` on top, in place of an older entry for the same version.
+    r"""Return the changelog `text` with `entry` on top, in place of an older entry for the same version.
 
-    >>> insert_entry("", "## 1.0\\n\\nNew.\\n")
-    '# Changelog\\n\\n## 1.0\\n\\nNew.\\n'
+    >>> insert_entry("", "## 1.0\n\nNew.\n")
+    '# Changelog\n\n## 1.0\n\nNew.\n'
     """
     heading = entry.split("\n", 1)[0]
     head, *sections = re.split(r"(?m)^(?=## )", text or f"{_HEADING}\n")
@@ -63,20 +73,12 @@ def write_release_notes(comparison: Comparison) -> str:
     kinds = {finding.judged.change.kind for finding in comparison.findings}
     path = "minor (texts only)" if kinds <= _MINOR_UPDATE else "major"
     lines = [f"{comparison.title} {_version(comparison)}", f"Kind of update: {path}", ""]
-    for heading, wanted in (
-        ("New operations", lambda finding: finding.judged.kind.name == "operation-added"),
-        ("Deprecated operations", lambda finding: finding.judged.kind.name == "operation-deprecated"),
-        ("Removed operations", lambda finding: finding.judged.kind.name == "operation-removed"),
-    ):
-        chosen = [finding for finding in told if wanted(finding)]
+    for kind, heading in _OPERATION_HEADINGS.items():
+        chosen = [finding for finding in told if finding.judged.kind.name == kind]
         if chosen:
             lines += [f"{heading}:", *(f"- {_subject(finding, comparison)}" for finding in chosen), ""]
             told = [finding for finding in told if finding not in chosen]
-    for impact, heading in (
-        (Impact.BREAKING, "Changes that existing flows must follow"),
-        (Impact.RISKY, "Changes in behaviour"),
-        (Impact.SAFE, "Improvements"),
-    ):
+    for impact, heading in _IMPACT_HEADINGS.items():
         chosen = [finding for finding in told if finding.judged.impact is impact]
         if chosen:
             lines += [f"{heading}:", *_by_subject(chosen, comparison), ""]
@@ -110,7 +112,7 @@ def _sentence(finding: Finding, comparison: Comparison) -> str:
 
 def _predicate(finding: Finding) -> str:
     change = finding.judged.change
-    way = change.title.removeprefix(change.subject).removeprefix(" › ")
+    way = change.title.removeprefix(change.subject).removeprefix(" > ")
     says = finding.judged.says
     return f"{way + ': ' if way else ''}{says[0].lower()}{says[1:]}"
 

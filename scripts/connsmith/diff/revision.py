@@ -6,12 +6,14 @@ The files are taken out of git's object store as they were committed; neither fi
 from __future__ import annotations
 
 import subprocess
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from connsmith.diff.side import Side, no_side, open_files
 from connsmith.errors import ConnsmithError
 from connsmith.source.layout import CONNECTOR
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _MAX_FILES = 10_000
 _MAX_BYTES = 64 * 1024 * 1024

@@ -106,7 +106,7 @@ def open_files(files: AnyMapping[str, bytes], label: str, inner: str, environmen
             raise ConnsmithError(str(error).replace(shown, f"{label}:").replace(f"{folder}", label)) from error
 
 
-def _side(target: Target, label: str, root: Path | None, old: str, new: str) -> Side:  # noqa: PLR0913 - see Side
+def _side(target: Target, label: str, root: Path | None, old: str, new: str) -> Side:
     """Return the side of `target`; file names that begin with `old` are shown with `new` in its place."""
     if target.definition is None:
         raise ConnsmithError(_cannot_compare(target, label, old, new))

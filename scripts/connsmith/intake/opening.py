@@ -129,7 +129,7 @@ def _read_json(path: Path | None, name: str, diagnostics: list[Diagnostic]) -> D
 def _parse(text: str, shown: str, name: str, diagnostics: list[Diagnostic]) -> Any:
     """Strict JSON is read at C speed; only what is not pays for the lenient reader."""
     try:
-        return json.loads(text, object_pairs_hook=_refuse_duplicates)
+        return json.loads(text, object_pairs_hook=_refuse_duplicates, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         tree = parse_json(text, shown)
         diagnostics.extend(_of_document(tree.diagnostics, name))
@@ -141,6 +141,11 @@ def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(result) != len(pairs):
         raise ValueError("duplicate key")
     return result
+
+
+def _refuse_constant(name: str) -> Any:
+    """NaN and Infinity are no JSON, although Python's reader takes them."""
+    raise ValueError(name)
 
 
 def _of_document(found: tuple[Diagnostic, ...], name: str) -> list[Diagnostic]:

@@ -92,7 +92,7 @@ def _item(finding: Finding, *, is_short: bool, is_new: bool) -> list[str]:
     """Return the lines about one change; its kind is explained the first time it comes."""
     judged = finding.judged
     change = judged.change
-    way = change.title.removeprefix(change.subject).removeprefix(" › ")
+    way = change.title.removeprefix(change.subject).removeprefix(" > ")
     lines = [f"- {code(way) + ': ' if way else ''}{escape(judged.says)}"]
     if len(change.operations) > 1:
         names = ", ".join(code(name) for name in change.operations[:_SHOWN_OPERATIONS])
@@ -120,8 +120,7 @@ def _tally(findings: list[Finding], *, is_all: bool) -> list[str]:
 
 def _accepted(findings: list[Finding], limit: int) -> list[str]:
     lines = ["<details>", f"<summary>Accepted ({len(findings):,})</summary>", ""]
-    for finding in findings[:limit]:
-        lines.append(f"- {escape(finding.judged.message)} **Reason:** {escape(finding.accepted or '')}")
+    lines += [f"- {escape(item.judged.message)} **Reason:** {escape(item.accepted or '')}" for item in findings[:limit]]
     if len(findings) > limit:
         lines.append(f"- … and {len(findings) - limit:,} more")
     return [*lines, "", "</details>", ""]

@@ -91,7 +91,7 @@ class _Writer:
 
     def _write_finding(self, finding: Finding, *, is_short: bool) -> None:
         judged = finding.judged
-        way = judged.change.title.removeprefix(judged.change.subject).removeprefix(" › ")
+        way = judged.change.title.removeprefix(judged.change.subject).removeprefix(" > ")
         words = f"{judged.says[0].lower()}{judged.says[1:]}" if way else judged.says
         self.write_wrapped(f"{way}: {words}" if way else words, 4)
         if is_short:

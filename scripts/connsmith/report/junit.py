@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,7 +59,9 @@ def _case(item: Diagnostic, *, fails: bool) -> list[str]:
 
 
 def _quote(text: str) -> str:
-    return quoteattr(_NOT_XML.sub("\ufffd", text))
+    """Quote an attribute; without the references a reader would turn its line ends and tabs into blanks."""
+    escaped = _escape(text).replace('"', "&quot;")
+    return '"' + escaped.replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;") + '"'
 
 
 def _escape(text: str) -> str:

@@ -6,12 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diff.change import Fact, Place
+from connsmith.diff.compare.keywords import both, differing
 from connsmith.diff.compare.located import Located, as_object, as_texts
-from connsmith.diff.compare.pair import brief
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from connsmith.diff.compare.ledger import Unit, Where
 
 _SETS = "connectionParameterSets"
@@ -36,11 +34,10 @@ def compare_connections(old: Located, new: Located, unit: Unit) -> None:
     for name, item in after.items():
         if name not in before:
             unit.add("auth-set-added", None, Place(item.pointer, name))
-    one, other = (as_object(side.child(_SETS).node).get("uiDefinition") for side in (old, new))
-    if one != other and before and after:
-        places = (
-            Place(side.child(_SETS).at("uiDefinition"), brief(value)) for side, value in ((old, one), (new, other))
-        )
+    one, other = old.object_at(_SETS), new.object_at(_SETS)
+    was, now = one.node.get("uiDefinition"), other.node.get("uiDefinition")
+    if was != now and before and after:
+        places = both(one, other, "uiDefinition", was, now)
         unit.add("auth-text-changed", *places, what="the choice of authentication types")
 
 
@@ -51,11 +48,10 @@ def _sets(properties: Located) -> dict[str, Located]:
 
 def _compare_set(old: Located, new: Located, unit: Unit, where: Where) -> None:
     _compare_parameters(old.child("parameters"), new.child("parameters"), unit, where)
-    for key in sorted((old.node.keys() | new.node.keys()) - {"name", "parameters"}):
-        was, now = old.node.get(key), new.node.get(key)
-        if was != now:
+    for key, was, now in differing(old, new):
+        if key not in {"name", "parameters"}:
             kind = "auth-text-changed" if key == "uiDefinition" else "connection-setting-changed"
-            unit.add(kind, Place(old.at(key), brief(was)), Place(new.at(key), brief(now)), where, what=key)
+            unit.add(kind, *both(old, new, key, was, now), where, what=key)
 
 
 def _compare_parameters(old: Located, new: Located, unit: Unit, where: Where) -> None:
@@ -79,23 +75,21 @@ def _compare_parameter(old: Located, new: Located, unit: Unit, where: Where) -> 
     was, now = old.node.get("type"), new.node.get("type")
     if was != now:
         facts = (Fact.WIDENED,) if _is_text(was) and _is_text(now) else ()
-        places = (Place(old.at("type"), brief(was)), Place(new.at("type"), brief(now)))
-        unit.add("connection-parameter-type-changed", *places, where, facts=facts)
+        unit.add("connection-parameter-type-changed", *both(old, new, "type", was, now), where, facts=facts)
     if _is_required(old) != _is_required(new):
         kind = f"connection-parameter-now-{'required' if _is_required(new) else 'optional'}"
-        places = (
-            Place(item.child("uiDefinition").at("constraints") or item.pointer, _is_required(item))
-            for item in (old, new)
-        )
+        one, other = old.object_at("uiDefinition"), new.object_at("uiDefinition")
+        places = both(one, other, "constraints", _is_required(old), _is_required(new))
         unit.add(kind, *places, where, facts=_facts(new))
     was, now = old.node.get("defaultValue"), new.node.get("defaultValue")
     if was != now:
-        places = (Place(old.at("defaultValue"), brief(was)), Place(new.at("defaultValue"), brief(now)))
-        unit.add("connection-default-changed", *places, where)
+        unit.add("connection-default-changed", *both(old, new, "defaultValue", was, now), where)
     _compare_allowed(old, new, unit, where)
     _compare_interface(old, new, unit, where)
-    _compare_rest(old, new, unit, where, _OWN, "connection-setting-changed")
-    _compare_oauth(old.child("oAuthSettings"), new.child("oAuthSettings"), unit, where)
+    for key, one, other in differing(old, new):
+        if key not in _OWN:
+            unit.add("connection-setting-changed", *both(old, new, key, one, other), where, what=key)
+    _compare_oauth(old.object_at("oAuthSettings"), new.object_at("oAuthSettings"), unit, where)
 
 
 def _is_text(kind: Any) -> bool:
@@ -104,7 +98,7 @@ def _is_text(kind: Any) -> bool:
 
 def _is_required(parameter: Located) -> bool:
     """The platform takes the texts "true" and "false" here (rules.md cp-ui-constraints)."""
-    value = as_object(parameter.child("uiDefinition").child("constraints").node).get("required")
+    value = parameter.object_at("uiDefinition").object_at("constraints").node.get("required")
     return value is True or (isinstance(value, str) and value.lower() == "true")
 
 
@@ -116,21 +110,23 @@ def _compare_allowed(old: Located, new: Located, unit: Unit, where: Where) -> No
     """Both the parameter and the constraints of its interface may list values."""
     for before, after in (
         (old, new),
-        (old.child("uiDefinition").child("constraints"), new.child("uiDefinition").child("constraints")),
+        (
+            old.object_at("uiDefinition").object_at("constraints"),
+            new.object_at("uiDefinition").object_at("constraints"),
+        ),
     ):
         was, now = _allowed(before), _allowed(after)
         if was == now:
             continue
-        places = (before.at("allowedValues") or old.pointer, after.at("allowedValues") or new.pointer)
         # Without a list every value is allowed.
         gone = [value for value in was if value not in now] if now else []
         came = [value for value in now if value not in was]
         if gone or not was:
             shown = (", ".join(gone) or "any value", ", ".join(now))
-            unit.add("connection-value-removed", Place(places[0], shown[0]), Place(places[1], shown[1]), where)
+            unit.add("connection-value-removed", *both(before, after, "allowedValues", *shown), where)
         if (came and was) or not now:
             shown = (", ".join(was), ", ".join(came) or "any value")
-            unit.add("connection-value-added", Place(places[0], shown[0]), Place(places[1], shown[1]), where)
+            unit.add("connection-value-added", *both(before, after, "allowedValues", *shown), where)
 
 
 def _allowed(holder: Located) -> list[str]:
@@ -138,21 +134,16 @@ def _allowed(holder: Located) -> list[str]:
 
 
 def _compare_interface(old: Located, new: Located, unit: Unit, where: Where) -> None:
-    before, after = old.child("uiDefinition"), new.child("uiDefinition")
-    for key in sorted((as_object(before.node).keys() | as_object(after.node).keys()) - {"constraints"}):
-        was, now = as_object(before.node).get(key), as_object(after.node).get(key)
-        if was != now:
+    before, after = old.object_at("uiDefinition"), new.object_at("uiDefinition")
+    for key, was, now in differing(before, after):
+        if key != "constraints":
             kind = "connection-text-changed" if key in _UI_TEXTS else "connection-setting-changed"
-            places = (Place(before.at(key) or old.pointer, brief(was)), Place(after.at(key) or new.pointer, brief(now)))
-            unit.add(kind, *places, where, what=key)
-    before, after = before.child("constraints"), after.child("constraints")
-    keys = (as_object(before.node).keys() | as_object(after.node).keys()) - {"required", "allowedValues"}
-    for key in sorted(keys):
-        was, now = as_object(before.node).get(key), as_object(after.node).get(key)
-        if was != now:
+            unit.add(kind, *both(before, after, key, was, now), where, what=key)
+    before, after = before.object_at("constraints"), after.object_at("constraints")
+    for key, was, now in differing(before, after):
+        if key not in {"required", "allowedValues"}:
             kind = "connection-text-changed" if key in _CONSTRAINT_TEXTS else "connection-setting-changed"
-            places = (Place(before.at(key) or old.pointer, brief(was)), Place(after.at(key) or new.pointer, brief(now)))
-            unit.add(kind, *places, where, what=key)
+            unit.add(kind, *both(before, after, key, was, now), where, what=key)
 
 
 def _compare_oauth(old: Located, new: Located, unit: Unit, where: Where) -> None:
@@ -160,19 +151,19 @@ def _compare_oauth(old: Located, new: Located, unit: Unit, where: Where) -> None
         return
     was, now = old.node.get("identityProvider"), new.node.get("identityProvider")
     if was != now:
-        places = (Place(old.at("identityProvider"), brief(was)), Place(new.at("identityProvider"), brief(now)))
-        unit.add("oauth-provider-changed", *places, where)
+        unit.add("oauth-provider-changed", *both(old, new, "identityProvider", was, now), where)
     was, now = old.node.get("clientId"), new.node.get("clientId")
     if was != now:
         facts = (Fact.PLACEHOLDER,) if _is_placeholder(was) or _is_placeholder(now) else ()
-        places = (Place(old.at("clientId"), brief(was)), Place(new.at("clientId"), brief(now)))
-        unit.add("oauth-client-changed", *places, where, facts=facts)
+        unit.add("oauth-client-changed", *both(old, new, "clientId", was, now), where, facts=facts)
     one, other = _scopes(old), _scopes(new)
     if gone := [name for name in one if name not in other]:
         unit.add("oauth-scope-removed", Place(old.at("scopes"), ", ".join(gone)), Place(new.at("scopes")), where)
     if came := [name for name in other if name not in one]:
         unit.add("oauth-scope-added", Place(old.at("scopes")), Place(new.at("scopes"), ", ".join(came)), where)
-    _compare_rest(old, new, unit, where, _OAUTH_OWN, "oauth-setting-changed")
+    for key, one_value, other_value in differing(old, new):
+        if key not in _OAUTH_OWN:
+            unit.add("oauth-setting-changed", *both(old, new, key, one_value, other_value), where, what=key)
     _compare_custom(old, new, unit, where)
 
 
@@ -186,26 +177,7 @@ def _scopes(settings: Located) -> list[str]:
 
 
 def _compare_custom(old: Located, new: Located, unit: Unit, where: Where) -> None:
-    before, after = old.child("customParameters"), new.child("customParameters")
-    for key in sorted(as_object(before.node).keys() | as_object(after.node).keys()):
-        was, now = (as_object(side.node).get(key) for side in (before, after))
-        if was != now:
-            places = (
-                Place(side.at(key) or settings.pointer, brief(as_object(value).get("value", value)))
-                for side, settings, value in ((before, old, was), (after, new, now))
-            )
-            unit.add("oauth-setting-changed", *places, where, what=key)
-
-
-def _compare_rest(  # noqa: PLR0913 - both sides, and how to name the result
-    old: Located, new: Located, unit: Unit, where: Where, known: frozenset[str], kind: str
-) -> None:
-    for key, was, now in _different(old, new, known):
-        unit.add(kind, Place(old.at(key), brief(was)), Place(new.at(key), brief(now)), where, what=key)
-
-
-def _different(old: Located, new: Located, known: frozenset[str]) -> Iterator[tuple[str, Any, Any]]:
-    for key in sorted((old.node.keys() | new.node.keys()) - known):
-        was, now = old.node.get(key), new.node.get(key)
-        if was != now:
-            yield key, was, now
+    before, after = old.object_at("customParameters"), new.object_at("customParameters")
+    for key, was, now in differing(before, after):
+        values = (as_object(value).get("value", value) for value in (was, now))
+        unit.add("oauth-setting-changed", *both(before, after, key, *values), where, what=key)

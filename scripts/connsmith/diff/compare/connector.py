@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from connsmith.diff.change import Change, Place
 from connsmith.diff.compare.connections import compare_connections
 from connsmith.diff.compare.definition import compare_definitions
+from connsmith.diff.compare.keywords import both, differing
 from connsmith.diff.compare.ledger import Ledger, Unit
-from connsmith.diff.compare.located import EMPTY, Located, as_object
-from connsmith.diff.compare.pair import brief
+from connsmith.diff.compare.located import Located, as_object
 from connsmith.diff.compare.policies import compare_policies, compare_script_operations
 from connsmith.diff.compare.specification import Specification
 
@@ -35,17 +35,15 @@ def compare_data(old: Any, new: Any) -> list[Change]:
 def compare_properties(old: Any, new: Any) -> list[Change]:
     """Return every difference between two apiProperties.json that are given as data."""
     unit = Unit(document="apiProperties")
-    before, after = (Located(as_object(value), ()).child("properties") for value in (old, new))
-    before, after = (side if isinstance(side.node, dict) else EMPTY for side in (before, after))
+    before, after = (Located(as_object(value), ()).object_at("properties") for value in (old, new))
     compare_connections(before, after, unit)
     compare_policies(before, after, unit)
     compare_script_operations(before, after, unit)
     _compare_capabilities(before, after, unit)
-    for key in sorted((before.node.keys() | after.node.keys()) - _COMPARED):
-        was, now = before.node.get(key), after.node.get(key)
-        if was != now:
+    for key, was, now in differing(before, after):
+        if key not in _COMPARED:
             kind = "metadata-changed" if key in _TEXTS else "property-changed"
-            unit.add(kind, Place(before.at(key), brief(was)), Place(after.at(key), brief(now)), what=key)
+            unit.add(kind, *both(before, after, key, was, now), what=key)
     return [_subject(change) for change in unit.changes]
 
 
@@ -61,8 +59,8 @@ def compare_sides(old: Side, new: Side) -> list[Change]:
     if old.is_whole and new.is_whole:
         changes += _compare_scripts(old.script, new.script)
         if old.icon != new.icon:
-            places = (Place((), f"{len(side.icon):,} bytes" if side.icon else "none") for side in (old, new))
-            changes.append(Change("metadata-changed", *places, document="package", what="icon.png"))
+            before, after = (Place((), f"{len(side.icon):,} bytes" if side.icon else "none") for side in (old, new))
+            changes.append(Change("metadata-changed", before, after, document="package", what="icon.png"))
     if old.documented is not None and new.documented is not None:
         changes += _compare_documented(old.documented.data, new.documented.data)
     return changes
@@ -98,8 +96,8 @@ def _compare_scripts(old: str | None, new: str | None) -> list[Change]:
         return []
     if old is None or new is None:
         kind = "script-added" if old is None else "script-removed"
-        places = (None if text is None else Place((), f"{len(_lines(text))} lines") for text in (old, new))
-        return [Change(kind, *places, document="script")]
+        places = [None if text is None else Place((), f"{len(_lines(text))} lines") for text in (old, new)]
+        return [Change(kind, places[0], places[1], document="script")]
     marks = [line[0] for line in difflib.unified_diff(before, after, n=0, lineterm="")][2:]
     shown = f"{marks.count('+')} lines added, {marks.count('-')} removed"
     return [Change("script-changed", Place((), f"{len(before)} lines"), Place((), shown), document="script")]
@@ -115,8 +113,8 @@ def _compare_documented(old: Any, new: Any) -> list[Change]:
     for key, kind in _DOCUMENTED:
         was, now = as_object(old).get(key), as_object(new).get(key)
         if was != now:
-            places = (Place((key,) if value is not None else (), _in_words(value)) for value in (was, now))
-            changes.append(Change(kind, *places, document="source", what=key))
+            before, after = (Place((key,) if value is not None else (), _in_words(value)) for value in (was, now))
+            changes.append(Change(kind, before, after, document="source", what=key))
     return changes
 
 

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diff.change import Place
-from connsmith.diff.compare.keywords import KeywordKinds, compare_keywords
+from connsmith.diff.compare.keywords import KeywordKinds, both, compare_keywords, differing
 from connsmith.diff.compare.located import as_object, as_texts
 from connsmith.diff.compare.operations import OperationComparison, show_requirements
 from connsmith.diff.compare.pair import brief
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _OWN = frozenset(
     {
-        "info", "host", "basePath", "schemes", "consumes", "produces", "paths", "definitions", "parameters", "responses",
-        "security", "securityDefinitions", "x-ms-capabilities", "x-ms-connector-metadata",
+        "info", "host", "basePath", "schemes", "consumes", "produces", "paths", "definitions", "parameters",
+        "responses", "security", "securityDefinitions", "x-ms-capabilities", "x-ms-connector-metadata",
     }
 )  # fmt: skip
 _TEXTS = frozenset({"tags", "externalDocs", "x-ms-docs", "swagger"})
@@ -57,36 +57,32 @@ def _requirements(value: Any) -> str:
 
 
 def _compare_info(old: Specification, new: Specification, unit: Unit) -> None:
-    before, after = old.root.child("info"), new.root.child("info")
-    if not isinstance(before.node, dict) or not isinstance(after.node, dict):
-        return
+    before, after = old.root.object_at("info"), new.root.object_at("info")
     compare_keywords(before, after, unit, _INFO_KEYWORDS)
     was, now = before.node.get("title"), after.node.get("title")
     if was != now:
-        unit.add("title-changed", Place(before.at("title"), brief(was)), Place(after.at("title"), brief(now)))
+        unit.add("title-changed", *both(before, after, "title", was, now))
     was, now = before.node.get("version"), after.node.get("version")
     if was != now:
         kind = "version-raised" if is_higher(now, was) else "version-lowered"
-        unit.add(kind, Place(before.at("version"), brief(was)), Place(after.at("version"), brief(now)))
+        unit.add(kind, *both(before, after, "version", was, now))
     was, now = before.node.get(_STATUS), after.node.get(_STATUS)
     if was != now:
         # Without the annotation a connector is in preview (rules.md info-annotation).
         shown = (as_object(value).get("status", "Preview") for value in (was, now))
-        places = (Place(side.at(_STATUS), value) for side, value in zip((before, after), shown, strict=True))
-        unit.add("status-changed", *places)
+        unit.add("status-changed", *both(before, after, _STATUS, *shown))
 
 
 def _compare_address(old: Specification, new: Specification, unit: Unit) -> None:
     for key, kind, default in (("host", "host-changed", None), ("basePath", "base-path-changed", "/")):
         was, now = old.root.node.get(key, default), new.root.node.get(key, default)
         if was != now:
-            unit.add(kind, Place(old.root.at(key), brief(was)), Place(new.root.at(key), brief(now)))
+            unit.add(kind, *both(old.root, new.root, key, was, now))
     was, now = old.root.node.get("schemes"), new.root.node.get("schemes")
     # The platform takes the first scheme, so their order matters.
     if was != now:
         shown = (", ".join(as_texts(value)) or "none" for value in (was, now))
-        places = (Place(side.at("schemes"), text) for side, text in zip((old.root, new.root), shown, strict=True))
-        unit.add("schemes-changed", *places)
+        unit.add("schemes-changed", *both(old.root, new.root, "schemes", *shown))
 
 
 def _compare_types(old: Specification, new: Specification, ledger: Ledger) -> None:
@@ -113,27 +109,20 @@ def _compare_metadata(old: Specification, new: Specification, unit: Unit) -> Non
         now = after[name].node.get("propertyValue") if name in after else None
         if was != now:
             places = (
-                Place(items[name].pointer if name in items else side.root.at(_METADATA), brief(value))
-                for side, items, value in ((old, before, was), (new, after, now))
+                Place(before[name].pointer if name in before else old.root.at(_METADATA), brief(was)),
+                Place(after[name].pointer if name in after else new.root.at(_METADATA), brief(now)),
             )
             unit.add("metadata-changed", *places, what=name or "an entry without a name")
 
 
 def _compare_capabilities(old: Specification, new: Specification, unit: Unit) -> None:
-    before, after = old.root.child("x-ms-capabilities"), new.root.child("x-ms-capabilities")
-    for name in dict.fromkeys(itertools.chain(as_object(before.node), as_object(after.node))):
-        was, now = as_object(before.node).get(name), as_object(after.node).get(name)
-        if was == now:
-            continue
+    before, after = old.root.object_at("x-ms-capabilities"), new.root.object_at("x-ms-capabilities")
+    for name, was, now in differing(before, after):
         change = "added" if was is None else "removed" if now is None else "changed"
         if name == "testConnection":
             change = "changed"
         shown = (name, name) if change != "changed" else (_called(was), _called(now))
-        places = (
-            Place(side.child(name).pointer or root.at("x-ms-capabilities"), text)
-            for side, root, text in ((before, old.root, shown[0]), (after, new.root, shown[1]))
-        )
-        unit.add(f"capability-{change}", *places, what=name)
+        unit.add(f"capability-{change}", *both(before, after, name, *shown), what=name)
 
 
 def _called(value: Any) -> Any:

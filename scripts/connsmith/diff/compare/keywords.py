@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from connsmith.diff.change import Place
+from connsmith.diff.compare.located import as_object
 from connsmith.diff.compare.pair import brief
 
 if TYPE_CHECKING:
@@ -32,9 +33,19 @@ class KeywordKinds:
 
 def compare_keywords(old: Located, new: Located, unit: Unit, kinds: KeywordKinds, where: Where = ()) -> None:
     """Record in `unit` which plain members of two objects differ."""
-    for keyword in sorted((old.node.keys() | new.node.keys()) - kinds.ignored):
-        was, now = old.node.get(keyword), new.node.get(keyword)
-        if was != now:
+    for keyword, was, now in differing(old, new):
+        if keyword not in kinds.ignored:
             kind = kinds.text if keyword in kinds.texts else kinds.other
-            before, after = Place(old.at(keyword), brief(was)), Place(new.at(keyword), brief(now))
-            unit.add(kind, before, after, where, what=keyword)
+            unit.add(kind, *both(old, new, keyword, was, now), where, what=keyword)
+
+
+def differing(old: Located, new: Located) -> list[tuple[str, Any, Any]]:
+    """Return the members of two objects that differ, by name, with both values; what is absent is none."""
+    before, after = as_object(old.node), as_object(new.node)
+    names = sorted(before.keys() | after.keys())
+    return [(name, before.get(name), after.get(name)) for name in names if before.get(name) != after.get(name)]
+
+
+def both(old: Located, new: Located, key: str, before: Any, after: Any) -> tuple[Place, Place]:
+    """Return the places of the member `key` on both sides, with the values that tell what is there."""
+    return Place(old.at(key), brief(before)), Place(new.at(key), brief(after))

@@ -156,14 +156,14 @@ def describe(pointer: Pointer) -> tuple[str, Where]:
     return f"{_SHARED[str(pointer[0])]} {pointer[1]}", tuple(_steps(pointer[2:]))
 
 
-def _steps(tokens: Pointer) -> Iterable[str]:
-    names = iter(tokens)
-    for token in names:
-        if token == "properties":
-            name = next(names, None)
+def _steps(pointer: Pointer) -> Iterable[str]:
+    members = iter(pointer)
+    for member in members:
+        if member == "properties":
+            name = next(members, None)
             if name is not None:
                 yield f".{name}"
-        elif token == "items":
+        elif member == "items":
             yield "[]"
-        elif token == "additionalProperties":
+        elif member == "additionalProperties":
             yield "{}"

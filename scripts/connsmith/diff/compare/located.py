@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
 
 
+_ABSENT: dict[str, Any] = {}
+
+
 class Located(NamedTuple):
     """A value of a document, and where it is.
 
@@ -24,14 +27,23 @@ class Located(NamedTuple):
     shared: bool = False
 
     def child(self, key: str | int) -> Located:
-        """Return the member or item `key`, or `EMPTY` when there is none."""
+        """Return the member or item `key`; when there is none, an absent object in the place of this value."""
         node = self.node
-        if isinstance(node, dict):
-            return Located(node[key], (*self.pointer, key)) if key in node else EMPTY
-        if isinstance(node, list):
-            index = int(key) if str(key).isascii() and str(key).isdigit() else len(node)
-            return Located(node[index], (*self.pointer, index)) if index < len(node) else EMPTY
-        return EMPTY
+        if isinstance(node, dict) and key in node:
+            return Located(node[key], (*self.pointer, key))
+        if isinstance(node, list) and str(key).isascii() and str(key).isdigit() and int(key) < len(node):
+            return Located(node[int(key)], (*self.pointer, int(key)))
+        return Located(_ABSENT, self.pointer)
+
+    def object_at(self, key: str) -> Located:
+        """Return the object at `key`; an absent one when there is none, or something else."""
+        found = self.child(key)
+        return found if isinstance(found.node, dict) else Located(_ABSENT, self.pointer)
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether there is nothing at all here."""
+        return self.node is _ABSENT
 
     def objects(self) -> Iterator[tuple[str, Located]]:
         """Return the members that are objects."""
@@ -55,10 +67,6 @@ class Located(NamedTuple):
         """Return the text at `key`, empty when there is none."""
         value = self.node.get(key) if isinstance(self.node, dict) else None
         return value if isinstance(value, str) else ""
-
-
-EMPTY = Located({}, ())
-"""Nothing, at no place."""
 
 
 def as_object(value: Any) -> dict[str, Any]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diff.change import Direction, Fact, Place
-from connsmith.diff.compare.keywords import KeywordKinds, compare_keywords
+from connsmith.diff.compare.keywords import KeywordKinds, both, compare_keywords, differing
 from connsmith.diff.compare.located import as_object, as_texts
 from connsmith.diff.compare.parameters import ParameterComparison
 from connsmith.diff.compare.responses import ResponseComparison
 from connsmith.diff.compare.schemas import SchemaComparison
 from connsmith.diff.compare.specification import METHODS, Operation, Specification
+from connsmith.diff.compare.stability import Stability
 from connsmith.diff.compare.triggers import compare_trigger
 
 if TYPE_CHECKING:
@@ -83,12 +84,14 @@ class OperationComparison:
         self._parameters = ParameterComparison(old, new, ledger, self._schemas)
         self._responses = ResponseComparison(old, new, ledger, self._schemas)
         self._families = _newest_revisions(new)
+        self._stability = Stability(old, new)
 
     def compare(self) -> None:
         """Record how the operations differ."""
         matched = match_operations(self._old, self._new)
         for old, new in matched.both:
-            self._compare_one(old, new, self._ledger.scope(old.id, _facts(old)))
+            if not self._stability.is_same(old, new):
+                self._compare_one(old, new, self._ledger.scope(old.id, _facts(old)))
         for operation in matched.removed:
             unit = self._ledger.scope(operation.id, _facts(operation))
             unit.add("operation-removed", Place(operation.pointer, operation.request, on_key=True), None)
@@ -143,30 +146,22 @@ class OperationComparison:
         return "replacement" in annotation or self._families.get(family, 0) > revision
 
     def _compare_annotation(self, old: Operation, new: Operation, unit: Unit) -> None:
-        before, after = old.body.child(_ANNOTATION), new.body.child(_ANNOTATION)
+        before, after = old.body.object_at(_ANNOTATION), new.body.object_at(_ANNOTATION)
         if old.id == new.id and _lineage(old) != _lineage(new):
-            values = (" revision ".join(map(str, _lineage(item))) for item in (old, new))
-            places = (Place(item.body.at(_ANNOTATION), value) for item, value in zip((old, new), values, strict=True))
-            unit.add("operation-revision-changed", *places)
-        for key in sorted((as_object(before.node).keys() | as_object(after.node).keys()) - {"family", "revision"}):
-            was, now = as_object(before.node).get(key), as_object(after.node).get(key)
-            if was != now:
-                places = (
-                    Place(item.body.child(_ANNOTATION).at(key) or item.body.at(_ANNOTATION), _shown(value))
-                    for item, value in ((old, was), (new, now))
-                )
-                unit.add("operation-annotation-changed", *places, what=key)
+            shown = (" revision ".join(map(str, _lineage(item))) for item in (old, new))
+            unit.add("operation-revision-changed", *both(old.body, new.body, _ANNOTATION, *shown))
+        for key, was, now in differing(before, after):
+            if key not in {"family", "revision"}:
+                shown = (_shown(value) for value in (was, now))
+                unit.add("operation-annotation-changed", *both(before, after, key, *shown), what=key)
 
     def _compare_paging(self, old: Operation, new: Operation, unit: Unit) -> None:
         was, now = old.body.node.get("x-ms-pageable"), new.body.node.get("x-ms-pageable")
         if was == now:
             return
         kind = "paging-added" if was is None else "paging-removed" if now is None else "paging-changed"
-        places = (
-            Place(item.body.at("x-ms-pageable"), as_object(value).get("nextLinkName", value))
-            for item, value in ((old, was), (new, now))
-        )
-        unit.add(kind, *places)
+        shown = (as_object(value).get("nextLinkName", value) for value in (was, now))
+        unit.add(kind, *both(old.body, new.body, "x-ms-pageable", *shown))
 
     def _compare_security(self, old: Operation, new: Operation, unit: Unit) -> None:
         was, now = old.body.node.get("security"), new.body.node.get("security")

@@ -40,7 +40,7 @@ class Pair:
         """Record a difference of the kind `<direction>-<aspect>` in the value of `keyword`."""
         self.record(f"{self.direction.prefix}-{aspect}", keyword, before, after, **more)
 
-    def record(
+    def record(  # noqa: PLR0913 - the parts of a change
         self, kind: str, keyword: str, before: Any, after: Any, *, facts: Iterable[Fact] = (), what: str = ""
     ) -> None:
         """Record a difference of `kind` in the value of `keyword`."""

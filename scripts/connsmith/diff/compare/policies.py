@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diff.change import Place
+from connsmith.diff.compare.keywords import both, differing
 from connsmith.diff.compare.located import as_object, as_texts
-from connsmith.diff.compare.pair import brief
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,33 +88,24 @@ def _template(policy: Located) -> str:
 
 
 def _compare_policy(old: Located, new: Located, unit: Unit) -> None:
-    before, after = old.child("parameters"), new.child("parameters")
+    before, after = old.object_at("parameters"), new.object_at("parameters")
     operations = tuple(dict.fromkeys((*operations_of(old), *operations_of(new))))
     if not operations_of(old) or not operations_of(new):
         operations = ()
     where = (f"policy {_name(new)}",)
     was, now = old.text("title"), new.text("title")
     if was != now:
-        unit.add("policy-title-changed", Place(old.at("title"), was), Place(new.at("title"), now), where)
+        unit.add("policy-title-changed", *both(old, new, "title", was, now), where)
     if sorted(operations_of(old)) != sorted(operations_of(new)):
-        places = (
-            Place(side.at(_OPERATIONS) or policy.pointer, ", ".join(operations_of(policy)) or "all operations")
-            for side, policy in ((before, old), (after, new))
-        )
-        unit.add("policy-operations-changed", *places, where, operations=operations)
-    for key in sorted((as_object(before.node).keys() | as_object(after.node).keys()) - {_OPERATIONS}):
-        one, other = as_object(before.node).get(key), as_object(after.node).get(key)
-        if one != other:
-            places = (
-                Place(side.at(key) or policy.pointer, brief(value))
-                for side, policy, value in ((before, old, one), (after, new, other))
-            )
+        shown = (", ".join(operations_of(policy)) or "all operations" for policy in (old, new))
+        unit.add("policy-operations-changed", *both(before, after, _OPERATIONS, *shown), where, operations=operations)
+    for key, one, other in differing(before, after):
+        if key != _OPERATIONS:
+            places = both(before, after, key, one, other)
             unit.add("policy-changed", *places, where, what=_short(key), operations=operations)
-    for key in sorted((old.node.keys() | new.node.keys()) - {"parameters", "title", "templateId"}):
-        one, other = old.node.get(key), new.node.get(key)
-        if one != other:
-            places = (Place(old.at(key), brief(one)), Place(new.at(key), brief(other)))
-            unit.add("policy-changed", *places, where, what=key, operations=operations)
+    for key, one, other in differing(old, new):
+        if key not in {"parameters", "title", "templateId"}:
+            unit.add("policy-changed", *both(old, new, key, one, other), where, what=key, operations=operations)
 
 
 def _short(key: str) -> str:
@@ -130,8 +121,9 @@ def _compare_order(pairs: list[tuple[Located, Located]], old: Located, new: Loca
         other = names_new.get(section, [])
         if names != other and Counter(names) == Counter(other):
             shown = [", ".join(name for name, _ in listed) for listed in (names, other)]
-            places = (Place(side.at(_INSTANCES), text) for side, text in zip((old, new), shown, strict=True))
-            unit.add("policy-order-changed", *places, (f"section {section}",) if section else ())
+            unit.add(
+                "policy-order-changed", *both(old, new, _INSTANCES, *shown), (f"section {section}",) if section else ()
+            )
 
 
 def _sections(pairs: list[tuple[Located, Located]], side: int) -> dict[str, list[tuple[str, int]]]:
@@ -148,8 +140,8 @@ def compare_script_operations(old: Located, new: Located, unit: Unit) -> None:
     if was == now:
         return
     if not was or not now:
-        places = (Place(side.at(_SCRIPT), _scope(value)) for side, value in ((old, was), (new, now)))
-        unit.add("script-scope-changed", *places, operations=(*(was or ()), *(now or ())))
+        shown = (_scope(value) for value in (was, now))
+        unit.add("script-scope-changed", *both(old, new, _SCRIPT, *shown), operations=(*(was or ()), *(now or ())))
         return
     for name in [name for name in was if name not in now]:
         place = Place((*old.at(_SCRIPT), was.index(name)), name)

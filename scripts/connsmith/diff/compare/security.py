@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.diff.change import Place
+from connsmith.diff.compare.keywords import both, differing
 from connsmith.diff.compare.located import as_object
-from connsmith.diff.compare.pair import brief
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Unit
@@ -49,13 +49,12 @@ def _compare_scheme(old: Located, new: Located, unit: Unit) -> None:
     if _kind(old) != _kind(new):
         unit.add("auth-kind-changed", Place(old.pointer, _kind(old)), Place(new.pointer, _kind(new)), where)
         return
-    for key in sorted((old.node.keys() | new.node.keys()) - {*_KIND, "scopes"}):
-        was, now = old.node.get(key), new.node.get(key)
-        if was != now:
+    for key, was, now in differing(old, new):
+        if key not in {*_KIND, "scopes"}:
             kind = (
                 "auth-key-moved" if key in _KEY else "auth-text-changed" if key in _TEXTS else "oauth-setting-changed"
             )
-            unit.add(kind, Place(old.at(key), brief(was)), Place(new.at(key), brief(now)), where, what=key)
+            unit.add(kind, *both(old, new, key, was, now), where, what=key)
     _compare_scopes(old, new, unit, where)
 
 
@@ -68,5 +67,5 @@ def _compare_scopes(old: Located, new: Located, unit: Unit, where: tuple[str, ..
         place = Place(new.at("scopes"), ", ".join(came))
         unit.add("oauth-scope-added", Place(old.at("scopes")), place, where)
     for name in [name for name in before if name in after and before[name] != after[name]]:
-        places = (Place((*side.pointer, "scopes", name), brief(side.node["scopes"][name])) for side in (old, new))
+        places = both(old.object_at("scopes"), new.object_at("scopes"), name, before[name], after[name])
         unit.add("auth-text-changed", *places, where, what=f"scope {name}")

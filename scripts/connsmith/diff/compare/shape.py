@@ -78,36 +78,52 @@ def _fold(part: Located, shape: Shape, target: Callable[[str], Located | None]) 
     """Add what `part` says itself to `shape`, and return the further parts that it names."""
     further: list[Located] = []
     for key, value in part.node.items():
-        pointer = (*part.pointer, key)
-        if key == "properties" and isinstance(value, dict):
-            shape.is_object = True
-            for name, schema in value.items():
-                shape.properties.setdefault(name, Located(schema, (*pointer, name), part.shared))
-        elif key == "required" and isinstance(value, list):
-            for index, name in enumerate(value):
-                if isinstance(name, str):
-                    shape.required.setdefault(name, (*pointer, index))
-        elif key == "items" and isinstance(value, dict):
-            shape.items = shape.items or Located(value, pointer, part.shared)
-        elif key == "additionalProperties":
-            _fold_additional(Located(value, pointer, part.shared), shape)
-        elif key == "allOf" and isinstance(value, list):
-            further += [Located(item, (*pointer, index), part.shared) for index, item in enumerate(value)]
+        located = Located(value, (*part.pointer, key), part.shared)
+        if key == "allOf" and isinstance(value, list):
+            further += [Located(item, (*located.pointer, index), part.shared) for index, item in enumerate(value)]
         elif key == "$ref" and isinstance(value, str):
             found = target(value)
             if found is None:
-                shape.keywords.setdefault("type", Located(f"unresolved {value}", pointer))
+                shape.keywords.setdefault("type", Located(f"unresolved {value}", located.pointer))
             else:
                 further.append(Located(found.node, found.pointer, shared=True))
+        elif key in _FOLDED and isinstance(value, _FOLDED[key][0]):
+            _FOLDED[key][1](located, shape)
         else:
-            shape.keywords.setdefault(key, Located(value, pointer))
+            shape.keywords.setdefault(key, located)
     return further
 
 
+def _fold_properties(located: Located, shape: Shape) -> None:
+    shape.is_object = True
+    for name, schema in located.node.items():
+        shape.properties.setdefault(name, Located(schema, (*located.pointer, name), located.shared))
+
+
+def _fold_required(located: Located, shape: Shape) -> None:
+    for index, name in enumerate(located.node):
+        if isinstance(name, str):
+            shape.required.setdefault(name, (*located.pointer, index))
+
+
+def _fold_items(located: Located, shape: Shape) -> None:
+    shape.items = shape.items or located
+
+
 def _fold_additional(located: Located, shape: Shape) -> None:
+    """True and an empty schema say what is true without them; only false and a schema say more."""
     if located.node is False:
         shape.is_closed = True
         shape.keywords.setdefault("additionalProperties", located)
     elif isinstance(located.node, dict) and located.node and shape.additional is None:
         shape.additional = located
         shape.is_object = True
+
+
+_FOLDED: dict[str, tuple[type | tuple[type, ...], Callable[[Located, Shape], None]]] = {
+    "properties": (dict, _fold_properties),
+    "required": (list, _fold_required),
+    "items": (dict, _fold_items),
+    "additionalProperties": ((dict, bool), _fold_additional),
+}
+"""The keywords that a shape takes apart, each with the type of value that can be."""

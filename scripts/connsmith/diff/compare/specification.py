@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from connsmith.diff.compare.located import EMPTY, Located, as_object
+from connsmith.diff.compare.located import Located, as_object
 from connsmith.diff.compare.shape import Shape, build_shape
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
@@ -74,6 +74,8 @@ class Specification:
 
     def shape(self, located: Located) -> Shape:
         """Return the schema at `located`, with references and allOf folded in."""
+        if located.is_absent:
+            return Shape(located.pointer)
         key = id(located.node)
         if key not in self._shapes:
             self._shapes[key] = build_shape(located, self.target)
@@ -86,7 +88,7 @@ class Specification:
         for part in reference[2:].split("/"):
             token = unquote(part).replace("~1", "/").replace("~0", "~")
             located = located.child(token)
-            if located is EMPTY:
+            if located.is_absent:
                 return None
         return located if isinstance(located.node, dict) else None
 

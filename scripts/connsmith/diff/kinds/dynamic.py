@@ -78,7 +78,7 @@ KINDS = (
         Impact.BREAKING,
         "the fields come from {after}, no longer from {before}",
         "The designer replaces the fields that flows have, and the values in them are lost when a flow is edited.",
-        "Let the new source describe at least the old fields under the same names, and accept the change with that reason.",
+        "Let the new source describe at least the old fields, and accept the change with that reason.",
     ),
     ChangeKind(
         "dynamic-target-missing",

@@ -68,7 +68,7 @@ KINDS = (
         "operation-hidden",
         Impact.BREAKING,
         "the operation becomes internal",
-        "The designer no longer knows it: flows that have it cannot be edited, and Microsoft's change check refuses it.",
+        "The designer no longer knows it: flows that have it cannot be edited. Microsoft's check refuses it.",
         "Mark it `deprecated: true` instead: it disappears for new flows, and existing ones go on.",
         "peers.md section 5 (operation hidden, #4215)",
         rulings=(

@@ -11,7 +11,7 @@ KINDS = (
         "trigger-kind-changed",
         Impact.BREAKING,
         "what was {before} is now {after}",
-        "A trigger starts a flow and an action is a step of it; a batch starts a flow for many events, a single for one. "
+        "A trigger starts a flow and an action is a step of it; a batch brings many events, a single one. "
         "Existing flows are built for the old kind.",
         _NEW_TRIGGER,
         "rules.md break-trigger-kind",

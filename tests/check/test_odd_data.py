@@ -1,0 +1,74 @@
+"""Whatever stands in an artifact, every rule ends in findings: no value of a wrong type makes one fail."""
+
+from __future__ import annotations
+
+import copy
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from connsmith.check.catalogue import all_rules
+from connsmith.check.engine import check_target
+from connsmith.check.rule import Profile
+from connsmith.emit.artifact import Document
+from connsmith.intake.target import ScriptText, Target
+from connsmith.intake.textmap import TextMap
+
+SOUND = Path(__file__).parent / "sound"
+PARTS = [rule.bad for rule in all_rules() if rule.bad.definition.strip()]
+ODD = st.sampled_from(
+    [None, True, 3, -1, 1.5, "", "x", "#/definitions/x", [], [None], ["a", "a"], {}, {"$ref": "#/x"}, {"a": None}]
+)
+
+
+@cache
+def documents() -> list[Any]:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SOUND.glob("apiDefinition*"))]
+    texts += [example.definition for example in PARTS]
+    return [found for text in texts if places(found := yaml.safe_load(text))]
+
+
+def places(value: Any, pointer: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [place for key, child in children for place in [(*pointer, key), *places(child, (*pointer, key))]]
+
+
+def document(name: str, data: Any) -> Document | None:
+    return Document(name, data, TextMap(json.dumps(data, default=str), name)) if isinstance(data, dict) else None
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_no_rule_fails_on_a_value_of_another_type(data: st.DataObject) -> None:
+    definition = copy.deepcopy(data.draw(st.sampled_from(documents())))
+    for _ in range(data.draw(st.integers(1, 3))):
+        *parents, last = data.draw(st.sampled_from(places(definition)))
+        inner = definition
+        for token in parents:
+            inner = inner[token]
+        inner[last] = copy.deepcopy(data.draw(ODD))
+    properties = data.draw(st.sampled_from([None, {}, {"properties": 3}, {"properties": {"connectionParameters": []}}]))
+    target = Target(
+        "odd", SOUND, document("apiDefinition", definition), document("apiProperties", properties), None,
+        ScriptText("class", "script.csx"), b"\x89PNG", None, (),
+    )  # fmt: skip
+
+    checked = check_target(target, tuple(Profile))
+
+    assert [] == [item.message for item in checked.diagnostics if item.id == "XX000"]
+
+
+@pytest.mark.parametrize("name", ["apiDefinition", "apiProperties", "settings"])
+def test_empty_artifact_makes_no_rule_fail(name: str) -> None:
+    empty = document(name, {})
+    parts = {part: empty if part_name == name else None for part, part_name in
+             (("definition", "apiDefinition"), ("properties", "apiProperties"), ("settings", "settings"))}  # fmt: skip
+    target = Target(name="odd", root=SOUND, script=None, icon=b"", compiled=None, diagnostics=(), **parts)
+
+    assert not check_target(target, tuple(Profile)).crashed

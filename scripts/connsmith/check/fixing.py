@@ -132,7 +132,7 @@ def _owners(node: Node, span: Span) -> Iterator[tuple[Mapping, str]]:
 
 
 def _written_like(written: str, value: str) -> str | None:
-    """Return `value` in the quotes that `written` has, or in quotes when it cannot go without; none if it has no form."""
+    """Return `value` in the quotes that `written` has, or in others where it needs them; none if it has no form."""
     single, double = "'" + value.replace("'", "''") + "'", json.dumps(value, ensure_ascii=False)
     forms = {"'": (single, double), '"': (double,)}.get(written[:1], (value, double))
     return next((form for form in (*forms, json.dumps(value)) if "\n" not in form and _value_of(form) == value), None)

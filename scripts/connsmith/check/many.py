@@ -50,8 +50,8 @@ def _check_missing(paths: list[Path], plan: Plan, jobs: int, stack: contextlib.E
     check = partial(check_path, plan=plan)
     if jobs <= 1:
         return map(check, paths)
-    pool = stack.enter_context(ProcessPoolExecutor(jobs, mp_context=_context()))
-    stack.callback(pool.shutdown, wait=False, cancel_futures=True)
+    pool = ProcessPoolExecutor(jobs, mp_context=_context())
+    stack.callback(pool.shutdown, cancel_futures=True)
     return pool.map(check, paths)
 
 

@@ -101,7 +101,8 @@ def _table(path: Path, text: str) -> dict[str, Any] | None:
     except tomllib.TOMLDecodeError as error:
         raise ConnsmithError(f"{shown_path(path)}: not TOML: {error}") from error
     if path.name == "pyproject.toml":
-        content = content.get("tool", {}).get("connsmith")
+        tools = content.get("tool")
+        content = tools.get("connsmith") if isinstance(tools, dict) else None
     return content if isinstance(content, dict) else None
 
 

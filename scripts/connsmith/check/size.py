@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from connsmith.check.views.definition import Definition
-from connsmith.check.views.references import look_up, parse_reference
+from connsmith.source.reference import look_up, parse_reference
 from connsmith.diagnostics import format_pointer
 
 if TYPE_CHECKING:

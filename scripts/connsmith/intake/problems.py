@@ -5,4 +5,6 @@ from __future__ import annotations
 from connsmith.diagnostics import Problem, Severity
 
 NOT_AN_OBJECT = Problem("IN002", "not-an-object", "An artifact does not hold a JSON object.")
-MISSING_ARTIFACT = Problem("IN003", "missing-artifact", "A folder lacks an artifact that a connector needs.", Severity.WARNING)
+MISSING_ARTIFACT = Problem(
+    "IN003", "missing-artifact", "A folder lacks an artifact that a connector needs.", Severity.WARNING
+)

@@ -68,7 +68,9 @@ class _Builder:
         self.diagnostics.extend(wrong)
         root = read_root(source, self.lowering)
         omitted = read_omitted(source)
-        root, security = implied_security(() if "security" in omitted else types, root, source.get("securityDefinitions"))
+        root, security = implied_security(
+            () if "security" in omitted else types, root, source.get("securityDefinitions")
+        )
         properties = self._properties(source, connection_entries(types, source).without(*omitted), in_order)
         script, wrong = read_script(in_order, self.loaded.scripts, root.text("basePath") or "")
         self.diagnostics.extend(wrong)

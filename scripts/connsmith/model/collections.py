@@ -32,9 +32,11 @@ def read_collection(
     together = loaded.one(name)
     if together is not None and isinstance(together.root, Mapping):
         found.extend((key, together.root.keys[key], node) for key, node in together.root.items())
+    from_files: list[tuple[str, Span, Node]] = []
     for file in loaded.of_kind(file_kind):
         source = inheritance.resolve(file)
-        found.append((source.text("id") or file.stem, source.keys.get("id", file.start), source.without("id")))
+        from_files.append((source.text("id") or file.stem, source.keys.get("id", file.start), source.without("id")))
+    found.extend(sorted(from_files, key=lambda entry: entry[0]))
     if not found:
         return (Mapping({}, {}, together.start) if together else None), []
     entries: dict[str, Node] = {}

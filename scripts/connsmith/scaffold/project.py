@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from connsmith.diagnostics import Diagnostic
 from connsmith.errors import ConnsmithError
 from connsmith.render.library import shipped_templates
 from connsmith.render.rendering import render_text
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SEVERAL = "several"
 _TEMPLATE = ".j2"

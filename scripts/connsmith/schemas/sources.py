@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Diagnostic, Span
     from connsmith.source.project import SourceFile
 
-_COMPLETE = "/definitions/complete"
-_WITH_COMPLETE = frozenset({"operation", "trigger", "auth", "policy"})
+COMPLETE = "/definitions/complete"
+WITH_COMPLETE = frozenset({"operation", "trigger", "auth", "policy"})
 
 PROBLEMS = {
     "unknown-key": Problem("SS001", "unknown-key", "A key is not part of the source language."),
@@ -43,9 +43,9 @@ def check_complete(kind: str, source: Node, start: Span) -> list[Diagnostic]:
         start: the beginning of the file, where what is missing is reported.
     """
     value = plain(source)
-    if kind not in _WITH_COMPLETE or is_valid(SOURCE, kind, value, _COMPLETE):
+    if kind not in WITH_COMPLETE or is_valid(SOURCE, kind, value, COMPLETE):
         return []
-    violations = describe(iterate_errors(SOURCE, kind, value, _COMPLETE))
+    violations = describe(iterate_errors(SOURCE, kind, value, COMPLETE))
     return [PROBLEMS[violation.kind].at(start, violation.message) for violation in violations]
 
 

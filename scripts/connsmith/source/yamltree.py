@@ -138,7 +138,9 @@ class _Builder:
         if isinstance(value, str):
             return value
         span = self._span(event.start_mark, event.end_mark)
-        self._report(problems.TAG, span, "after !json a JSON string must stand in single quotes, as in !json '\"\\ud800\"'")
+        self._report(
+            problems.TAG, span, "after !json a JSON string must stand in single quotes, as in !json '\"\\ud800\"'"
+        )
         return None
 
     def _open(self, event: Any, *, is_mapping: bool) -> None:

@@ -21,14 +21,19 @@ _LONGEST = 160
 
 def check_openapi(data: dict[str, Any]) -> Iterator[Finding]:
     """Yield what openapi-spec-validator has against the definition `data`, each place and message once."""
+    validator = load_validator()
+    from referencing.exceptions import Unresolvable
+
     seen = set()
     try:
-        for error in load_validator()(data).iter_errors():
+        for error in validator(data).iter_errors():
             pointer = _existing(data, tuple(error.absolute_path)) or _place_in_words(data, error.message)
             message = f"not OpenAPI 2.0: {_shortened(error.message)}"
             if (pointer, message) not in seen:
                 seen.add((pointer, message))
                 yield Finding(pointer, message)
+    except Unresolvable as error:
+        yield Finding((), f"not OpenAPI 2.0: the reference {error.ref} leads nowhere")
     except (RecursionError, AttributeError, TypeError, KeyError, ValueError) as error:
         # The validator assumes shapes that the schema layer has already found missing.
         yield Finding((), f"not OpenAPI 2.0: openapi-spec-validator gave up on it ({type(error).__name__})")

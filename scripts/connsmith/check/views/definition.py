@@ -11,13 +11,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from connsmith.model.grammar import METHODS
-from connsmith.source.reference import resolve_local
+from connsmith.source.reference import look_up, resolve_local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.check.views.dynamic import Call
     from connsmith.check.views.owners import Owners
+    from connsmith.check.views.triggers import NotificationUrl
+    from connsmith.check.views.shown import ShownParts
+    from connsmith.check.views.weights import Weights
     from connsmith.diagnostics import Pointer
 
 Json = dict[str, Any]
@@ -98,6 +101,11 @@ class OperationView:
         """What messages call it: its operationId, else method and path."""
         return self.id or f"{self.method.upper()} {self.path}"
 
+    def text(self, key: str) -> str:
+        """Return its string at `key`, "" when there is none."""
+        value = self.data.get(key)
+        return value if isinstance(value, str) else ""
+
     @property
     def is_internal(self) -> bool:
         """Whether makers never see it."""
@@ -150,12 +158,22 @@ class Definition:
         """
         return resolve_local(self.data, node, pointer)
 
+    def at(self, pointer: Pointer) -> Any:
+        """Return what stands at `pointer`, none when there is nothing."""
+        return look_up(self.data, pointer)
+
     def objects(self, key: str) -> Iterator[tuple[str, Json]]:
         """Yield the named objects of a root collection such as `definitions`."""
         collection = self.data.get(key)
         for name, value in collection.items() if isinstance(collection, dict) else ():
             if isinstance(value, dict):
                 yield name, value
+
+    @property
+    def info(self) -> Json:
+        """The object `info`, empty when there is none."""
+        found = self.data.get("info")
+        return found if isinstance(found, dict) else {}
 
     @cached_property
     def operations(self) -> tuple[OperationView, ...]:
@@ -211,11 +229,32 @@ class Definition:
         return tuple(walk_calls(self))
 
     @cached_property
+    def notification_urls(self) -> dict[Pointer, tuple[NotificationUrl, ...]]:
+        """The properties that take the address of notifications, by the operation whose body has them."""
+        from connsmith.check.views.triggers import find_notification_urls  # noqa: PLC0415 - it needs the views above
+
+        return find_notification_urls(self)
+
+    @cached_property
     def owners(self) -> Owners:
         """Which operations the places of `calls` belong to."""
         from connsmith.check.views.owners import Owners
 
         return Owners(self, [call.pointer for call in self.calls])
+
+    @cached_property
+    def shown(self) -> ShownParts:
+        """What makers see of parameters, bodies and results."""
+        from connsmith.check.views.shown import ShownParts
+
+        return ShownParts(self)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """How many schemas a schema amounts to."""
+        from connsmith.check.views.weights import Weights
+
+        return Weights(self)
 
     def _operations(self) -> Iterator[OperationView]:
         for path, item in self.objects("paths"):

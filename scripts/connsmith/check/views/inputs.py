@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from connsmith.check.views.dynamic import PLAIN_NAMES
 from connsmith.check.views.shapes import is_internal, property_of, required_names, type_of, walk
 
 if TYPE_CHECKING:
     from connsmith.check.views.definition import Definition, OperationView
+    from connsmith.check.views.dynamic import Call
 
 Json = dict[str, Any]
 
@@ -59,6 +61,12 @@ def find_input_at(definition: Definition, operation: OperationView, path: str) -
     return found
 
 
+def find_named(definition: Definition, operation: OperationView, extension: str, name: str) -> list[Input]:
+    """Return what `name` means when it stands in the extension `extension`."""
+    find = find_inputs if extension in PLAIN_NAMES else find_input_at
+    return find(definition, operation, name)
+
+
 def missing_inputs(definition: Definition, operation: OperationView, given: set[str]) -> list[str]:
     """Return the names of what `operation` needs, has no default for, and is not among the names `given`."""
     missing = []
@@ -107,3 +115,18 @@ def _body_property(definition: Definition, schema: Any, required: bool, path: st
         return [UNKNOWN]
     needed = required and reach.is_required
     return [Input(type_of(definition, reach.schema), needed, reach.is_internal, is_in_body=True)]
+
+
+def doubtful_reference(definition: Definition, call: Call) -> str:
+    """Return why a plain name in `call` does not say what it means, "" when each of them does.
+
+    It does when it is the name of one parameter; a property of the body needs a path (OE, xms-dynamic-list-needed).
+    """
+    for argument in call.arguments:
+        for owner in definition.owners.of(call.pointer) if argument.reference else ():
+            found = find_inputs(definition, owner, argument.reference)
+            if len(found) > 1:
+                return f"{argument.reference} may mean more than one input of {owner.name}"
+            if found and found[0].is_in_body:
+                return f"{argument.reference} is a property of the body of {owner.name}"
+    return ""

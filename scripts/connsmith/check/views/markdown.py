@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_COMMENT = re.compile(r"\s*<!--.*?-->")
 _LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -44,7 +45,7 @@ def headings_of(text: str) -> tuple[Heading, ...]:
                 fence = mark
             elif mark.startswith(fence):
                 fence = ""
-        elif not fence and (match := _HEADING.fullmatch(line)):
+        elif not fence and (match := _HEADING.fullmatch(_COMMENT.sub("", line))):
             found.append(Heading(len(match[1]), match[2], number))
     return tuple(found)
 

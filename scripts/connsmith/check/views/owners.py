@@ -27,19 +27,25 @@ class Owners:
 
     def __init__(self, definition: Definition, places: Iterable[Pointer]) -> None:
         self._owners: dict[Pointer, list[OperationView]] = defaultdict(list)
-        wanted = {root for place in places if (root := _root_of(place))[:1] == ("definitions",)}
+        wanted = {root for place in places if (root := root_of(place))[:1] == ("definitions",)}
         edges = _edges(definition) if wanted else {}
-        leading = _ancestors(edges, wanted)
+        leading = _sources(edges, wanted)
         for operation in definition.operations:
             for root in _reached(set(_roots(operation)), edges, leading):
                 self._owners[root].append(operation)
 
     def of(self, place: Pointer) -> tuple[OperationView, ...]:
         """Return the operations that `place` belongs to, in the order of the paths."""
-        return tuple(self._owners.get(_root_of(place), ()))
+        return tuple(self._owners.get(root_of(place), ()))
 
 
-def _root_of(pointer: Pointer) -> Pointer:
+def leading_roots(definition: Definition, places: Iterable[Pointer]) -> set[Pointer]:
+    """Return the parameters, responses and definitions that hold one of `places` or refer to one that does."""
+    return _sources(_edges(definition), {root_of(place) for place in places})
+
+
+def root_of(pointer: Pointer) -> Pointer:
+    """Return the parameter, response, notification or definition that `pointer` lies in."""
     if not pointer or pointer[0] in _SHARED:
         return pointer[:2]
     return pointer[: _LENGTHS.get(str(pointer[2]), 5)] if len(pointer) > 2 else pointer  # noqa: PLR2004 - paths, path, key
@@ -47,9 +53,9 @@ def _root_of(pointer: Pointer) -> Pointer:
 
 def _roots(operation: OperationView) -> Iterator[Pointer]:
     for parameter in operation.parameters:
-        yield _root_of(parameter.target)
+        yield root_of(parameter.target)
     for response in operation.responses:
-        yield _root_of(response.target)
+        yield root_of(response.target)
     yield ("paths", operation.path, "x-ms-notification-content")
 
 
@@ -59,11 +65,11 @@ def _edges(definition: Definition) -> dict[Pointer, set[Pointer]]:
         reference = schema.data.get("$ref")
         tokens = parse_reference(reference) if isinstance(reference, str) else None
         if tokens:
-            edges[_root_of(schema.pointer)].add(_root_of(tokens))
+            edges[root_of(schema.pointer)].add(root_of(tokens))
     return edges
 
 
-def _ancestors(edges: dict[Pointer, set[Pointer]], wanted: set[Pointer]) -> set[Pointer]:
+def _sources(edges: dict[Pointer, set[Pointer]], wanted: set[Pointer]) -> set[Pointer]:
     """Return `wanted` and all that leads to it."""
     backwards: dict[Pointer, set[Pointer]] = defaultdict(set)
     for source, targets in edges.items():

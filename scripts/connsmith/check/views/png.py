@@ -173,10 +173,8 @@ def _undo_paeth(line: bytearray, above: bytearray, step: int) -> None:
         left, corner = (line[index - step], above[index - step]) if index >= step else (0, 0)
         guess = left + upper - corner
         by_left, by_upper, by_corner = abs(guess - left), abs(guess - upper), abs(guess - corner)
-        if by_left <= by_upper and by_left <= by_corner:
-            nearest = left
-        else:
-            nearest = upper if by_upper <= by_corner else corner
+        order = ((by_left, 0, left), (by_upper, 1, upper), (by_corner, 2, corner))
+        nearest = min(order)[2]
         line[index] = (line[index] + nearest) & 255
 
 

@@ -124,14 +124,14 @@ def walk(definition: Definition, schema: Any, path: str) -> Reach:
     """
     reach = Reach(schema if isinstance(schema, dict) else None, is_open=not isinstance(schema, dict))
     hidden = is_internal(schema)
-    for token in path.strip("/").split("/") if path.strip("/") else ():
+    for name in path.strip("/").split("/") if path.strip("/") else ():
         if reach.schema is None:
             return reach
         inner: Any = reach.schema
         if type_of(definition, inner) == "array":
             inner = items_of(definition, inner)
-        if token != "items" or property_of(definition, inner, token).schema is not None:
-            reach = property_of(definition, inner, token)
+        if name != "items" or property_of(definition, inner, name).schema is not None:
+            reach = property_of(definition, inner, name)
             hidden = hidden or reach.is_internal
     return Reach(reach.schema, reach.is_open, reach.is_required, hidden)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from connsmith.check.views.owners import leading_roots, root_of
 from connsmith.check.views.policies import POLLING, policies_of
-from connsmith.check.views.shapes import located_parts, parts_of, required_names, type_of
+from connsmith.check.views.shapes import is_internal, located_parts, required_names, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ class NotificationUrl:
         pointer: where its schema stands.
         type: its JSON type.
         is_internal: whether it, or something around it, is hidden from makers.
-        is_required: whether it, and all around it, must be given.
+        is_required: whether it, and all around it in the body, must be given.
     """
 
     operation: OperationView
@@ -51,13 +52,37 @@ def webhooks(definition: Definition) -> Iterator[OperationView]:
     return (operation for operation in definition.operations if is_webhook(operation))
 
 
-def notification_urls(definition: Definition, operation: OperationView) -> Iterator[NotificationUrl]:
-    """Yield the properties of the body of `operation` that take the address of notifications."""
-    body = operation.body
-    if body is not None:
-        hidden = body.data.get("x-ms-visibility") == "internal"
-        found = _Search(definition, operation, {})
-        yield from found.below(body.data.get("schema"), (*body.target, "schema"), hidden, body.is_required)
+def notification_urls(definition: Definition, operation: OperationView) -> tuple[NotificationUrl, ...]:
+    """Return the properties of the body of `operation` that take the address of notifications."""
+    return definition.notification_urls.get(operation.pointer, ())
+
+
+def find_notification_urls(definition: Definition) -> dict[Pointer, tuple[NotificationUrl, ...]]:
+    """Return the properties that take the address of notifications, by the operation whose body has them."""
+    marked = [schema.pointer for schema in definition.schemas if schema.data.get(NOTIFICATION_URL) is True]
+    if not marked:
+        return {}
+    leading = leading_roots(definition, marked)
+    found = {}
+    for operation in definition.operations:
+        body = operation.body
+        if body is not None:
+            search = _Search(definition, operation, leading)
+            hidden = is_internal(body.data)
+            urls = search.below(body.data.get("schema"), (*body.target, "schema"), hidden, needed=True)
+            found[operation.pointer] = tuple(urls)
+    return found
+
+
+def unsubscribes(definition: Definition) -> Iterator[OperationView]:
+    """Yield the DELETE operations at or below the path of a webhook."""
+    paths = {operation.path.rstrip("/") for operation in webhooks(definition)}
+    for operation in definition.operations if paths else ():
+        if operation.method != "delete":
+            continue
+        tokens = operation.path.rstrip("/").split("/")
+        if any("/".join(tokens[:length]) in paths for length in range(2, len(tokens) + 1)):
+            yield operation
 
 
 def polling_policies(connector: ConnectorView) -> Iterator[tuple[Policy, OperationView]]:
@@ -75,7 +100,7 @@ def polling_policies(connector: ConnectorView) -> Iterator[tuple[Policy, Operati
 class _Search:
     definition: Definition
     operation: OperationView
-    holding: dict[int, bool]
+    leading: set[Pointer]
 
     def below(
         self,
@@ -85,40 +110,19 @@ class _Search:
         needed: bool,  # noqa: FBT001 - carried down the walk
         depth: int = 0,
     ) -> Iterator[NotificationUrl]:
-        """Yield the addresses in the properties of `schema`; definitions without one are passed by."""
-        if depth > _DEEPEST or not self._holds(schema, depth):
+        """Yield the addresses in the properties of `schema`; what leads to none is passed by."""
+        if depth > _DEEPEST:
             return
         required = required_names(self.definition, schema)
         for place, part in located_parts(self.definition, schema, pointer):
-            around = hidden or part.get("x-ms-visibility") == "internal"
-            properties = part.get("properties")
+            around = hidden or is_internal(part)
+            properties = part.get("properties") if root_of(place) in self.leading else None
             for name, inner in properties.items() if isinstance(properties, dict) else ():
                 at, data = self.definition.resolve(inner, (*place, "properties", name))
                 if not isinstance(data, dict):
                     continue
-                inner_hidden = around or data.get("x-ms-visibility") == "internal"
-                inner_needed = needed and name in required
+                inner_hidden, inner_needed = around or is_internal(data), needed and name in required
                 if data.get(NOTIFICATION_URL) is True:
                     kind = type_of(self.definition, data)
                     yield NotificationUrl(self.operation, name, at, kind, inner_hidden, inner_needed)
                 yield from self.below(data, at, inner_hidden, inner_needed, depth + 1)
-
-    def _holds(self, schema: Any, depth: int) -> bool:
-        """Whether there is an address somewhere in `schema`; worked out once for each object."""
-        if not isinstance(schema, dict):
-            return False
-        known = self.holding.get(id(schema))
-        if known is None:
-            self.holding[id(schema)] = False
-            known = self._looks(schema, depth)
-            self.holding[id(schema)] = known
-        return known
-
-    def _looks(self, schema: dict[str, Any], depth: int) -> bool:
-        for part in parts_of(self.definition, schema):
-            properties = part.get("properties")
-            for inner in properties.values() if isinstance(properties, dict) else ():
-                _, data = self.definition.resolve(inner, ())
-                if isinstance(data, dict) and (data.get(NOTIFICATION_URL) is True or self._holds(data, depth + 1)):
-                    return True
-        return False

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
 from connsmith.check.views.definition import Definition
-from connsmith.check.views.extensions import enum_labels
+from connsmith.check.views.placement import enum_labels
 from connsmith.diagnostics import Severity
 
 if TYPE_CHECKING:

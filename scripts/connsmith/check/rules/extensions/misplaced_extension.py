@@ -3,7 +3,8 @@
 ## Why this is bad
 
 Each extension has its places.
-Anywhere else it is passed over: `x-ms-trigger` on a path makes no trigger, and `x-ms-pageable` on a response fetches no second page.
+Anywhere else it is passed over.
+`x-ms-trigger` on a path makes no trigger, and `x-ms-pageable` on a response fetches no second page.
 
 ## How to fix it
 
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
 from connsmith.check.views.definition import Definition
-from connsmith.check.views.extensions import PLACES, walk_extensions
+from connsmith.check.views.placement import PLACES, walk_extensions
 from connsmith.diagnostics import Severity
 
 if TYPE_CHECKING:

@@ -51,5 +51,5 @@ def missing_family_revision(definition: Definition) -> Iterator[Finding]:
     for family, members in families_of(definition).items():
         for member in members:
             if "revision" not in member.annotation:
-                message = f"{member.operation.name} is in the family {family} without a revision; write `revision: 1` or higher"
+                message = f"{member.operation.name} is in the family {family} without a revision; write one, from 1 on"
                 yield Finding((*member.pointer, "family"), message)

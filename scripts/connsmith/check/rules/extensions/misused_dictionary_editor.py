@@ -52,7 +52,8 @@ def misused_dictionary_editor(definition: Definition) -> Iterator[Finding]:
     for pointer, data in hosts:
         if data.get("x-ms-editor") != "dictionary":
             continue
-        if data.get("type") != "object" or data.get("additionalProperties") in {None, False}:
+        extra = data.get("additionalProperties")
+        if data.get("type") != "object" or not (isinstance(extra, dict) or extra is True):
             message = (
                 "the dictionary editor needs an object with additionalProperties; write one, or remove x-ms-editor"
             )

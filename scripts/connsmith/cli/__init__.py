@@ -28,6 +28,7 @@ _INTERRUPTED = 130
 # Name, module and one line for each command: `--help` must not import what it lists.
 COMMANDS = {
     "new": ("connsmith.cli.new", "Make a project that builds and checks clean."),
+    "import": ("connsmith.cli.import_", "Turn existing connectors into sources."),
     "build": ("connsmith.cli.build", "Compile the sources into the connector's artifacts."),
     "check": ("connsmith.cli.check", "Check sources or artifacts, offline."),
     "explain": ("connsmith.cli.explain", "Show the page of a rule, a problem or a kind of change."),

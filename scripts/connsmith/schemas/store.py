@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
 from functools import cache
@@ -44,7 +45,9 @@ def is_valid(family: str, name: str, value: Any, part: str = "") -> bool:
     """
     fast = _fast_validator(family, name, part)
     if fast is not None:
-        return bool(fast.is_valid(value))
+        # Half of a surrogate pair is a fine string of JSON and Python, and none of Rust.
+        with contextlib.suppress(UnicodeEncodeError):
+            return bool(fast.is_valid(value))
     return next(iterate_errors(family, name, value, part), None) is None
 
 

@@ -50,8 +50,8 @@ def decode(data: bytes, file: str) -> Decoded:
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
             return _decode_wide(data[len(mark) :], codec, name, start)
-    if codec := _wide_codec(data):
-        return _decode_wide(data, codec, "UTF-16 without a byte-order mark", start)
+    if guessed := _wide_codec(data):
+        return _decode_wide(data, guessed, "UTF-16 without a byte-order mark", start)
     if data.startswith(codecs.BOM_UTF8):
         decoded = _decode_narrow(data.removeprefix(codecs.BOM_UTF8), file)
         warning = jsonproblems.ENCODING.at(start, "a byte-order mark stands before the text; it was dropped")

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from json import JSONDecodeError
-from json.decoder import scanstring
+from json.decoder import scanstring  # type: ignore[attr-defined] # typeshed leaves it out
 from typing import TYPE_CHECKING, NoReturn
 
 from connsmith.diagnostics import Diagnostic, Problem, Related, Span
@@ -106,7 +106,10 @@ class _Parser:
         self._stack.append(_Open(self._at, "}" if character == "{" else "]"))
         self._at += 1
         self._skip()
-        return self._close() if self._text[self._at : self._at + 1] in {"}", "]"} else self._next_member()
+        if self._text[self._at : self._at + 1] in {"}", "]"}:
+            return self._close()
+        self._next_member()
+        return None
 
     def _close(self) -> Node:
         done = self._stack.pop()
@@ -180,6 +183,7 @@ class _Parser:
             self._at = match.end()
             return match[1]
         start = self._at
+        value: str
         try:
             value, self._at = scanstring(self._text, start + 1, False)  # noqa: FBT003 - the C function takes no keyword
         except JSONDecodeError as error:

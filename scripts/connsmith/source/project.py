@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from connsmith.diagnostics import Diagnostic, Problem, Span
 from connsmith.errors import NotAProjectError
 from connsmith.source import problems
+from connsmith.source.decoding import decode
 from connsmith.source.layout import BASE_PREFIX, CONNECTOR, FILES, FOLDERS, OTHER_FILES, OTHER_FOLDERS, SUFFIX, Place
 from connsmith.source.node import Mapping, Node, Sequence
 from connsmith.source.place import shown_path
@@ -207,9 +208,20 @@ class _Loader:
         for path in _sorted_children(folder):
             if path.suffix in {".cs", ".csx"}:
                 shown = shown_path(path)
-                text = self._text(path, shown)
+                text = self._script_text(path, shown)
                 if text is not None:
                     self.scripts.append(ScriptPart(path, shown, text))
+
+    def _script_text(self, path: Path, shown: str) -> str | None:
+        """Scripts come from other editors; what is not UTF-8 is read all the same, and copied as it is."""
+        found = len(self.diagnostics)
+        text = self._text(path, shown)
+        if text is not None or self.diagnostics[-1].id != problems.ENCODING.id:
+            return text
+        del self.diagnostics[found:]
+        decoded = decode(path.read_bytes(), shown)
+        self.diagnostics.extend(decoded.diagnostics)
+        return decoded.text
 
     def _warn_about_case(self) -> None:
         seen: dict[str, SourceFile] = {}

@@ -90,8 +90,8 @@ def _flow(value: Any, room: int, depth: int) -> str | None:
     if not isinstance(value, dict | list):
         if isinstance(value, str) and ("\n" in value or len(value) > room):
             return None
-        text = scalar_text(value, in_flow=True)
-        return text if len(text) <= room else None
+        scalar = scalar_text(value, in_flow=True)
+        return scalar if len(scalar) <= room else None
     if not value:
         return "{}" if isinstance(value, dict) else "[]"
     if depth == 0 or (isinstance(value, list) and len(value) > 1 and any(isinstance(v, dict | list) for v in value)):

@@ -1,0 +1,48 @@
+"""`connsmith import`: connectors that exist already, as sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from connsmith.cli.arguments import PATH
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, type=PATH, metavar="SOURCE...")
+@click.option("--out", type=PATH, required=True, metavar="DIR", help="The project; for several sources, its parent.")
+@click.option("--force", is_flag=True, help="Replace the sources of a project that is there.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes. [default: one per core for many]")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(sources: tuple[Path, ...], out: Path, jobs: int | None, form: str, *, force: bool) -> int:
+    """Turn connectors into sources that build back to exactly the same JSON.
+
+    SOURCE is a folder as paconn keeps it, a swagger file, or an OpenAPI 3 document in JSON or YAML.
+    Nothing is written for a connector unless all of it can be, and unless a build of it gives everything back.
+    """
+    from connsmith.cli import CLEAN, USAGE
+    from connsmith.cli.console import has_colour, write
+    from connsmith.cli.progress import Progress
+    from connsmith.importing.many import choose_targets, import_all
+    from connsmith.report.imported import render_imported_json, render_imported_text
+
+    results = []
+    status = CLEAN
+    pairs = list(zip(sources, choose_targets(sources, out), strict=True))
+    with Progress(len(pairs)) as progress:
+        for result in import_all(pairs, force=force, jobs=jobs):
+            if isinstance(result, str):
+                status = USAGE
+                click.echo(f"connsmith: {result}", err=True)
+                progress.advance("")
+                continue
+            results.append(result)
+            status = status if result.is_written else USAGE
+            progress.advance("" if form == "json" else render_imported_text(result, colour=has_colour()))
+    if form == "json":
+        write(render_imported_json(results))
+    return status

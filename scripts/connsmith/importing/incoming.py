@@ -1,0 +1,39 @@
+"""A connector as a reader found it, before it becomes sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from connsmith.diagnostics import Diagnostic
+    from connsmith.importing.openapi3.loss import Loss
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One connector, whatever format it came in.
+
+    Attributes:
+        name: what its folder or file is called.
+        definition: the content of apiDefinition.swagger.json; none when it could not be read.
+        properties: the content of apiProperties.json; none when there is none.
+        script: the bytes of script.csx, if there is one.
+        icon: the bytes of icon.png, if there is one.
+        settings: the content of settings.json, empty when there is none.
+        readme: the text of the readme, if there is one.
+        diagnostics: what had to be repaired, and what could not be read.
+        losses: what OpenAPI 2.0 and the platform cannot express, when it came as OpenAPI 3.
+    """
+
+    name: str
+    definition: Json | None
+    properties: Json | None = None
+    script: bytes | None = None
+    icon: bytes | None = None
+    settings: Json = field(default_factory=dict)
+    readme: str | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    losses: tuple[Loss, ...] = ()

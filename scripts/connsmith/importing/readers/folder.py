@@ -1,0 +1,61 @@
+"""A folder as paconn keeps it to a connector."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.emit.artifact import DEFINITION_FILE, ICON_FILE, PROPERTIES_FILE, SCRIPT_FILE, SETTINGS_FILE
+from connsmith.errors import ConnsmithError
+from connsmith.importing.incoming import Incoming
+from connsmith.importing.readers.objects import read_bytes, read_object
+from connsmith.source.decoding import decode
+from connsmith.source.place import shown_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from connsmith.diagnostics import Diagnostic
+
+_README = "readme.md"
+_DEFINITION_SUFFIXES = (".swagger.json", "swagger.json")
+
+
+def read_folder(folder: Path) -> Incoming:
+    """Return the connector in `folder`, whose files may be called by any letter case.
+
+    Raises:
+        ConnsmithError: there is no definition, or there are several.
+    """
+    files = _by_lower_name(folder)
+    definition = files.get(DEFINITION_FILE.lower()) or _only_definition(folder, files)
+    diagnostics: list[Diagnostic] = []
+    properties, settings = files.get(PROPERTIES_FILE.lower()), files.get(SETTINGS_FILE)
+    script, icon, readme = files.get(SCRIPT_FILE), files.get(ICON_FILE), files.get(_README)
+    return Incoming(
+        name=folder.absolute().name,
+        definition=read_object(definition, diagnostics),
+        properties=read_object(properties, diagnostics) if properties else None,
+        script=read_bytes(script) if script else None,
+        icon=read_bytes(icon) if icon else None,
+        settings=(read_object(settings, diagnostics) if settings else None) or {},
+        readme=decode(read_bytes(readme), shown_path(readme)).text if readme else None,
+        diagnostics=tuple(diagnostics),
+    )
+
+
+def _by_lower_name(folder: Path) -> dict[str, Path]:
+    try:
+        children = sorted(child for child in folder.iterdir() if child.is_file())
+    except OSError as error:
+        raise ConnsmithError(f"{folder}: cannot be read: {error.strerror}") from error
+    return {child.name.lower(): child for child in reversed(children)}
+
+
+def _only_definition(folder: Path, files: dict[str, Path]) -> Path:
+    found = [path for name, path in sorted(files.items()) if name.endswith(_DEFINITION_SUFFIXES)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = " and ".join(path.name for path in found)
+        raise ConnsmithError(f"{folder}: holds {names}; name the one that you mean")
+    raise ConnsmithError(f"{folder}: there is no {DEFINITION_FILE} here; name a folder as paconn keeps it, or one file")

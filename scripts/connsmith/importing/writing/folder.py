@@ -1,0 +1,109 @@
+"""A project folder made whole or not at all, and brought up to date without losing what others put there."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from connsmith.errors import CannotWriteError, ConnsmithError
+from connsmith.source.layout import CONNECTOR, FILES, FOLDERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+IMPORTED_ENVIRONMENT = "environments/imported.yaml"
+_README = "docs/readme.md"
+_OWNED = (
+    *FILES,
+    *(folder for folder in FOLDERS if folder != "environments"),
+    "script/script.csx",
+    IMPORTED_ENVIRONMENT,
+)
+"""What an import replaces in a project, even by nothing."""
+
+
+def refuse_target(target: Path, *, force: bool) -> None:
+    """Refuse a folder that an import must not touch.
+
+    Raises:
+        ConnsmithError: `target` is a file, or holds something that is no project, or a project without `force`.
+    """
+    if target.is_dir() and not any(target.iterdir()):
+        return
+    if target.is_dir() and (target / CONNECTOR).is_file():
+        if not force:
+            raise ConnsmithError(f"{target}: there is a project already; --force replaces its sources")
+    elif target.exists() or target.is_symlink():
+        what = "holds other things" if target.is_dir() else "is not a folder"
+        raise ConnsmithError(f"{target}: {what}; name a new folder")
+
+
+@contextlib.contextmanager
+def staged(target: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Give a folder beside `target` that holds `files`; what has not been moved out of it goes away in the end.
+
+    Raises:
+        CannotWriteError: the file system refuses.
+    """
+    stage: Path | None = None
+    try:
+        parent = target.absolute().parent
+        parent.mkdir(parents=True, exist_ok=True)
+        stage = Path(tempfile.mkdtemp(prefix=f".{target.name}.import-", dir=parent))
+        project = stage / "project"
+        for name, content in files.items():
+            path = project / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        yield project
+    except OSError as error:
+        raise CannotWriteError(f"{target}: cannot write here: {error.strerror}") from error
+    finally:
+        if stage is not None:
+            shutil.rmtree(stage, ignore_errors=True)
+
+
+def move_into_place(project: Path, target: Path) -> None:
+    """Make the complete folder `project` the folder `target`.
+
+    A project that is there already keeps its folder and every file that is not a source; where a step fails,
+    the steps before are undone.
+
+    Raises:
+        OSError: the file system refuses.
+    """
+    if target.is_dir() and any(target.iterdir()):
+        _replace_sources(project, target, project.parent / "old")
+        return
+    if target.is_dir():
+        target.rmdir()
+    project.rename(target)
+
+
+def _replace_sources(project: Path, target: Path, old: Path) -> None:
+    if (target / _README).exists():
+        (project / _README).unlink(missing_ok=True)
+    new = sorted(path.relative_to(project).as_posix() for path in project.rglob("*") if path.is_file())
+    outgoing = [name for name in _OWNED if (target / name).exists()]
+    outgoing += [
+        name for name in new if name not in outgoing and not _lies_in(name, outgoing) and (target / name).exists()
+    ]
+    moves = [(target / name, old / name) for name in outgoing] + [(project / name, target / name) for name in new]
+    done: list[tuple[Path, Path]] = []
+    try:
+        for source, destination in moves:
+            destination.parent.mkdir(parents=True, exist_ok=True)
+            source.rename(destination)
+            done.append((source, destination))
+    except OSError:
+        for source, destination in reversed(done):
+            source.parent.mkdir(parents=True, exist_ok=True)
+            destination.rename(source)
+        raise
+
+
+def _lies_in(name: str, folders: list[str]) -> bool:
+    return any(name.startswith(f"{folder}/") for folder in folders)

@@ -83,7 +83,7 @@ def target_of(example: Example, folder: Path) -> Target:
     )
 
 
-def draw_icon(
+def draw_icon(  # noqa: PLR0913, PLR0917 - the words that an example may use
     size: tuple[int, int] = (230, 230),
     background: str = "#1A5FB4",
     logo: tuple[int, int] = (140, 140),

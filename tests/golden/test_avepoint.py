@@ -79,7 +79,7 @@ def test_check_finds_no_error_but_those_of_the_independent_profile(project: Path
 
 
 # AvePoint is a verified publisher: these rules are for independent publishers, who have no icon and one brand colour.
-INDEPENDENT_ONLY = {"independent-publisher-icon", "independent-publisher-brand-colour"}
+INDEPENDENT_ONLY = {"icon-of-independent-publisher", "wrong-independent-brand-color"}
 
 
 def test_definition_is_openapi_2(definition: Any) -> None:

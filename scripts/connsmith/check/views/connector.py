@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from connsmith.check.views.definition import Definition
 from connsmith.check.views.folder import Folder
 from connsmith.check.views.png import Header, Image, read_header, read_image
+from connsmith.check.views.script import Script
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,15 +34,6 @@ class Properties:
         """The object below `properties`, empty when there is none."""
         found = self.data.get("properties")
         return found if isinstance(found, dict) else {}
-
-
-@dataclass(frozen=True, slots=True)
-class Script:
-    """The policy script as rules see it."""
-
-    document = "script"
-
-    text: str
 
 
 class Icon:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from connsmith.check.views.dynamic import Call
     from connsmith.check.views.owners import Owners
-    from connsmith.check.views.triggers import NotificationUrl
     from connsmith.check.views.shown import ShownParts
+    from connsmith.check.views.triggers import NotificationUrl
     from connsmith.check.views.weights import Weights
     from connsmith.diagnostics import Pointer
 
@@ -222,6 +222,11 @@ class Definition:
         return tuple(walk_schemas(self))
 
     @cached_property
+    def typed(self) -> tuple[ParameterView | SchemaView, ...]:
+        """Everything that may declare a type: parameters and schemas, where they are written."""
+        return (*self.parameters, *self.schemas)
+
+    @cached_property
     def calls(self) -> tuple[Call, ...]:
         """Every place that calls an operation while a flow is made, such as x-ms-dynamic-values."""
         from connsmith.check.views.dynamic import walk_calls
@@ -231,7 +236,7 @@ class Definition:
     @cached_property
     def notification_urls(self) -> dict[Pointer, tuple[NotificationUrl, ...]]:
         """The properties that take the address of notifications, by the operation whose body has them."""
-        from connsmith.check.views.triggers import find_notification_urls  # noqa: PLC0415 - it needs the views above
+        from connsmith.check.views.triggers import find_notification_urls
 
         return find_notification_urls(self)
 

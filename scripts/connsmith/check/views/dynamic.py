@@ -121,7 +121,8 @@ def _capability_calls(definition: Definition, root: Json) -> Iterator[Call]:
 
 def _hosts(definition: Definition) -> Iterator[tuple[Json, Pointer]]:
     for parameter in definition.parameters:
-        data, pointer = parameter.data, parameter.pointer
+        data: Any = parameter.data
+        pointer = parameter.pointer
         while isinstance(data, dict):
             yield data, pointer
             data, pointer = data.get("items"), (*pointer, "items")

@@ -52,7 +52,8 @@ def headings_of(text: str) -> tuple[Heading, ...]:
 
 def first_paragraph(text: str) -> tuple[int, str]:
     """Return the first paragraph of `text` that is no heading, joined to one line, after the number of its line."""
-    begin, lines = 0, []
+    begin = 0
+    lines: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             if lines:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
 from connsmith.check.views.definition import Definition
+from connsmith.check.views.placement import inputs_and_schemas
 from connsmith.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -48,8 +49,7 @@ definitions:
 )
 def misused_dictionary_editor(definition: Definition) -> Iterator[Finding]:
     """Yield every dictionary editor on a schema or parameter that is no object with additionalProperties."""
-    hosts = [(item.pointer, item.data) for item in (*definition.parameters, *definition.schemas)]
-    for pointer, data in hosts:
+    for pointer, data in inputs_and_schemas(definition):
         if data.get("x-ms-editor") != "dictionary":
             continue
         extra = data.get("additionalProperties")

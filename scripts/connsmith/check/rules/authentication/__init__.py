@@ -1,0 +1,1 @@
+"""Rules about how connections sign in: security definitions, identity providers, parameter sets."""

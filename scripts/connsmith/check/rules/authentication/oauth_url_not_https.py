@@ -1,0 +1,66 @@
+"""An address of the sign-in is not an absolute https URL.
+
+## Why this is bad
+
+The platform opens the address in the user's browser and sends the client secret to it.
+Without https both can be read on the way; without a host there is nowhere to go.
+
+## How to fix it
+
+Write the whole address, beginning with `https://`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, everywhere, rule
+from connsmith.check.views.connections import custom_value, oauth_settings, text_of
+from connsmith.check.views.connector import Properties
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = Example(
+    properties="""\
+properties:
+  connectionParameters:
+    token:
+      type: oauthSetting
+      oAuthSettings:
+        identityProvider: oauth2
+        clientId: '[[Dummy]]'
+        scopes: [read]
+        customParameters:
+          authorizationUrl: {value: 'http://contoso.com/authorize'}  # error: 37 "https://"
+          tokenUrl: {value: 'https://contoso.com/token'}
+          refreshUrl: {value: 'https://contoso.com/token'}
+""",
+)
+GOOD = Example(properties=BAD.properties.replace("'http:", "'https:").replace('  # error: 37 "https://"', ""))
+
+_URLS = ("authorizationUrl", "tokenUrl", "refreshUrl")
+_TEMPLATES = ("authorizationUrlTemplate", "tokenUrlTemplate", "refreshUrlTemplate")
+_ABSOLUTE = re.compile(r"https://[^/\s]+.*|\{[^}]+\}.*|@.*")
+
+
+@rule(
+    id="AU004",
+    name="oauth-url-not-https",
+    summary="An address of the sign-in is not an absolute https URL.",
+    severities=everywhere(Severity.WARNING),
+    source="rules.md section 3.3 oauth2 (S2, MA)",
+    bad=BAD,
+    good=GOOD,
+)
+def oauth_url_not_https(properties: Properties) -> Iterator[Finding]:
+    """Yield every other address; one that begins with a placeholder may be right."""
+    keys = {"oauth2": _URLS, "oauth2generic": _TEMPLATES}
+    for _, pointer, settings in oauth_settings(properties):
+        for name in keys.get(text_of(settings, "identityProvider"), ()):
+            key, url = custom_value(settings, name)
+            if url and not _ABSOLUTE.fullmatch(url.strip()):
+                message = f"{key} {url} is not an absolute https address; begin it with https:// and the host"
+                yield Finding((*pointer, "customParameters", key, "value"), message)

@@ -1,0 +1,64 @@
+"""The identity provider is not one that is known for custom connectors.
+
+## Why this is bad
+
+The platform signs in the way that the provider prescribes, and refuses a provider that it does not have.
+The ids of the providers in the portal's list are not documented, so one of them may be right.
+
+## How to fix it
+
+Use `oauth2`, `oauth2generic` or `aad`, or export a connector from the portal to see the id of its provider.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, everywhere, rule
+from connsmith.check.views.connections import oauth_settings, text_of
+from connsmith.check.views.connector import Properties
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = Example(
+    properties="""\
+properties:
+  connectionParameters:
+    token:
+      type: oauthSetting
+      oAuthSettings: {identityProvider: oauth2generics, scopes: []}  # error: 41 "did you mean oauth2generic?"
+""",
+)
+GOOD = Example(
+    properties="""\
+properties:
+  connectionParameters:
+    token:
+      type: oauthSetting
+      oAuthSettings: {identityProvider: facebook, scopes: []}
+""",
+)
+
+_KNOWN = ("aad", "aadcertificate", "oauth2", "oauth2generic", "facebook")
+
+
+@rule(
+    id="AU003",
+    name="unknown-identity-provider",
+    summary="The identity provider is not one that is known for custom connectors.",
+    severities=everywhere(Severity.WARNING),
+    source="rules.md section 3.3 named providers (CP, FAQ, SCK, S2)",
+    bad=BAD,
+    good=GOOD,
+)
+def unknown_identity_provider(properties: Properties) -> Iterator[Finding]:
+    """Yield every other provider."""
+    for _, pointer, settings in oauth_settings(properties):
+        provider = text_of(settings, "identityProvider")
+        if provider and provider not in _KNOWN:
+            near = get_close_matches(provider, _KNOWN, 1)
+            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(_KNOWN)}"
+            yield Finding((*pointer, "identityProvider"), f"the identity provider {provider} is not documented; {hint}")

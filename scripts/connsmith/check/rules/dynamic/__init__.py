@@ -1,0 +1,1 @@
+"""Rules about lists and schemas that operations fill while a flow is made."""

@@ -1,0 +1,76 @@
+"""A dynamic list does not say which property is the value of an entry.
+
+## Why this is bad
+
+Without `value-path` or `itemValuePath` the designer cannot know what to send when the maker picks an entry.
+
+## How to fix it
+
+Write the path of the property, seen from an item of the list.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.dynamic import LIST, VALUES
+from connsmith.check.views.shapes import items_of, result_of, type_of, walk
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /shelves:
+    get:
+      parameters:
+        - name: shelf
+          in: query
+          type: string
+          x-ms-summary: Shelf
+          description: The shelf.
+          x-ms-dynamic-values:  # error: 11 "add value-path"
+            operationId: ListShelves
+            value-title: name
+"""
+GOOD = """\
+paths:
+  /shelves:
+    get:
+      parameters:
+        - name: shelf
+          in: query
+          type: string
+          x-ms-summary: Shelf
+          description: The shelf.
+          x-ms-dynamic-values:
+            operationId: ListShelves
+            value-title: name
+            value-path: id
+"""
+
+_KEYS = {VALUES: "value-path", LIST: "itemValuePath"}
+
+
+@rule(
+    id="DY017",
+    name="dynamic-list-without-value",
+    summary="A dynamic list does not say which property is the value of an entry.",
+    severities=everywhere(Severity.WARNING),
+    source="rules.md section 2.1 x-ms-dynamic-values (OE)",
+    bad=BAD,
+    good=GOOD,
+)
+def dynamic_list_without_value(definition: Definition) -> Iterator[Finding]:
+    """Yield every list of objects without the path of the value."""
+    for call in definition.calls:
+        key = _KEYS.get(call.extension, "")
+        if not key or key in call.data or call.target is None:
+            continue
+        reach = walk(definition, result_of(call.target), call.path(call.collection_key) or "")
+        if type_of(definition, items_of(definition, reach.schema)) == "object":
+            message = f"the list of {call.operation_id} does not say what its value is; add {key}"
+            yield Finding(call.pointer, message, on_key=True)

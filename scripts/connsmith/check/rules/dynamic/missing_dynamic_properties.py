@@ -1,0 +1,105 @@
+"""x-ms-dynamic-schema has a doubtful reference and no x-ms-dynamic-properties beside it.
+
+## Why this is bad
+
+In `x-ms-dynamic-schema` a reference is a bare name.
+It cannot say whether a parameter or a property of the body is meant, so newer designers ask for the other extension.
+
+## How to fix it
+
+Add `x-ms-dynamic-properties` with `parameterReference`, which takes paths such as `body/house`, and keep the old one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.dynamic import PROPERTIES, SCHEMA
+from connsmith.check.views.inputs import doubtful_reference
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /shelves:
+    post:
+      summary: Create shelf
+      description: Creates a shelf.
+      operationId: CreateShelf
+      parameters:
+        - name: body
+          in: body
+          required: true
+          schema:
+            type: object
+            properties:
+              house: {type: string, x-ms-summary: House, description: The house.}
+              fields:
+                type: object
+                x-ms-summary: Fields
+                description: The fields.
+                x-ms-dynamic-schema:  # error: 17 "house is a property of the body"
+                  operationId: ListShelves
+                  parameters:
+                    room: {parameter: house}
+      responses:
+        '201': {description: The shelf.}
+"""
+GOOD = """\
+paths:
+  /shelves:
+    post:
+      summary: Create shelf
+      description: Creates a shelf.
+      operationId: CreateShelf
+      parameters:
+        - name: body
+          in: body
+          required: true
+          schema:
+            type: object
+            properties:
+              house: {type: string, x-ms-summary: House, description: The house.}
+              fields:
+                type: object
+                x-ms-summary: Fields
+                description: The fields.
+                x-ms-dynamic-schema:
+                  operationId: ListShelves
+                  parameters:
+                    room: {parameter: house}
+                x-ms-dynamic-properties:
+                  operationId: ListShelves
+                  parameters:
+                    room: {parameterReference: body/house}
+      responses:
+        '201': {description: The shelf.}
+"""
+
+
+@rule(
+    id="DY013",
+    name="missing-dynamic-properties",
+    summary="x-ms-dynamic-schema has a doubtful reference and no x-ms-dynamic-properties beside it.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md xms-dynamic-properties-needed (V)",
+    codes=(
+        "DynamicPropertiesExtensionRequiredForAmbiguousReferences",
+        "DynamicPropertiesExtensionRequiredForNonParameterReferences",
+    ),
+    bad=BAD,
+    good=GOOD,
+)
+def missing_dynamic_properties(definition: Definition) -> Iterator[Finding]:
+    """Yield every x-ms-dynamic-schema that needs the newer extension and lacks it."""
+    for call in definition.calls:
+        if call.extension != SCHEMA or PROPERTIES in call.host:
+            continue
+        reason = doubtful_reference(definition, call)
+        if reason:
+            message = f"{reason}; add x-ms-dynamic-properties, whose references are paths"
+            yield Finding(call.pointer, message, on_key=True)

@@ -1,0 +1,69 @@
+"""An extension takes a value from a parameter that its own operation does not have.
+
+## Why this is bad
+
+The value comes from what the maker has entered elsewhere in the same operation.
+When there is nothing of that name, the call goes out without the value and the list stays empty.
+
+## How to fix it
+
+Write the name of a parameter of the operation that has the extension.
+A nested property of its body can be named only in `x-ms-dynamic-list` and `x-ms-dynamic-properties`, by its path.
+
+## Why it is still an error
+
+Microsoft's validator has the id OperationParameterNameNotFound for it.
+The few published connectors that do it write dotted paths, which the platform does not follow.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.inputs import find_named
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /shelves:
+    get:
+      parameters:
+        - name: room
+          in: query
+          type: string
+          x-ms-summary: Room
+          description: The room that the shelves stand in.
+          x-ms-dynamic-values:
+            operationId: ListShelves
+            parameters:
+              room: {parameter: house}  # error: 33 "ListShelves has no parameter house"
+            value-path: id
+            value-title: name
+"""
+GOOD = BAD.replace('{parameter: house}  # error: 33 "ListShelves has no parameter house"', "hall")
+
+
+@rule(
+    id="DY003",
+    name="unknown-source-parameter",
+    summary="An extension takes a value from a parameter that its own operation does not have.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md xms-dynamic-param-exists (V)",
+    codes=("OperationParameterNameNotFound",),
+    bad=BAD,
+    good=GOOD,
+)
+def unknown_source_parameter(definition: Definition) -> Iterator[Finding]:
+    """Yield every reference to an input that no operation with the extension has."""
+    for call in definition.calls:
+        owners = definition.owners.of(call.pointer)
+        for argument in call.arguments if owners else ():
+            name = argument.reference
+            if name and not any(find_named(definition, owner, call.extension, name) for owner in owners):
+                message = f"{owners[0].name} has no parameter {name}; write the name of one that it has"
+                yield Finding(argument.reference_pointer, message)

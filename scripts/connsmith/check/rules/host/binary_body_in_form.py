@@ -1,0 +1,58 @@
+"""An operation sends a binary body as a form.
+
+## Why this is bad
+
+A form is made of names and values of text; bytes would have to be escaped one by one.
+The validator refuses it.
+
+## How to fix it
+
+Use `multipart/form-data` with a parameter of type file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.mediatypes import FORM, MULTIPART, place_of, types_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /covers:
+    post:
+      operationId: AddCover
+      consumes: [application/x-www-form-urlencoded]  # error: 7 "AddCover sends bytes"
+      parameters:
+        - {name: body, in: body, schema: {type: string, format: binary}}
+      responses:
+        '200': {description: Added.}
+"""
+GOOD = """\
+consumes: [application/json]
+"""
+
+
+@rule(
+    id="HO010",
+    name="binary-body-in-form",
+    summary="An operation sends a binary body as a form.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md consumes-content-compatible (V)",
+    codes=("StringBinaryNotSupportedForFormUrlEncoded",),
+    bad=BAD,
+    good=GOOD,
+)
+def binary_body_in_form(definition: Definition) -> Iterator[Finding]:
+    """Yield each operation with a binary body that only consumes forms."""
+    for operation in definition.operations:
+        if types_of(definition, operation, "consumes") == (FORM,) and operation.body is not None:
+            _, schema = definition.resolve(operation.body.data.get("schema"), ())
+            if isinstance(schema, dict) and schema.get("format") == "binary":
+                message = f"{operation.name} sends bytes as {FORM}; use {MULTIPART} with a file"
+                yield Finding(place_of(operation, "consumes"), message, on_key=True)

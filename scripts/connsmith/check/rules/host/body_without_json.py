@@ -1,0 +1,70 @@
+"""An operation takes an object or a list but does not consume JSON.
+
+## Why this is bad
+
+A form or plain text cannot hold an object, so the platform has no way to send the body.
+
+## How to fix it
+
+Add `application/json` to `consumes`, or describe the fields as formData parameters.
+
+## Why it is still an error
+
+Five merged certified connectors send an object as a form.
+The validator has an error of its own for the mismatch (V), and OpenAPI has formData parameters for what they mean.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.mediatypes import JSON, is_json, place_of, types_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from connsmith.check.views.definition import OperationView
+
+BAD = """\
+paths:
+  /shelves:
+    post:
+      operationId: AddShelf
+      consumes: [text/plain]  # error: 7 "which text/plain cannot hold"
+      parameters:
+        - {name: body, in: body, schema: {type: object}}
+      responses:
+        '200': {description: Added.}
+"""
+GOOD = """\
+consumes: [application/json]
+"""
+
+
+@rule(
+    id="HO009",
+    name="body-without-json",
+    summary="An operation takes an object or a list but does not consume JSON.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md consumes-content-compatible (V)",
+    codes=("MimeTypeNotCompatibleWithRequestContentSchemaType",),
+    bad=BAD,
+    good=GOOD,
+)
+def body_without_json(definition: Definition) -> Iterator[Finding]:
+    """Yield each operation whose body needs JSON but whose media types have none."""
+    for operation in definition.operations:
+        types = types_of(definition, operation, "consumes")
+        if types and not any(is_json(name) for name in types) and _needs_json(definition, operation):
+            message = f"{operation.name} takes an object or a list, which {', '.join(types)} cannot hold; add {JSON}"
+            yield Finding(place_of(operation, "consumes"), message, on_key=True)
+
+
+def _needs_json(definition: Definition, operation: OperationView) -> bool:
+    if operation.body is None:
+        return False
+    _, schema = definition.resolve(operation.body.data.get("schema"), ())
+    return isinstance(schema, dict) and schema.get("type") in {"object", "array"}

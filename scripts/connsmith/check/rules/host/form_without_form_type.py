@@ -1,0 +1,59 @@
+"""An operation has form fields but consumes no form.
+
+## Why this is bad
+
+The platform sends form fields in one of two formats for forms; with another `consumes` the service gets them in none.
+
+## How to fix it
+
+Write `multipart/form-data`, or `application/x-www-form-urlencoded` where no file is sent.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.mediatypes import FORM, MULTIPART, place_of, types_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /covers:
+    post:  # error: 5 "which application/json cannot hold"
+      operationId: AddCover
+      parameters:
+        - {name: title, in: formData, type: string}
+      responses:
+        '200': {description: Added.}
+"""
+GOOD = """\
+paths:
+  /shelves:
+    get:
+      consumes: [multipart/form-data]
+"""
+
+
+@rule(
+    id="HO011",
+    name="form-without-form-type",
+    summary="An operation has form fields but consumes no form.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md consumes-content-compatible (V)",
+    codes=("MimeTypeNotCompatibleWithRequestContentSchemaType",),
+    bad=BAD,
+    good=GOOD,
+)
+def form_without_form_type(definition: Definition) -> Iterator[Finding]:
+    """Yield each operation with formData parameters and no media type for forms."""
+    for operation in definition.operations:
+        types = types_of(definition, operation, "consumes")
+        has_form = any(parameter.place == "formData" for parameter in operation.parameters)
+        if has_form and types and not {FORM, MULTIPART} & set(types):
+            message = f"{operation.name} has form fields, which {', '.join(types)} cannot hold; add {MULTIPART}"
+            yield Finding(place_of(operation, "consumes"), message, on_key=True)

@@ -1,0 +1,63 @@
+"""An operation with a body does not say in which format it takes it.
+
+## Why this is bad
+
+The platform chooses the format of the body from `consumes`; without a supported one it has to guess.
+The validator asks for one.
+
+## How to fix it
+
+Write `consumes: [application/json]` at the root or at the operation.
+
+## Why it is not an error
+
+The validator asks for it, but how strictly is not published.
+One merged certified connector in five has such an operation, so it is a warning here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.mediatypes import SUPPORTED, is_json, place_of, types_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+consumes: REMOVED
+paths:
+  /shelves:
+    post:  # error: 5 "AddShelf has a body but no supported consumes"
+      operationId: AddShelf
+      parameters:
+        - {name: body, in: body, schema: {type: object}}
+      responses:
+        '200': {description: Added.}
+"""
+GOOD = """\
+consumes: [application/json]
+"""
+
+
+@rule(
+    id="HO008",
+    name="missing-consumes",
+    summary="An operation with a body does not say in which format it takes it.",
+    severities=everywhere(Severity.WARNING),
+    source="rules.md consumes-missing (V)",
+    codes=("ConsumesMissing",),
+    bad=BAD,
+    good=GOOD,
+)
+def missing_consumes(definition: Definition) -> Iterator[Finding]:
+    """Yield each operation with a body or form and no supported media type."""
+    for operation in definition.operations:
+        if any(parameter.place in {"body", "formData"} for parameter in operation.parameters):
+            types = types_of(definition, operation, "consumes")
+            if not any(name in SUPPORTED or is_json(name) for name in types):
+                message = f"{operation.name} has a body but no supported consumes; add one such as application/json"
+                yield Finding(place_of(operation, "consumes"), message, on_key=True)

@@ -1,0 +1,59 @@
+"""The definition names no host.
+
+## Why this is bad
+
+The tools of the platform make the address of the service of scheme, host and base path.
+Without a host no operation can be called, unless a policy sets the host of each call.
+
+## How to fix it
+
+Write the host of the service, or add a `dynamichosturl` policy for all operations.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.connector import ConnectorView
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_OPERATIONS = "x-ms-apimTemplate-operationName"
+BAD = """\
+swagger: '2.0'  # error: 1 "there is no host"
+host: REMOVED
+"""
+GOOD = """\
+host: api.contoso.com
+"""
+
+
+@rule(
+    id="HO001",
+    name="missing-host",
+    summary="The definition names no host.",
+    severities=everywhere(Severity.WARNING),
+    source="rules.md host-required-practically (CLI-src)",
+    bad=BAD,
+    good=GOOD,
+)
+def missing_host(view: ConnectorView) -> Iterator[Finding]:
+    """Yield a definition without host and without a policy that sets one."""
+    if view.definition is not None and not view.definition.data.get("host") and not _is_set_by_policy(view):
+        yield Finding((), "there is no host, so nothing can be called; add host, or a dynamichosturl policy")
+
+
+def _is_set_by_policy(view: ConnectorView) -> bool:
+    """Whether one policy sets the host of every operation: it lists none or all of them."""
+    policies = view.properties.properties.get("policyTemplateInstances") if view.properties else None
+    for policy in policies if isinstance(policies, list) else ():
+        if isinstance(policy, dict) and policy.get("templateId") == "dynamichosturl":
+            parameters = policy.get("parameters")
+            listed = parameters.get(_OPERATIONS) if isinstance(parameters, dict) else None
+            names = {operation.id for operation in view.definition.operations} if view.definition else set()
+            if not listed or (isinstance(listed, list) and names <= {str(name) for name in listed}):
+                return True
+    return False

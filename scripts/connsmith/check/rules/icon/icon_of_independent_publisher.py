@@ -1,0 +1,44 @@
+"""An independent publisher submits an icon.
+
+## Why this is bad
+
+Connectors of independent publishers all have the same icon, since the logo belongs to the owner of the service.
+
+## How to fix it
+
+Remove icon.png from the submission.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, Profile, rule
+from connsmith.check.views.connector import Icon
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = Example(
+    icon="""\
+{size: [230, 230], background: '#1A5FB4', logo: [140, 140]}  # error: 1 "independent publishers submit no icon"
+""",
+    properties='properties: {iconBrandColor: "#1A5FB4"}',
+)
+GOOD = Example()
+
+
+@rule(
+    id="IC011",
+    name="icon-of-independent-publisher",
+    summary="An independent publisher submits an icon.",
+    severities={Profile.INDEPENDENT: Severity.ERROR},
+    source="rules.md icon-none-ip (PRT, CS, IP)",
+    bad=BAD,
+    good=GOOD,
+)
+def icon_of_independent_publisher(icon: Icon) -> Iterator[Finding]:
+    """Yield any icon."""
+    if icon.data:
+        yield Finding(("icon.png",), "independent publishers submit no icon; remove icon.png")

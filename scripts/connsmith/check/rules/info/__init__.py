@@ -1,0 +1,1 @@
+"""Rules about what a connector says of itself: title, description, contact and metadata."""

@@ -1,0 +1,57 @@
+"""A category of the connector has blanks around it, or there is an empty one.
+
+## Why this is bad
+
+The validator compares categories letter by letter, and a blank beside the semicolon makes another name of it.
+
+## How to fix it
+
+Separate categories by a semicolon alone.
+
+## Why it is not an error
+
+Certification asks for none, but ten of the merged connectors in the corpus have a blank behind the semicolon.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, rule, when_certified
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.metadata import CATEGORIES, metadata_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+x-ms-connector-metadata:
+  - {propertyName: Website, propertyValue: 'https://contoso.com'}
+  - {propertyName: Privacy policy, propertyValue: 'https://contoso.com/privacy'}
+  - {propertyName: Categories, propertyValue: 'AI; Data'}  # error: 47 "write 'AI;Data'"
+"""
+GOOD = """\
+x-ms-connector-metadata:
+  - {propertyName: Website, propertyValue: 'https://contoso.com'}
+  - {propertyName: Privacy policy, propertyValue: 'https://contoso.com/privacy'}
+  - {propertyName: Categories, propertyValue: 'AI;Data'}
+"""
+
+
+@rule(
+    id="IN120",
+    name="blank-around-category",
+    summary="A category of the connector has blanks around it, or there is an empty one.",
+    severities=when_certified(Severity.WARNING),
+    source="rules.md metadata-categories (CS, V)",
+    bad=BAD,
+    good=GOOD,
+)
+def blank_around_category(definition: Definition) -> Iterator[Finding]:
+    """Yield a list of categories with stray blanks or semicolons."""
+    for entry in metadata_of(definition):
+        if entry.known_name == CATEGORIES and entry.value.strip():
+            tidy = ";".join(part.strip() for part in entry.value.split(";") if part.strip())
+            if tidy != entry.value:
+                yield Finding(entry.at_value, f"write {tidy!r}, without blanks and semicolons around the categories")

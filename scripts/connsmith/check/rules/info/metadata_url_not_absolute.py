@@ -1,0 +1,53 @@
+"""The web site or the privacy policy is not an absolute web address.
+
+## Why this is bad
+
+The reference page links both, and a link without `https://` leads nowhere.
+
+## How to fix it
+
+Write the whole address, one for each entry.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, rule, when_certified
+from connsmith.check.views.addresses import is_absolute_url
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.metadata import PRIVACY, WEBSITE, metadata_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+x-ms-connector-metadata:
+  - {propertyName: Website, propertyValue: contoso.com}  # error: 44 "Website is 'contoso.com'"
+  - {propertyName: Privacy policy, propertyValue: 'https://contoso.com/privacy'}
+  - {propertyName: Categories, propertyValue: Productivity}
+"""
+GOOD = """\
+x-ms-connector-metadata:
+  - {propertyName: Website, propertyValue: 'https://contoso.com'}
+  - {propertyName: Privacy policy, propertyValue: 'https://contoso.com/privacy'}
+  - {propertyName: Categories, propertyValue: Productivity}
+"""
+
+
+@rule(
+    id="IN116",
+    name="metadata-url-not-absolute",
+    summary="The web site or the privacy policy is not an absolute web address.",
+    severities=when_certified(Severity.ERROR),
+    source="rules.md metadata-website, metadata-privacy (CS)",
+    bad=BAD,
+    good=GOOD,
+)
+def metadata_url_not_absolute(definition: Definition) -> Iterator[Finding]:
+    """Yield each address of the metadata that is not absolute."""
+    for entry in metadata_of(definition):
+        if entry.known_name in {WEBSITE, PRIVACY} and not is_absolute_url(entry.value):
+            message = f"{entry.name} is {entry.value!r}; write an absolute address, with https://"
+            yield Finding(entry.at_value, message)

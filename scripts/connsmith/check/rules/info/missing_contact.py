@@ -1,0 +1,60 @@
+"""The definition does not say whom to ask about the connector.
+
+## Why this is bad
+
+The contact stands on the reference page, and makers turn to it when the connector fails.
+Certification wants a name, a web address and a mail address.
+
+## How to fix it
+
+Give `info.contact` a `name`, a `url` and an `email`.
+
+## Why it is still an error
+
+One merged certified connector in ten lacks a part of it.
+The guide (CS) asks for all three, and reviewers send back what lacks one (#3407),
+so a new submission cannot rely on them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, rule, when_certified
+from connsmith.check.views.definition import Definition
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_KEYS = ("name", "url", "email")
+BAD = """\
+info:
+  contact:  # error: 3 "the contact lacks email"
+    email: REMOVED
+"""
+GOOD = """\
+info:
+  contact: {name: Contoso Support, url: 'https://contoso.com/support', email: support@contoso.com}
+"""
+
+
+@rule(
+    id="IN111",
+    name="missing-contact",
+    summary="The definition does not say whom to ask about the connector.",
+    severities=when_certified(Severity.ERROR),
+    source="rules.md contact-present (CS, #3407)",
+    bad=BAD,
+    good=GOOD,
+)
+def missing_contact(definition: Definition) -> Iterator[Finding]:
+    """Yield what the contact lacks."""
+    contact = definition.info.get("contact")
+    if contact is not None and not isinstance(contact, dict):
+        return
+    missing = [key for key in _KEYS if not (contact or {}).get(key)]
+    if missing:
+        pointer = ("info",) if contact is None else ("info", "contact")
+        message = f"the contact lacks {' and '.join(missing)}; certification wants {', '.join(_KEYS)}"
+        yield Finding(pointer, message, on_key=True)

@@ -1,0 +1,55 @@
+"""The title of the connector does not end in a letter or digit.
+
+## Why this is bad
+
+The title stands in the middle of sentences and paths that the platform makes of it.
+A dot, a bracket or a blank at its end is refused by certification.
+
+## How to fix it
+
+End the title with a word: `Contoso Shelves Canada` in place of `Contoso Shelves (Canada)`.
+
+## Why it is still an error
+
+Seven merged certified connectors end in a bracket, such as the name of a country.
+The guide (CS) and the validator (V) both ask for a letter or digit,
+and the rule for summaries alone is known to be relaxed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, rule, when_certified
+from connsmith.check.views.definition import Definition
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+info:
+  title: Contoso Shelves (Canada)  # error: 10 "ends in ')'"
+"""
+GOOD = """\
+info:
+  title: Contoso Shelves Canada
+"""
+
+
+@rule(
+    id="IN103",
+    name="title-ends-in-punctuation",
+    summary="The title of the connector does not end in a letter or digit.",
+    severities=when_certified(Severity.ERROR),
+    source="rules.md title-end-alphanumeric (CS, V)",
+    codes=("ValueMustEndWithAlphanumeric",),
+    bad=BAD,
+    good=GOOD,
+)
+def title_ends_in_punctuation(definition: Definition) -> Iterator[Finding]:
+    """Yield a title whose last character is neither letter nor digit."""
+    title = definition.info.get("title")
+    if isinstance(title, str) and title and not title[-1].isalnum():
+        message = f"the title ends in {title[-1]!r}; certification wants a letter or digit at its end"
+        yield Finding(("info", "title"), message)

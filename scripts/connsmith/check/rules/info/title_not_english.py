@@ -1,0 +1,49 @@
+"""The title of the connector is not written in English letters.
+
+## Why this is bad
+
+Search and sorting in the gallery work on plain letters, and certification refuses others.
+Trade marks and typographic characters that came along with copied text count as well.
+
+## How to fix it
+
+Write the title with the letters A to Z, digits and blanks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, rule, when_certified
+from connsmith.check.views.definition import Definition
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+info:
+  title: Contoso Régale  # error: 10 "holds 'é'"
+"""
+GOOD = """\
+info:
+  title: Contoso Shelves
+"""
+
+
+@rule(
+    id="IN104",
+    name="title-not-english",
+    summary="The title of the connector is not written in English letters.",
+    severities=when_certified(Severity.ERROR),
+    source="rules.md title-english (V)",
+    codes=("ValueMustBeInEnglish",),
+    bad=BAD,
+    good=GOOD,
+)
+def title_not_english(definition: Definition) -> Iterator[Finding]:
+    """Yield a title with characters that English does not have."""
+    title = definition.info.get("title")
+    if isinstance(title, str) and (strange := next((letter for letter in title if not letter.isascii()), None)):
+        message = f"the title holds {strange!r}; certification only accepts English letters and digits"
+        yield Finding(("info", "title"), message)

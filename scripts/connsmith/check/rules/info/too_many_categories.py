@@ -1,0 +1,57 @@
+"""The connector has no category, or more than two.
+
+## Why this is bad
+
+The gallery lists a connector under at most two categories, and the validator refuses more.
+
+## How to fix it
+
+Keep the two that makers would look under.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, rule, when_certified
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.metadata import CATEGORIES, metadata_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOST = 2
+BAD = """\
+x-ms-connector-metadata:
+  - {propertyName: Website, propertyValue: 'https://contoso.com'}
+  - {propertyName: Privacy policy, propertyValue: 'https://contoso.com/privacy'}
+  - {propertyName: Categories, propertyValue: AI;Data;Security}  # error: 47 "there are 3 categories"
+"""
+GOOD = """\
+x-ms-connector-metadata:
+  - {propertyName: Website, propertyValue: 'https://contoso.com'}
+  - {propertyName: Privacy policy, propertyValue: 'https://contoso.com/privacy'}
+  - {propertyName: Categories, propertyValue: AI;Data}
+"""
+
+
+@rule(
+    id="IN118",
+    name="too-many-categories",
+    summary="The connector has no category, or more than two.",
+    severities=when_certified(Severity.ERROR),
+    source="rules.md metadata-categories (CS, V)",
+    codes=("TooManyConnectorCategories",),
+    bad=BAD,
+    good=GOOD,
+)
+def too_many_categories(definition: Definition) -> Iterator[Finding]:
+    """Yield a list of categories that is empty or longer than two."""
+    for entry in metadata_of(definition):
+        if entry.known_name == CATEGORIES:
+            count = sum(1 for part in entry.value.split(";") if part.strip())
+            if not 0 < count <= _MOST:
+                yield Finding(
+                    entry.at_value, f"there are {count} categories; give one or two, with a semicolon between"
+                )

@@ -1,0 +1,56 @@
+"""The description of an operation is not a sentence.
+
+## Why this is bad
+
+Certification asks for full sentences that begin with a capital and end with a full stop.
+About a third of the published descriptions lack it, and reviewers keep asking.
+
+## How to fix it
+
+Begin with a capital and end with a full stop.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, rule, when_certified
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.wording import is_sentence
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /shelves:
+    get:
+      description: retrieves the shelves  # error: 20 "is not a sentence"
+"""
+GOOD = """\
+paths:
+  /shelves:
+    get:
+      description: Retrieves the shelves.
+"""
+
+
+@rule(
+    id="OP018",
+    name="operation-description-not-a-sentence",
+    summary="The description of an operation is not a sentence.",
+    severities=when_certified(Severity.WARNING),
+    source="rules.md opdesc-sentence (CS, CD)",
+    bad=BAD,
+    good=GOOD,
+)
+def operation_description_not_a_sentence(definition: Definition) -> Iterator[Finding]:
+    """Yield every description without a capital at its start or a mark at its end."""
+    for operation in definition.operations:
+        description = operation.text("description")
+        if description.strip() and not is_sentence(description):
+            message = (
+                f"the description of {operation.name} is not a sentence; begin with a capital, end with a full stop"
+            )
+            yield Finding((*operation.pointer, "description"), message)

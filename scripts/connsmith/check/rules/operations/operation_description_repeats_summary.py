@@ -1,0 +1,55 @@
+"""The description of an operation says the same as its summary.
+
+## Why this is bad
+
+Makers read the two below each other, and learn nothing from the second.
+
+## How to fix it
+
+Say what the operation needs, changes or returns: `Retrieves the shelves that you may see, with what stands on them.`
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, rule, when_certified
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.wording import is_same_text
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /shelves:
+    get:
+      summary: List shelves
+      description: List shelves.  # error: 20 "repeats its summary"
+"""
+GOOD = """\
+paths:
+  /shelves:
+    get:
+      summary: List shelves
+      description: Retrieves the shelves that you may see.
+"""
+
+
+@rule(
+    id="OP019",
+    name="operation-description-repeats-summary",
+    summary="The description of an operation says the same as its summary.",
+    severities=when_certified(Severity.WARNING, custom=Severity.INFO),
+    source="rules.md opdesc-differs (SG, CD)",
+    bad=BAD,
+    good=GOOD,
+)
+def operation_description_repeats_summary(definition: Definition) -> Iterator[Finding]:
+    """Yield every description that differs from the summary in letter case, blanks or punctuation only."""
+    for operation in definition.operations:
+        summary, description = operation.text("summary"), operation.text("description")
+        if summary and description and is_same_text(summary, description):
+            message = f"the description of {operation.name} repeats its summary; say what it needs or returns"
+            yield Finding((*operation.pointer, "description"), message)

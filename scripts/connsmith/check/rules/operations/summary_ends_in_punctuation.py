@@ -1,0 +1,53 @@
+"""The summary of an operation does not end in a letter, a digit or a parenthesis.
+
+## Why this is bad
+
+A summary is a name and not a sentence.
+Certification asks that it ends in a letter or digit; a closing parenthesis has always passed.
+
+## How to fix it
+
+Remove what stands behind the last word.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, rule, when_certified
+from connsmith.check.views.definition import Definition
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /shelves:
+    get:
+      summary: List shelves.  # error: 16 "ends in '.'"
+"""
+GOOD = """\
+paths:
+  /shelves:
+    get:
+      summary: List shelves
+"""
+
+
+@rule(
+    id="OP012",
+    name="summary-ends-in-punctuation",
+    summary="The summary of an operation does not end in a letter, a digit or a parenthesis.",
+    severities=when_certified(Severity.ERROR),
+    source="rules.md summary-end-alphanumeric (SG, V)",
+    bad=BAD,
+    good=GOOD,
+)
+def summary_ends_in_punctuation(definition: Definition) -> Iterator[Finding]:
+    """Yield every summary whose last character is neither alphanumeric nor a closing parenthesis."""
+    for operation in definition.operations:
+        last = operation.text("summary")[-1:]
+        if last and not last.isalnum() and last != ")":
+            message = f"the summary of {operation.name} ends in '{last}'; end it with a word"
+            yield Finding((*operation.pointer, "summary"), message)

@@ -1,0 +1,59 @@
+"""A visible parameter has no x-ms-summary.
+
+## Why this is bad
+
+Makers see the name on the wire in place of a label: `shlf_id` where `Shelf ID` should stand, in the designer, in
+Power
+Apps and on the reference page. Reviewers ask for a label on everything that is visible.
+
+## How to fix it
+
+Add an `x-ms-summary` in title case: `Shelf ID`.
+A parameter that makers should not see gets `x-ms-visibility: internal` and a default.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, rule, when_certified
+from connsmith.check.views.definition import Definition
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /shelves:
+    get:
+      parameters:
+        - name: room  # error: 11 "the parameter room has no x-ms-summary"
+          in: query
+          type: string
+          description: The room.
+"""
+GOOD = """\
+paths:
+  /shelves:
+    get:
+      parameters:
+        - {name: room, in: query, type: string, x-ms-summary: Room, description: The room.}
+"""
+
+
+@rule(
+    id="PM007",
+    name="missing-parameter-summary",
+    summary="A visible parameter has no x-ms-summary.",
+    severities=when_certified(Severity.ERROR, custom=Severity.WARNING),
+    source="rules.md param-summary-present (#550, #3407, CS)",
+    bad=BAD,
+    good=GOOD,
+)
+def missing_parameter_summary(definition: Definition) -> Iterator[Finding]:
+    """Yield every visible parameter that is without."""
+    for item in definition.shown.parameters:
+        if not item.text("x-ms-summary")[1]:
+            message = f"the parameter {item.name} has no x-ms-summary; add the label that makers see"
+            yield Finding(item.pointer, message)

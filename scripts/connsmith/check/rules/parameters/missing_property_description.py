@@ -1,0 +1,77 @@
+"""A visible property of a body has no description.
+
+## Why this is bad
+
+The description is the tooltip of the field, and for an agent the only hint at what to fill in.
+Reviewers ask for one on everything that is visible.
+A third of the certified connectors lack some of these descriptions, so it is a warning and no error.
+
+## How to fix it
+
+Add a `description`: what the value means, which values there are, where makers find it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, rule, when_certified
+from connsmith.check.views.definition import Definition
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /shelves:
+    post:
+      summary: Add a shelf
+      description: Adds a shelf.
+      operationId: AddShelf
+      parameters:
+        - name: body
+          in: body
+          required: true
+          schema:
+            type: object
+            properties:
+              room: {type: string, x-ms-summary: Room}  # error: 15 "the property room has no description"
+      responses:
+        '200': {description: The shelf.}
+"""
+GOOD = """\
+paths:
+  /shelves:
+    post:
+      summary: Add a shelf
+      description: Adds a shelf.
+      operationId: AddShelf
+      parameters:
+        - name: body
+          in: body
+          required: true
+          schema:
+            type: object
+            properties:
+              room: {type: string, x-ms-summary: Room, description: The room.}
+      responses:
+        '200': {description: The shelf.}
+"""
+
+
+@rule(
+    id="PM010",
+    name="missing-property-description",
+    summary="A visible property of a body has no description.",
+    severities=when_certified(Severity.WARNING),
+    source="rules.md param-desc-present (#550, #3407)",
+    bad=BAD,
+    good=GOOD,
+)
+def missing_property_description(definition: Definition) -> Iterator[Finding]:
+    """Yield every visible property of a body that is without."""
+    for item in definition.shown.inputs:
+        if not item.text("description")[1]:
+            message = f"the property {item.name} has no description; say what it means"
+            yield Finding(item.pointer, message, on_key=True)

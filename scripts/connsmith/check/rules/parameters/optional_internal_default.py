@@ -1,0 +1,69 @@
+"""Something is internal and has a default, but is not required.
+
+## Why this is bad
+
+The platform fills in the default of an internal value only when the value is required; otherwise it may not be sent.
+
+## How to fix it
+
+Add `required: true` to a parameter, or the name of the property to the `required` list around it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.hidden import hidden_inputs
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /shelves:
+    get:
+      parameters:
+        - name: version  # error: 11 "version is internal and not required"
+          in: query
+          type: string
+          default: '2'
+          x-ms-visibility: internal
+"""
+GOOD = """\
+paths:
+  /shelves:
+    get:
+      parameters:
+        - name: version
+          in: query
+          required: true
+          type: string
+          default: '2'
+          x-ms-visibility: internal
+          x-ms-summary: Version
+          description: The version of the interface.
+"""
+
+
+@rule(
+    id="PM017",
+    name="optional-internal-default",
+    summary="Something is internal and has a default, but is not required.",
+    severities=everywhere(Severity.WARNING),
+    source="rules.md param-internal-optional-default (V)",
+    codes=(
+        "PropertyMustBeRequired",
+        "InternalPropertyWithDefaultOptional",
+    ),
+    bad=BAD,
+    good=GOOD,
+)
+def optional_internal_default(definition: Definition) -> Iterator[Finding]:
+    """Yield every optional internal parameter, and every such value in a body, that has a default."""
+    for item in hidden_inputs(definition):
+        if "default" in item.data and not item.is_required:
+            message = f"{item.name} is internal and not required, so its default may not be sent; make it required"
+            yield Finding(item.pointer, message, on_key=item.is_property)

@@ -1,0 +1,59 @@
+"""The description of a parameter or property says the same as its label.
+
+## Why this is bad
+
+The description stands right below the label, and makers learn nothing from it.
+
+## How to fix it
+
+Say what the value is good for, which form it has, or where makers find it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, rule, when_certified
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.wording import is_same_text
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /shelves:
+    get:
+      parameters:
+        - name: room
+          in: query
+          type: string
+          x-ms-summary: Room
+          description: Room.  # error: 24 "repeats its x-ms-summary"
+"""
+GOOD = """\
+paths:
+  /shelves:
+    get:
+      parameters:
+        - {name: room, in: query, type: string, x-ms-summary: Room, description: The room of the shelves.}
+"""
+
+
+@rule(
+    id="PM015",
+    name="parameter-description-repeats-summary",
+    summary="The description of a parameter or property says the same as its label.",
+    severities=when_certified(Severity.WARNING, custom=Severity.INFO),
+    source="rules.md param-desc-differs (SG)",
+    bad=BAD,
+    good=GOOD,
+)
+def parameter_description_repeats_summary(definition: Definition) -> Iterator[Finding]:
+    """Yield every description that differs from the label in letter case, blanks or punctuation only."""
+    for pointer, text, item in definition.shown.texts("description"):
+        label = item.text("x-ms-summary")[1]
+        if label and is_same_text(label, text):
+            message = f"the description of {item.name} repeats its x-ms-summary; say what the value is good for"
+            yield Finding(pointer, message)

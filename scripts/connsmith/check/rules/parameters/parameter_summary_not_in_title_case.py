@@ -1,0 +1,59 @@
+"""The label of a parameter or property is not in title case.
+
+## Why this is bad
+
+Labels of all connectors stand in the same forms, and the guidance writes them like titles: `Calendar ID`.
+
+## How to fix it
+
+Write each word with a capital, except short ones such as `of` and `the`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.wording import lower_words_of_title
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /shelves:
+    get:
+      parameters:
+        - name: room
+          in: query
+          type: string
+          x-ms-summary: Name of the room  # error: 25 "room with a small letter"
+          description: The room.
+"""
+GOOD = """\
+paths:
+  /shelves:
+    get:
+      parameters:
+        - {name: room, in: query, type: string, x-ms-summary: Name of the Room, description: The room of the shelves.}
+"""
+
+
+@rule(
+    id="PM012",
+    name="parameter-summary-not-in-title-case",
+    summary="The label of a parameter or property is not in title case.",
+    severities=everywhere(Severity.INFO),
+    source="rules.md param-summary-titlecase (OE, SG)",
+    bad=BAD,
+    good=GOOD,
+)
+def parameter_summary_not_in_title_case(definition: Definition) -> Iterator[Finding]:
+    """Yield every label with a longer word in small letters."""
+    for pointer, text, item in definition.shown.texts("x-ms-summary"):
+        words = lower_words_of_title(text)
+        if words:
+            message = f"the x-ms-summary of {item.name} writes {', '.join(words)} with a small letter; use title case"
+            yield Finding(pointer, message)

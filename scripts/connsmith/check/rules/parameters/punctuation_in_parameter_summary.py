@@ -1,0 +1,60 @@
+"""The label of a parameter or property has punctuation other than parentheses.
+
+## Why this is bad
+
+The guidance for certification asks for letters, digits, blanks and parentheses only in labels, and reviewers may ask
+for it.
+
+## How to fix it
+
+Say it in words, or move it to the description.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, rule, when_certified
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.wording import odd_characters
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /shelves:
+    get:
+      parameters:
+        - name: room
+          in: query
+          type: string
+          x-ms-summary: Room/Space  # error: 25 "has '/'"
+          description: The room.
+"""
+GOOD = """\
+paths:
+  /shelves:
+    get:
+      parameters:
+        - {name: room, in: query, type: string, x-ms-summary: Room or Space, description: The room of the shelves.}
+"""
+
+
+@rule(
+    id="PM013",
+    name="punctuation-in-parameter-summary",
+    summary="The label of a parameter or property has punctuation other than parentheses.",
+    severities=when_certified(Severity.WARNING),
+    source="rules.md param-summary-chars (CS)",
+    bad=BAD,
+    good=GOOD,
+)
+def punctuation_in_parameter_summary(definition: Definition) -> Iterator[Finding]:
+    """Yield every label with marks."""
+    for pointer, text, item in definition.shown.texts("x-ms-summary"):
+        odd = odd_characters(text)
+        if odd:
+            message = f"the x-ms-summary of {item.name} has '{odd}'; use letters, digits and parentheses only"
+            yield Finding(pointer, message)

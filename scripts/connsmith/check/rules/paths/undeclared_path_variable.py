@@ -1,0 +1,69 @@
+"""A variable of a path has no parameter.
+
+## Why this is bad
+
+Nobody can fill it in, so the request is sent with the braces in it.
+
+## How to fix it
+
+Add a parameter of that name with `in: path` and `required: true`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.templates import variables_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  '/books/{id}':
+    get:  # error: 5 "GetBook has no path parameter id"
+      operationId: GetBook
+      responses:
+        '200': {description: OK}
+"""
+GOOD = """\
+paths:
+  '/books/{id}':
+    get:
+      parameters:
+        - name: id
+          in: path
+          required: true
+          type: string
+          x-ms-url-encoding: single
+          x-ms-summary: Book ID
+          description: The identifier of the book.
+      operationId: ListBooks
+      summary: List books
+      description: Lists the books that you may see.
+      responses:
+        '200': {description: OK}
+"""
+
+
+@rule(
+    id="PA008",
+    name="undeclared-path-variable",
+    summary="A variable of a path has no parameter.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md path-param-declared (V)",
+    codes=("OperationMissingPathParameter",),
+    bad=BAD,
+    good=GOOD,
+)
+def undeclared_path_variable(definition: Definition) -> Iterator[Finding]:
+    """Yield each operation without a parameter for a variable of its path."""
+    for operation in definition.operations:
+        declared = {parameter.name for parameter in operation.parameters if parameter.place == "path"}
+        missing = [name for name in dict.fromkeys(variables_of(operation.path)) if name not in declared]
+        if missing:
+            message = f"{operation.name} has no path parameter {', '.join(missing)}, which its path needs; add it"
+            yield Finding(operation.pointer, message, on_key=True)

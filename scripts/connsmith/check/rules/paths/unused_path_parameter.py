@@ -1,0 +1,71 @@
+"""A path parameter does not occur in the path.
+
+## Why this is bad
+
+Makers have to fill it in, since path parameters are required, and what they write is sent nowhere.
+
+## How to fix it
+
+Add it to the path in braces, or remove the parameter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.templates import variables_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /books:
+    get:
+      operationId: ListBooks
+      parameters:
+        - {name: id, in: path, required: true, type: string}  # error: 11 "id is not in the path of ListBooks"
+      responses:
+        '200': {description: OK}
+"""
+GOOD = """\
+paths:
+  '/books/{id}':
+    get:
+      parameters:
+        - name: id
+          in: path
+          required: true
+          type: string
+          x-ms-url-encoding: single
+          x-ms-summary: Book ID
+          description: The identifier of the book.
+      operationId: ListBooks
+      summary: List books
+      description: Lists the books that you may see.
+      responses:
+        '200': {description: OK}
+"""
+
+
+@rule(
+    id="PA009",
+    name="unused-path-parameter",
+    summary="A path parameter does not occur in the path.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md path-param-declared (V)",
+    codes=("PathParameterNotDefinedInTemplate",),
+    bad=BAD,
+    good=GOOD,
+)
+def unused_path_parameter(definition: Definition) -> Iterator[Finding]:
+    """Yield each path parameter that its path does not hold."""
+    for operation in definition.operations:
+        names = set(variables_of(operation.path))
+        for parameter in operation.parameters:
+            if parameter.place == "path" and parameter.name and parameter.name not in names:
+                message = f"{parameter.name} is not in the path of {operation.name}; add it there or remove it"
+                yield Finding(parameter.pointer, message)

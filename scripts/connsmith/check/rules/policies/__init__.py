@@ -1,0 +1,1 @@
+"""Rules about policy templates and their expressions."""

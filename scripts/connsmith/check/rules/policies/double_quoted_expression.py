@@ -1,0 +1,57 @@
+"""An expression has double quotation marks.
+
+## Why this is bad
+
+Policies read text in single quotation marks only, and refuse the expression.
+
+## How to fix it
+
+Write single quotation marks: `@connectionParameters('region')`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, everywhere, rule
+from connsmith.check.views.connector import Properties
+from connsmith.check.views.policies import expressions_of, policies_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = Example(
+    properties="""\
+properties:
+  policyTemplateInstances:
+    - templateId: setheader
+      title: Key
+      parameters:
+        x-ms-apimTemplateParameter.name: X-Key
+        x-ms-apimTemplateParameter.value: '@connectionParameters("api_key")'  # error: 43 "single"
+""",
+)
+GOOD = Example(
+    properties=BAD.properties.replace('  # error: 43 "single"', "")
+    .replace("'@", '"@')
+    .replace('("api_key")\'', "('api_key')\"")
+)
+
+
+@rule(
+    id="PO008",
+    name="double-quoted-expression",
+    summary="An expression has double quotation marks.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md policy-quotes (POL training)",
+    bad=BAD,
+    good=GOOD,
+)
+def double_quoted_expression(properties: Properties) -> Iterator[Finding]:
+    """Yield every expression with them, but for environment variables, which are written so."""
+    for policy in policies_of(properties):
+        for expression in expressions_of(policy):
+            if expression.quote == '"' and expression.function != "environmentVariables":
+                call = f"@{expression.function}('{expression.argument}')"
+                yield Finding(expression.pointer, f"a policy wants single quotation marks; write {call}")

@@ -1,0 +1,69 @@
+"""An expression reads an optional connection parameter without a default.
+
+## Why this is bad
+
+What becomes of the expression when the user left the parameter empty is not documented.
+
+## How to fix it
+
+Write a default as the second argument, as in `@connectionParameters('region', 'eu')`, or require the parameter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, everywhere, rule
+from connsmith.check.views.connections import connection_parameters, is_true
+from connsmith.check.views.connector import Properties
+from connsmith.check.views.policies import expressions_of, policies_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = Example(
+    properties="""\
+properties:
+  connectionParameters:
+    region:
+      type: string
+      uiDefinition: {displayName: Region, description: The region., constraints: {required: 'false'}}
+  policyTemplateInstances:
+    - templateId: setheader
+      title: Region
+      parameters:
+        x-ms-apimTemplateParameter.name: X-Region
+        x-ms-apimTemplateParameter.value: "@connectionParameters('region')"  # error: 43 "region is optional"
+""",
+)
+GOOD = Example(
+    properties=BAD.properties.replace('  # error: 43 "region is optional"', "").replace(
+        "('region')", "('region', 'eu')"
+    )
+)
+
+
+@rule(
+    id="PO017",
+    name="optional-parameter-without-default",
+    summary="An expression reads an optional connection parameter without a default.",
+    severities=everywhere(Severity.INFO),
+    source="rules.md section 4.3 missing value (POL)",
+    bad=BAD,
+    good=GOOD,
+)
+def optional_parameter_without_default(properties: Properties) -> Iterator[Finding]:
+    """Yield every such expression."""
+    optional = {
+        parameter.name
+        for parameter in connection_parameters(properties)
+        if "required" in parameter.constraints and not is_true(parameter.constraints["required"])
+        if "defaultValue" not in parameter.data and not parameter.is_hidden
+    }
+    for policy in policies_of(properties):
+        for expression in expressions_of(policy):
+            name = expression.argument
+            if expression.function == "connectionParameters" and name in optional and not expression.has_default:
+                message = f"{name} is optional and the expression has no default; write one as its second argument"
+                yield Finding(expression.pointer, message)

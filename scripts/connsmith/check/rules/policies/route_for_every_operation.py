@@ -1,0 +1,55 @@
+"""A policy routes every operation to one path.
+
+## Why this is bad
+
+A policy that lists no operation is for all of them.
+`routerequesttoendpoint` then replaces the path of each operation with the same one.
+
+## How to fix it
+
+List the operations that the path is meant for in `x-ms-apimTemplate-operationName`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, everywhere, rule
+from connsmith.check.views.connector import Properties
+from connsmith.check.views.policies import OPERATIONS, policies_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = Example(
+    properties="""\
+properties:
+  policyTemplateInstances:
+    - templateId: routerequesttoendpoint  # error: 19 "every operation"
+      title: Archive
+      parameters: {x-ms-apimTemplateParameter.newPath: /archive}
+""",
+)
+GOOD = Example(
+    properties=BAD.properties.replace(
+        ".newPath: /archive}", ".newPath: /archive, x-ms-apimTemplate-operationName: [ListShelves]}"
+    ).replace('  # error: 19 "every operation"', "")
+)
+
+
+@rule(
+    id="PO004",
+    name="route-for-every-operation",
+    summary="A policy routes every operation to one path.",
+    severities=everywhere(Severity.WARNING),
+    source="rules.md policy-operation-exists, section 4.2 routerequesttoendpoint (POL, S2)",
+    bad=BAD,
+    good=GOOD,
+)
+def route_for_every_operation(properties: Properties) -> Iterator[Finding]:
+    """Yield every route without operations."""
+    for policy in policies_of(properties):
+        if policy.template == "routerequesttoendpoint" and policy.is_for_all:
+            message = f"{policy.name} sends every operation to one path; list the ones that it is for in {OPERATIONS}"
+            yield Finding((*policy.pointer, "templateId"), message)

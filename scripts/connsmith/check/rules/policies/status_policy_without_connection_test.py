@@ -1,0 +1,67 @@
+"""A policy waits for the connection test, and there is none.
+
+## Why this is bad
+
+The policy marks a connection as unauthenticated when the test answers with a certain status.
+Without `testConnection` it never runs.
+
+## How to fix it
+
+Name an operation in `x-ms-capabilities: {testConnection: ...}`, or remove the policy.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, everywhere, rule
+from connsmith.check.views.connector import ConnectorView, Properties
+from connsmith.check.views.policies import policies_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = Example(
+    properties="""\
+properties:
+  policyTemplateInstances:
+    - templateId: setconnectionstatustounauthenticated  # error: 19 "testConnection"
+      title: Signed out
+      parameters: {x-ms-apimTemplateParameter.statusCode: 403}
+""",
+)
+GOOD = Example(
+    definition="""\
+x-ms-capabilities: {testConnection: {operationId: ListShelves}}
+""",
+    properties="""\
+properties:
+  policyTemplateInstances:
+    - templateId: setconnectionstatustounauthenticated
+      title: Signed out
+      parameters: {x-ms-apimTemplateParameter.statusCode: 403}
+""",
+)
+
+
+@rule(
+    id="PO016",
+    name="status-policy-without-connection-test",
+    summary="A policy waits for the connection test, and there is none.",
+    severities=everywhere(Severity.WARNING),
+    source="rules.md section 4.1 setconnectionstatustounauthenticated (POL)",
+    bad=BAD,
+    good=GOOD,
+)
+def status_policy_without_connection_test(connector: ConnectorView) -> Iterator[Finding]:
+    """Yield every such policy of a connector without a test."""
+    if connector.definition is None or connector.properties is None:
+        return
+    capabilities = connector.definition.data.get("x-ms-capabilities")
+    if isinstance(capabilities, dict) and "testConnection" in capabilities:
+        return
+    for policy in policies_of(connector.properties):
+        if policy.template == "setconnectionstatustounauthenticated":
+            message = f"{policy.name} needs testConnection in x-ms-capabilities; add the test, or remove the policy"
+            yield Finding((*policy.pointer, "templateId"), message, document=Properties.document)

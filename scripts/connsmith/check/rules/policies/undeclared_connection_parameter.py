@@ -1,0 +1,56 @@
+"""An expression reads a connection parameter that is not declared.
+
+## Why this is bad
+
+There is no value to put in its place, so the address or header is built with a gap.
+
+## How to fix it
+
+Write the name of a connection parameter as it stands in `connectionParameters` or in a set, or declare it.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, everywhere, rule
+from connsmith.check.views.connections import connection_parameters
+from connsmith.check.views.connector import Properties
+from connsmith.check.views.policies import expressions_of, policies_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = Example(
+    properties="""\
+properties:
+  policyTemplateInstances:
+    - templateId: dynamichosturl
+      title: Host
+      parameters:
+        x-ms-apimTemplateParameter.urlTemplate: https://@connectionParameters('region').com/v1  # error: 49 "region"
+""",
+)
+GOOD = Example(properties=BAD.properties.replace('  # error: 49 "region"', "").replace("region", "api_key"))
+
+
+@rule(
+    id="PO005",
+    name="undeclared-connection-parameter",
+    summary="An expression reads a connection parameter that is not declared.",
+    severities=everywhere(Severity.WARNING),
+    source="rules.md policy-connparam-ref (CORPUS)",
+    bad=BAD,
+    good=GOOD,
+)
+def undeclared_connection_parameter(properties: Properties) -> Iterator[Finding]:
+    """Yield every expression with a name that no connection parameter has."""
+    declared = {parameter.name for parameter in connection_parameters(properties)}
+    for policy in policies_of(properties):
+        for expression in expressions_of(policy):
+            if expression.function.lower() == "connectionparameters" and expression.argument not in declared:
+                near = get_close_matches(expression.argument, declared, 1)
+                hint = f"did you mean {near[0]}?" if near else "declare it, or write the name of one that is"
+                yield Finding(expression.pointer, f"there is no connection parameter {expression.argument}; {hint}")

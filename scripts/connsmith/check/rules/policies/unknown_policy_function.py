@@ -1,0 +1,69 @@
+"""An expression calls a function that policies do not know.
+
+## Why this is bad
+
+What a policy does not know it leaves as text, and the service gets the expression instead of a value.
+
+## How to fix it
+
+Use one of the functions of the message; elsewhere documented forms such as `@header` are written `@headers`.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, everywhere, rule
+from connsmith.check.views.connector import Properties
+from connsmith.check.views.policies import expressions_of, policies_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = Example(
+    properties="""\
+properties:
+  policyTemplateInstances:
+    - templateId: setheader
+      title: Key
+      parameters:
+        x-ms-apimTemplateParameter.name: X-Key
+        x-ms-apimTemplateParameter.value: "@connectionParameter('api_key')"  # error: 43 "did you mean"
+""",
+)
+GOOD = Example(
+    properties=BAD.properties.replace('  # error: 43 "did you mean"', "").replace(
+        "@connectionParameter(", "@connectionParameters("
+    )
+)
+
+_FUNCTIONS = (
+    "headers",
+    "queryParameters",
+    "connectionParameters",
+    "body",
+    "item",
+    "triggerBody",
+    "environmentVariables",
+)
+
+
+@rule(
+    id="PO011",
+    name="unknown-policy-function",
+    summary="An expression calls a function that policies do not know.",
+    severities=everywhere(Severity.WARNING),
+    source="rules.md section 4.3 (POL, CORPUS)",
+    bad=BAD,
+    good=GOOD,
+)
+def unknown_policy_function(properties: Properties) -> Iterator[Finding]:
+    """Yield every other function."""
+    for policy in policies_of(properties):
+        for expression in expressions_of(policy):
+            if expression.function not in _FUNCTIONS:
+                near = get_close_matches(expression.function, _FUNCTIONS, 1, 0.8)
+                hint = f"did you mean {near[0]}?" if near else f"use one of {', '.join(_FUNCTIONS)}"
+                yield Finding(expression.pointer, f"policies do not know the function {expression.function}; {hint}")

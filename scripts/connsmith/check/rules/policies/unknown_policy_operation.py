@@ -1,0 +1,63 @@
+"""A policy is for an operation that does not exist.
+
+## Why this is bad
+
+The policy never runs, and the operation that it was meant for works without it.
+Most often the operation was renamed and the policy forgotten.
+
+## How to fix it
+
+Write the operationId as it stands in the definition, or take it out of the list.
+When it was the only one, remove the policy: an empty list means every operation.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, everywhere, rule
+from connsmith.check.views.connector import ConnectorView, Properties
+from connsmith.check.views.policies import policies_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = Example(
+    properties="""\
+properties:
+  policyTemplateInstances:
+    - templateId: setheader
+      title: Language
+      parameters:
+        x-ms-apimTemplateParameter.name: Accept-Language
+        x-ms-apimTemplateParameter.value: en
+        x-ms-apimTemplate-operationName:
+          - ListShelf  # error: 13 "did you mean ListShelves?"
+""",
+)
+GOOD = Example(properties=BAD.properties.replace('ListShelf  # error: 13 "did you mean ListShelves?"', "ListShelves"))
+
+
+@rule(
+    id="PO003",
+    name="unknown-policy-operation",
+    summary="A policy is for an operation that does not exist.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md policy-operation-exists (CORPUS, S2)",
+    bad=BAD,
+    good=GOOD,
+)
+def unknown_policy_operation(connector: ConnectorView) -> Iterator[Finding]:
+    """Yield every name that is no operationId."""
+    if connector.definition is None or connector.properties is None:
+        return
+    known = connector.definition.operations_by_id
+    for policy in policies_of(connector.properties):
+        for pointer, name in policy.operations:
+            if name not in known:
+                near = get_close_matches(name, known, 1)
+                hint = f"did you mean {near[0]}?" if near else "rename it, or take it out of the list"
+                message = f"{policy.name} is for the operation {name}, which does not exist; {hint}"
+                yield Finding(pointer, message, document=Properties.document)

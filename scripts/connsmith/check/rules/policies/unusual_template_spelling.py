@@ -1,0 +1,54 @@
+"""A policy template is not written in lower case.
+
+## Why this is bad
+
+The platform knows its templates by names in lower case.
+Published connectors show that it also takes some of them with capitals, but nobody says which.
+
+## How to fix it
+
+Write the name in lower case, such as `setheader`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, everywhere, rule
+from connsmith.check.views.connector import Properties
+from connsmith.check.views.policies import policies_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = Example(
+    properties="""\
+properties:
+  policyTemplateInstances:
+    - templateId: SetHeader  # error: 19 "write setheader"
+      title: Language
+      parameters:
+        x-ms-apimTemplateParameter.name: Accept-Language
+        x-ms-apimTemplateParameter.value: en
+""",
+)
+GOOD = Example(properties=BAD.properties.replace('SetHeader  # error: 19 "write setheader"', "setheader"))
+
+
+@rule(
+    id="PO001",
+    name="unusual-template-spelling",
+    summary="A policy template is not written in lower case.",
+    severities=everywhere(Severity.INFO),
+    source="rules.md policy-known-id (S2, POL, CORPUS)",
+    bad=BAD,
+    good=GOOD,
+)
+def unusual_template_spelling(properties: Properties) -> Iterator[Finding]:
+    """Yield every templateId with a capital."""
+    for policy in policies_of(properties):
+        written = policy.data["templateId"]
+        if written != policy.template:
+            message = f"{written} is not the spelling of the template list; write {policy.template}"
+            yield Finding((*policy.pointer, "templateId"), message)

@@ -1,0 +1,1 @@
+"""Rules about apiProperties.json: envelope, brand, script and connection parameters."""

@@ -1,0 +1,60 @@
+"""The connector does not name its publisher.
+
+## Why this is bad
+
+The publisher is shown with the connector wherever makers choose one.
+Certification refuses a connector without.
+
+## How to fix it
+
+Write the company that publishes the connector in `publisher`; an independent publisher writes their own name.
+
+## Why it is still an error
+
+Certification documents it, and a reviewer asked for it in pull request 1440 of PowerPlatformConnectors.
+Some connectors were published without it all the same; they lack the owner of the service too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, rule, when_certified
+from connsmith.check.views.connections import text_of
+from connsmith.check.views.connector import Properties
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = Example(
+    properties="""\
+properties:  # error: 1 "publisher"
+  publisher: REMOVED
+  iconBrandColor: '#da3b01'
+""",
+)
+GOOD = Example(
+    properties="""\
+properties:
+  publisher: Contoso
+  iconBrandColor: '#da3b01'
+""",
+)
+
+
+@rule(
+    id="PR003",
+    name="missing-publisher",
+    summary="The connector does not name its publisher.",
+    severities=when_certified(Severity.ERROR),
+    source="rules.md props-publisher (CS, #1440)",
+    bad=BAD,
+    good=GOOD,
+)
+def missing_publisher(properties: Properties) -> Iterator[Finding]:
+    """Yield a connector with no publisher."""
+    if not text_of(properties.properties, "publisher").strip():
+        yield Finding(
+            ("properties",), "the connector names no publisher; write the company in `publisher`", on_key=True
+        )

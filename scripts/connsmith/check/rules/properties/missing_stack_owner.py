@@ -1,0 +1,58 @@
+"""The connector does not name the owner of the service behind it.
+
+## Why this is bad
+
+Makers are shown who owns the service that their data goes to.
+
+## How to fix it
+
+Write the company that owns the service in `stackOwner`, with a capital O.
+
+## Why it is still an error
+
+Reviewers asked for it in pull requests 1440 and 1558 of PowerPlatformConnectors.
+Some connectors were published without it all the same; one of them misspells the key.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, rule, when_certified
+from connsmith.check.views.connections import text_of
+from connsmith.check.views.connector import Properties
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = Example(
+    properties="""\
+properties:  # error: 1 "stackOwner"
+  stackOwner: REMOVED
+  iconBrandColor: '#da3b01'
+""",
+)
+GOOD = Example(
+    properties="""\
+properties:
+  stackOwner: Contoso
+  iconBrandColor: '#da3b01'
+""",
+)
+
+
+@rule(
+    id="PR005",
+    name="missing-stack-owner",
+    summary="The connector does not name the owner of the service behind it.",
+    severities=when_certified(Severity.ERROR),
+    source="rules.md props-stackowner (CS, #1440, #1558)",
+    bad=BAD,
+    good=GOOD,
+)
+def missing_stack_owner(properties: Properties) -> Iterator[Finding]:
+    """Yield a connector with no stack owner."""
+    if not text_of(properties.properties, "stackOwner").strip():
+        message = "the connector does not say who owns the service; write the company in `stackOwner`"
+        yield Finding(("properties",), message, on_key=True)

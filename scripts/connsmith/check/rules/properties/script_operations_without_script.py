@@ -1,0 +1,66 @@
+"""Operations are to run through a script that is not there.
+
+## Why this is bad
+
+paconn deletes the script of the connector when it is given none, and the operations then run without their code.
+
+## How to fix it
+
+Put script.csx beside apiProperties.json, or remove `scriptOperations`.
+
+## Why it is still an error
+
+paconn's own code does it.
+The copies of published connectors that it was tried on come without their scripts, so they tell nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, everywhere, rule
+from connsmith.check.views.connector import ConnectorView, Properties
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = Example(
+    properties="""\
+properties:
+  scriptOperations: [ListShelves]  # error: 3 "no script.csx"
+""",
+)
+GOOD = Example(
+    properties="""\
+properties:
+  scriptOperations: [ListShelves]
+""",
+    script="""\
+public class Script : ScriptBase
+{
+    public override Task<HttpResponseMessage> ExecuteAsync()
+    {
+        return this.Context.SendAsync(this.Context.Request, this.CancellationToken);
+    }
+}
+""",
+)
+
+
+@rule(
+    id="PR012",
+    name="script-operations-without-script",
+    summary="Operations are to run through a script that is not there.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md scriptops-file (CLI-src)",
+    bad=BAD,
+    good=GOOD,
+)
+def script_operations_without_script(connector: ConnectorView) -> Iterator[Finding]:
+    """Yield the list of a connector without a script."""
+    if connector.properties is None or connector.script is not None:
+        return
+    if "scriptOperations" in connector.properties.properties:
+        message = "there is no script.csx for scriptOperations; add the file, or remove the key"
+        yield Finding(("properties", "scriptOperations"), message, on_key=True, document=Properties.document)

@@ -1,0 +1,62 @@
+"""Users are asked for the directory that the platform fills in.
+
+## Why this is bad
+
+`token:TenantId` takes the directory of the user who signs in.
+What a user enters there is not used, or points the connection to another directory.
+
+## How to fix it
+
+Write `hidden: 'true'` and `required: 'false'` in its constraints.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, everywhere, rule
+from connsmith.check.views.connections import connection_parameters, is_true
+from connsmith.check.views.connector import Properties
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = Example(
+    properties="""\
+properties:
+  connectionParameters:
+    token:TenantId:  # error: 5 "hidden"
+      type: string
+      metadata: {sourceType: AzureActiveDirectoryTenant}
+      uiDefinition: {displayName: Tenant, description: The directory., constraints: {required: 'true', hidden: 'false'}}
+""",
+)
+GOOD = Example(
+    properties="""\
+properties:
+  connectionParameters:
+    token:TenantId:
+      type: string
+      metadata: {sourceType: AzureActiveDirectoryTenant}
+      uiDefinition: {displayName: Tenant, description: The directory., constraints: {required: 'false', hidden: 'true'}}
+""",
+)
+
+
+@rule(
+    id="PR020",
+    name="visible-tenant-parameter",
+    summary="Users are asked for the directory that the platform fills in.",
+    severities=everywhere(Severity.WARNING),
+    source="rules.md cp-tenantid-shape (S2, CORPUS)",
+    bad=BAD,
+    good=GOOD,
+)
+def visible_tenant_parameter(properties: Properties) -> Iterator[Finding]:
+    """Yield the tenant parameter when it is in sight or required."""
+    for parameter in connection_parameters(properties):
+        shown = not is_true(parameter.constraints.get("hidden")) or is_true(parameter.constraints.get("required"))
+        if parameter.name == "token:TenantId" and shown:
+            message = "the platform fills in token:TenantId; write `hidden: 'true'` and `required: 'false'`"
+            yield Finding(parameter.pointer, message, on_key=True)

@@ -1,0 +1,54 @@
+"""The brand colour of an independent connector is not the one that they share.
+
+## Why this is bad
+
+All connectors of independent publishers have the same colour, so that makers know them.
+
+## How to fix it
+
+Write `#da3b01`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, Profile, rule
+from connsmith.check.views.connections import text_of
+from connsmith.check.views.connector import Properties
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = Example(
+    properties="""\
+properties:
+  iconBrandColor: '#1A5FB4'  # error: 19 "write #da3b01"
+""",
+)
+GOOD = Example(
+    properties="""\
+properties:
+  iconBrandColor: '#da3b01'
+""",
+)
+
+_COLOR = "#da3b01"
+
+
+@rule(
+    id="PR002",
+    name="wrong-independent-brand-color",
+    summary="The brand colour of an independent connector is not the one that they share.",
+    severities={Profile.INDEPENDENT: Severity.ERROR},
+    source="rules.md props-brand-ip (CS, RM, TPL)",
+    bad=BAD,
+    good=GOOD,
+)
+def wrong_independent_brand_color(properties: Properties) -> Iterator[Finding]:
+    """Yield another brand colour."""
+    color = text_of(properties.properties, "iconBrandColor")
+    if color and color.lower() != _COLOR:
+        message = f"independent connectors share one brand colour, not {color}; write {_COLOR}"
+        yield Finding(("properties", "iconBrandColor"), message)

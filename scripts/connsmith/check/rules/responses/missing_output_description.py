@@ -1,0 +1,62 @@
+"""A visible property of a response has no description.
+
+## Why this is bad
+
+The description of an output tells makers what they get; agents have nothing else to go by.
+
+## How to fix it
+
+Add a `description` that ends with a full stop.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, rule, when_certified
+from connsmith.check.views.definition import Definition
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /shelves:
+    get:
+      responses:
+        '200':
+          schema:
+            type: object
+            items: REMOVED
+            properties:
+              id: {type: string, x-ms-summary: Shelf ID}  # error: 15 "the output id has no description"
+"""
+GOOD = """\
+paths:
+  /shelves:
+    get:
+      responses:
+        '200':
+          schema:
+            type: object
+            items: REMOVED
+            properties:
+              id: {type: string, x-ms-summary: Shelf ID, description: The shelf.}
+"""
+
+
+@rule(
+    id="RS011",
+    name="missing-output-description",
+    summary="A visible property of a response has no description.",
+    severities=when_certified(Severity.WARNING),
+    source="rules.md resp-prop-summary (SG)",
+    bad=BAD,
+    good=GOOD,
+)
+def missing_output_description(definition: Definition) -> Iterator[Finding]:
+    """Yield every visible property of a successful response or a notification that is without."""
+    for item in definition.shown.outputs:
+        if not item.text("description")[1]:
+            yield Finding(item.pointer, f"the output {item.name} has no description; say what it is", on_key=True)

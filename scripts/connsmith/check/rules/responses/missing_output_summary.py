@@ -1,0 +1,67 @@
+"""A visible property of a response has no x-ms-summary.
+
+## Why this is bad
+
+Outputs without a label are offered in dynamic content under their names on the wire: `shlf_id` instead of `Shelf ID`.
+
+## How to fix it
+
+Add a short `x-ms-summary` in title case, or a `title`, which is shown in its place.
+What makers do not need gets `x-ms-visibility: internal`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, rule, when_certified
+from connsmith.check.views.definition import Definition
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /shelves:
+    get:
+      responses:
+        '200':
+          schema:
+            type: object
+            items: REMOVED
+            properties:
+              id: {type: string, description: The shelf.}  # error: 15 "the output id has no x-ms-summary"
+"""
+GOOD = """\
+paths:
+  /shelves:
+    get:
+      responses:
+        '200':
+          schema:
+            type: object
+            items: REMOVED
+            properties:
+              id: {type: string, x-ms-summary: Shelf ID, description: The shelf.}
+"""
+
+
+@rule(
+    id="RS010",
+    name="missing-output-summary",
+    summary="A visible property of a response has no x-ms-summary.",
+    severities=when_certified(Severity.WARNING),
+    source="rules.md resp-prop-summary (SG)",
+    bad=BAD,
+    good=GOOD,
+)
+def missing_output_summary(definition: Definition) -> Iterator[Finding]:
+    """Yield every visible property of a successful response or a notification that is without."""
+    for item in definition.shown.outputs:
+        if not item.text("x-ms-summary")[1] and not item.text("title")[1]:
+            yield Finding(
+                item.pointer,
+                f"the output {item.name} has no x-ms-summary; add the label for dynamic content",
+                on_key=True,
+            )

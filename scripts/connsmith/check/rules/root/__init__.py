@@ -1,0 +1,1 @@
+"""Rules about the definition as a whole: its size, its root, its references and extensions."""

@@ -1,0 +1,65 @@
+"""A key has an empty value.
+
+## Why this is bad
+
+An empty text, list or title says nothing, and reviewers of certification ask to remove it.
+An empty `default` even fills the field with nothing, as if it had been chosen.
+
+## How to fix it
+
+Remove the key, or give it a value.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, rule, when_certified
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.fields import fields_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from connsmith.diagnostics import Pointer
+
+_LISTS = frozenset({"tags", "parameters", "consumes", "produces", "schemes"})
+_TEXTS = frozenset({"default", "description", "format", "pattern", "summary", "title", "x-ms-summary"})
+BAD = """\
+paths:
+  /shelves:
+    get:
+      tags: []  # error: 7 "tags is empty"
+"""
+GOOD = """\
+paths:
+  /shelves:
+    get:
+      tags: [shelves]
+"""
+
+
+@rule(
+    id="RT007",
+    name="empty-value",
+    summary="A key has an empty value.",
+    severities=when_certified(Severity.WARNING),
+    source="rules.md empty-properties (CS, #1360)",
+    bad=BAD,
+    good=GOOD,
+)
+def empty_value(definition: Definition) -> Iterator[Finding]:
+    """Yield each key that could be left out."""
+    yield from _empty((), definition.data, _LISTS)
+    for operation in definition.operations:
+        yield from _empty(operation.pointer, operation.data, _LISTS | _TEXTS)
+    for view in fields_of(definition):
+        yield from _empty(view.pointer, view.data, _TEXTS)
+
+
+def _empty(pointer: Pointer, owner: dict[str, Any], keys: frozenset[str]) -> Iterator[Finding]:
+    for key in keys & owner.keys():
+        if owner[key] in ("", []):
+            yield Finding((*pointer, key), f"{key} is empty; remove it or give it a value", on_key=True)

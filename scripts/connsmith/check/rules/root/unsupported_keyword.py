@@ -1,0 +1,61 @@
+"""A schema or parameter uses uniqueItems, which the platform does not support.
+
+## Why this is bad
+
+The platform cannot hold callers to it: a list with repetitions is sent all the same.
+The validator refuses the keyword so that nobody relies on it.
+
+## How to fix it
+
+Remove it, and say in the description that the values have to differ.
+
+## Why it is still an error
+
+Four merged certified connectors use it.
+It is the one keyword that the list of errors of the validator names (V).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.fields import fields_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+definitions:
+  Labels:
+    type: array
+    uniqueItems: true  # error: 5 "does not support uniqueItems"
+    items: {type: string}
+"""
+GOOD = """\
+definitions:
+  Labels:
+    type: array
+    description: The labels; each may be given once.
+    items: {type: string}
+"""
+
+
+@rule(
+    id="RT004",
+    name="unsupported-keyword",
+    summary="A schema or parameter uses uniqueItems, which the platform does not support.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md keyword-unsupported (V)",
+    codes=("SwaggerKeywordNotSupported",),
+    bad=BAD,
+    good=GOOD,
+)
+def unsupported_keyword(definition: Definition) -> Iterator[Finding]:
+    """Yield each uniqueItems."""
+    for view in fields_of(definition):
+        if "uniqueItems" in view.data:
+            message = "the platform does not support uniqueItems; remove it and describe the restriction in words"
+            yield Finding((*view.pointer, "uniqueItems"), message, on_key=True)

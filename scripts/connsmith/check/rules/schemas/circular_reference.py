@@ -1,0 +1,58 @@
+"""A definition is only a reference, and leads back to itself.
+
+## Why this is bad
+
+Such definitions name each other and never say what they are, so the platform cannot resolve them and refuses the
+file.
+
+## How to fix it
+
+Write the schema in one of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.cycles import circles
+from connsmith.check.views.definition import Definition
+from connsmith.diagnostics import Severity
+from connsmith.source.reference import parse_reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+definitions:
+  Shelf: {$ref: '#/definitions/Board'}  # error: 17 "leads back to itself"
+  Board: {$ref: '#/definitions/Shelf'}  # error: 17 "leads back to itself"
+"""
+GOOD = """\
+definitions:
+  Shelf: {$ref: '#/definitions/Board'}
+  Board: {type: object}
+"""
+
+
+@rule(
+    id="SC002",
+    name="circular-reference",
+    summary="A definition is only a reference, and leads back to itself.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md schema-ref-no-loop (V)",
+    codes=("SchemaRefLoopNotAllowed",),
+    bad=BAD,
+    good=GOOD,
+)
+def circular_reference(definition: Definition) -> Iterator[Finding]:
+    """Yield the reference of every definition that stands for itself."""
+    graph: dict[str, list[str]] = {}
+    for name, schema in definition.objects("definitions"):
+        reference = schema.get("$ref")
+        tokens = parse_reference(reference) if isinstance(reference, str) else None
+        graph[name] = [tokens[1]] if tokens and tokens[:1] == ("definitions",) and len(tokens) > 1 else []
+    for group in circles(graph):
+        for name in group:
+            message = f"{name} leads back to itself through {', '.join(sorted(group))}; write its schema in place"
+            yield Finding(("definitions", name, "$ref"), message)

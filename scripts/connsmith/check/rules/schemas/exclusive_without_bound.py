@@ -1,0 +1,74 @@
+"""An exclusive bound stands without the bound.
+
+## Why this is bad
+
+In OpenAPI 2.0 `exclusiveMaximum: true` only sharpens `maximum`, and means nothing without it.
+The platform refuses the definition.
+
+## How to fix it
+
+Add `maximum` or `minimum`, or remove the exclusive one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BOUNDS = (("exclusiveMaximum", "maximum"), ("exclusiveMinimum", "minimum"))
+BAD = """\
+paths:
+  /shelves:
+    get:
+      responses:
+        '200':
+          schema: {type: array, items: {$ref: '#/definitions/Shelf'}}
+definitions:
+  Shelf:
+    type: object
+    properties:
+      count:
+        type: integer
+        exclusiveMaximum: true  # error: 9 "without maximum"
+"""
+GOOD = """\
+paths:
+  /shelves:
+    get:
+      responses:
+        '200':
+          schema: {type: array, items: {$ref: '#/definitions/Shelf'}}
+definitions:
+  Shelf:
+    type: object
+    properties:
+      count: {type: integer, exclusiveMaximum: true, maximum: 10, x-ms-summary: Count, description: How many.}
+"""
+
+
+@rule(
+    id="SC014",
+    name="exclusive-without-bound",
+    summary="An exclusive bound stands without the bound.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md schema-exclusive-bounds (V)",
+    codes=(
+        "ExclusiveMaximumRequiresMaximum",
+        "ExclusiveMinimumRequiresMinimum",
+    ),
+    bad=BAD,
+    good=GOOD,
+)
+def exclusive_without_bound(definition: Definition) -> Iterator[Finding]:
+    """Yield every exclusive bound of a parameter or schema that has nothing to sharpen."""
+    for host in definition.typed:
+        for exclusive, bound in _BOUNDS:
+            if exclusive in host.data and bound not in host.data:
+                message = f"{exclusive} means nothing without {bound}; add it or remove {exclusive}"
+                yield Finding((*host.pointer, exclusive), message, on_key=True)

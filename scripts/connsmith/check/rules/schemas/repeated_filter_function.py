@@ -1,0 +1,73 @@
+"""A filter function is listed twice.
+
+## Why this is bad
+
+The platform refuses a list of filter functions with the same name in it twice.
+
+## How to fix it
+
+Remove the second.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /shelves:
+    get:
+      responses:
+        '200':
+          schema: {type: array, items: {$ref: '#/definitions/Shelf'}}
+definitions:
+  Shelf:
+    type: object
+    properties:
+      name:
+        type: string
+        filterFunctions:
+          - eq
+          - eq  # error: 13 "eq is listed twice"
+"""
+GOOD = """\
+paths:
+  /shelves:
+    get:
+      responses:
+        '200':
+          schema: {type: array, items: {$ref: '#/definitions/Shelf'}}
+definitions:
+  Shelf:
+    type: object
+    properties:
+      name: {type: string, filterFunctions: [eq], x-ms-summary: Name, description: The name.}
+"""
+
+
+@rule(
+    id="SC018",
+    name="repeated-filter-function",
+    summary="A filter function is listed twice.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md schema-filterfunctions (V)",
+    codes=("FilterFunctionsPropertyHasDuplicates",),
+    bad=BAD,
+    good=GOOD,
+)
+def repeated_filter_function(definition: Definition) -> Iterator[Finding]:
+    """Yield every filter function that stands earlier in the same list."""
+    for schema in definition.schemas:
+        functions = schema.data.get("filterFunctions")
+        seen = []
+        for index, name in enumerate(functions if isinstance(functions, list) else ()):
+            if name in seen:
+                yield Finding((*schema.pointer, "filterFunctions", index), f"{name} is listed twice; remove it here")
+            seen.append(name)

@@ -1,0 +1,92 @@
+"""A required property is not among the properties.
+
+## Why this is bad
+
+Makers cannot give a value that has no field, and the platform refuses the definition.
+Most often the name is misspelt or differs in letter case.
+
+## How to fix it
+
+Add the property, or correct the name in `required`.
+
+## Why it is still an error
+
+Microsoft's validator has this rule, and the flow cannot send the value.
+Five of 310 certified connectors that were checked break it, most with names that were left when properties went.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.shapes import parts_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_AT_RUN_TIME = ("x-ms-dynamic-schema", "x-ms-dynamic-properties")
+BAD = """\
+paths:
+  /shelves:
+    get:
+      responses:
+        '200':
+          schema: {type: array, items: {$ref: '#/definitions/Shelf'}}
+definitions:
+  Shelf:
+    type: object
+    required: [name]  # error: 16 "the required property name is not defined"
+    properties:
+      id: {type: string, x-ms-summary: Shelf ID, description: The shelf.}
+"""
+GOOD = """\
+paths:
+  /shelves:
+    get:
+      responses:
+        '200':
+          schema: {type: array, items: {$ref: '#/definitions/Shelf'}}
+definitions:
+  Shelf:
+    type: object
+    required: [id]
+    properties:
+      id: {type: string, x-ms-summary: Shelf ID, description: The shelf.}
+"""
+
+
+@rule(
+    id="SC009",
+    name="undefined-required-property",
+    summary="A required property is not among the properties.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md schema-required-defined (V)",
+    codes=("RequiredPropertyDefinitionMissing",),
+    bad=BAD,
+    good=GOOD,
+)
+def undefined_required_property(definition: Definition) -> Iterator[Finding]:
+    """Yield every required name without a property; a part of `allOf` may name properties of its siblings."""
+    for schema in definition.schemas:
+        required = schema.data.get("required")
+        if not isinstance(required, list) or "allOf" in schema.pointer[-2:]:
+            continue
+        known = _known_names(definition, schema.data)
+        for index, name in enumerate(required if known is not None else ()):
+            if isinstance(name, str) and known is not None and name not in known:
+                message = f"the required property {name} is not defined; add it to properties or correct the name"
+                yield Finding((*schema.pointer, "required", index), message)
+
+
+def _known_names(definition: Definition, schema: dict[str, Any]) -> set[str] | None:
+    """Return the names of the properties, or none when some come to light only at run time."""
+    names: set[str] = set()
+    for part in parts_of(definition, schema):
+        if any(key in part for key in _AT_RUN_TIME):
+            return None
+        properties = part.get("properties")
+        names.update(properties if isinstance(properties, dict) else ())
+    return names

@@ -1,0 +1,57 @@
+"""No operation uses a definition.
+
+## Why this is bad
+
+It makes the file larger, which has a limit, and readers look for its purpose in vain.
+
+## How to fix it
+
+Remove it, or refer to it from the operation that it was written for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.usages import schemas_of_bodies, used_definitions
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+definitions:
+  Box: {type: object}  # error: 3 "nothing uses Box"
+"""
+GOOD = """\
+paths:
+  /shelves:
+    get:
+      responses:
+        '200':
+          schema: {type: array, items: {$ref: '#/definitions/Shelf'}}
+definitions:
+  Shelf:
+    type: object
+    properties:
+      id: {type: string, x-ms-summary: Shelf ID, description: The shelf.}
+"""
+
+
+@rule(
+    id="SC019",
+    name="unused-definition",
+    summary="No operation uses a definition.",
+    severities=everywhere(Severity.INFO),
+    source="rules.md schema-unused-definition (ours)",
+    bad=BAD,
+    good=GOOD,
+)
+def unused_definition(definition: Definition) -> Iterator[Finding]:
+    """Yield every definition that nothing leads to from outside of the definitions."""
+    used = used_definitions(definition, schemas_of_bodies(definition))
+    for name, _ in definition.objects("definitions"):
+        if name not in used:
+            yield Finding(("definitions", name), f"nothing uses {name}; remove it or refer to it", on_key=True)

@@ -1,0 +1,62 @@
+"""The script does not override ExecuteAsync.
+
+## Why this is bad
+
+The platform calls `ExecuteAsync` for every request. It is abstract, so a class without it does not compile.
+Without the extra `script` (tree-sitter) connsmith finds this by regular expressions.
+
+## How to fix it
+
+Add `public override async Task<HttpResponseMessage> ExecuteAsync()` without parameters.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, everywhere, rule
+from connsmith.check.views.connector import Script
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = Example(
+    script="""\
+public class Script : ScriptBase  // error: 14 "does not override ExecuteAsync"
+{
+    public async Task<HttpResponseMessage> Execute()
+    {
+        return await this.Context.SendAsync(this.Context.Request, this.CancellationToken);
+    }
+}
+"""
+)
+GOOD = Example(
+    script="""\
+public class Script : ScriptBase
+{
+    public override async Task<HttpResponseMessage> ExecuteAsync()
+    {
+        return await this.Context.SendAsync(this.Context.Request, this.CancellationToken);
+    }
+}
+"""
+)
+
+
+@rule(
+    id="SR005",
+    name="missing-execute-async",
+    summary="The script does not override ExecuteAsync.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md script-executeasync (WC)",
+    bad=BAD,
+    good=GOOD,
+)
+def missing_execute_async(script: Script) -> Iterator[Finding]:
+    """Yield the class that the platform would call in vain."""
+    classes = script.facts.classes
+    if classes and not script.facts.entry_points:
+        message = f"{classes[0].name} does not override ExecuteAsync, which the platform calls; add it"
+        yield Finding((), message, place=classes[0].place)

@@ -1,0 +1,61 @@
+"""No class of the script derives from ScriptBase.
+
+## Why this is bad
+
+The platform makes an object of the class that derives from `ScriptBase` and calls it. Without one, saving the
+connector fails.
+Without the extra `script` (tree-sitter) connsmith finds this by regular expressions.
+
+## How to fix it
+
+Declare `public class Script : ScriptBase`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, everywhere, rule
+from connsmith.check.views.connector import Script
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = Example(
+    script="""\
+public class Script  // error: 1 "derives from ScriptBase"
+{
+    public override async Task<HttpResponseMessage> ExecuteAsync()
+    {
+        return await this.Context.SendAsync(this.Context.Request, this.CancellationToken);
+    }
+}
+"""
+)
+GOOD = Example(
+    script="""\
+public class Script : ScriptBase
+{
+    public override async Task<HttpResponseMessage> ExecuteAsync()
+    {
+        return await this.Context.SendAsync(this.Context.Request, this.CancellationToken);
+    }
+}
+"""
+)
+
+
+@rule(
+    id="SR003",
+    name="missing-script-class",
+    summary="No class of the script derives from ScriptBase.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md script-class (WC)",
+    bad=BAD,
+    good=GOOD,
+)
+def missing_script_class(script: Script) -> Iterator[Finding]:
+    """Yield the script when the platform finds no class in it."""
+    if not script.facts.classes:
+        yield Finding((), "no class derives from ScriptBase; declare public class Script : ScriptBase")

@@ -1,0 +1,65 @@
+"""The script uses a member of the context that Microsoft does not document.
+
+## Why this is bad
+
+`OriginalRequestUri` and `CreateNotificationUri` work in published scripts, but no page promises that they stay.
+Without the extra `script` (tree-sitter) connsmith finds this by regular expressions.
+
+## How to fix it
+
+Do without where you can. A `Location` header needs them, so there it may be right to allow this finding.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, everywhere, rule
+from connsmith.check.views.connector import Script
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_UNDOCUMENTED = {"OriginalRequestUri", "CreateNotificationUri"}
+BAD = Example(
+    script="""\
+public class Script : ScriptBase
+{
+    public override async Task<HttpResponseMessage> ExecuteAsync()
+    {
+        var address = this.Context.OriginalRequestUri;  // error: 36 "OriginalRequestUri is not documented"
+        return await this.Context.SendAsync(this.Context.Request, this.CancellationToken);
+    }
+}
+"""
+)
+GOOD = Example(
+    script="""\
+public class Script : ScriptBase
+{
+    public override async Task<HttpResponseMessage> ExecuteAsync()
+    {
+        var address = this.Context.Request.RequestUri;
+        return await this.Context.SendAsync(this.Context.Request, this.CancellationToken);
+    }
+}
+"""
+)
+
+
+@rule(
+    id="SR013",
+    name="undocumented-context-member",
+    summary="The script uses a member of the context that Microsoft does not document.",
+    severities=everywhere(Severity.INFO),
+    source="rules.md script-executeasync (section 5, public surface; CORPUS)",
+    bad=BAD,
+    good=GOOD,
+)
+def undocumented_context_member(script: Script) -> Iterator[Finding]:
+    """Yield every use of a member that only published scripts tell of."""
+    for found in script.facts.context_members:
+        if found.name in _UNDOCUMENTED:
+            message = f"{found.name} is not documented; it works today, and nothing promises that it stays"
+            yield Finding((), message, place=found.place)

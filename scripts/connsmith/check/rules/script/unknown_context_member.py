@@ -1,0 +1,68 @@
+"""The script uses a member that the context does not have.
+
+## Why this is bad
+
+The context has few members, and a misspelt one does not compile; the platform then answers the upload without a line.
+Without the extra `script` (tree-sitter) connsmith finds this by regular expressions.
+
+## How to fix it
+
+Use `Request`, `OperationId`, `CorrelationId`, `Logger` or `SendAsync`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, everywhere, rule
+from connsmith.check.views.connector import Script
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DOCUMENTED = ("CorrelationId", "OperationId", "Request", "Logger", "SendAsync")
+_PUBLISHED = ("OriginalRequestUri", "CreateNotificationUri")
+BAD = Example(
+    script="""\
+public class Script : ScriptBase
+{
+    public override async Task<HttpResponseMessage> ExecuteAsync()
+    {
+        var id = this.Context.OperationID;  // error: 31 "no member OperationID"
+        return await this.Context.SendAsync(this.Context.Request, this.CancellationToken);
+    }
+}
+"""
+)
+GOOD = Example(
+    script="""\
+public class Script : ScriptBase
+{
+    public override async Task<HttpResponseMessage> ExecuteAsync()
+    {
+        var id = this.Context.OperationId;
+        return await this.Context.SendAsync(this.Context.Request, this.CancellationToken);
+    }
+}
+"""
+)
+
+
+@rule(
+    id="SR012",
+    name="unknown-context-member",
+    summary="The script uses a member that the context does not have.",
+    severities=everywhere(Severity.WARNING),
+    source="rules.md script-executeasync (section 5, public surface; WC)",
+    bad=BAD,
+    good=GOOD,
+)
+def unknown_context_member(script: Script) -> Iterator[Finding]:
+    """Yield every member of the context that is neither documented nor used by a published script."""
+    for found in script.facts.context_members:
+        if found.name not in {*_DOCUMENTED, *_PUBLISHED}:
+            close = difflib.get_close_matches(found.name, _DOCUMENTED, 1)
+            hint = f"did you mean {close[0]}?" if close else f"it has {', '.join(_DOCUMENTED)}"
+            yield Finding((), f"the context has no member {found.name}; {hint}", place=found.place)

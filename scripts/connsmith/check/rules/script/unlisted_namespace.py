@@ -1,0 +1,90 @@
+"""The script uses a namespace that the platform does not list.
+
+## Why this is bad
+
+Scripts are compiled against the namespaces that Microsoft's page lists; with others saving the connector fails.
+Published scripts use six more, so the list is not exact: those pass here, and the rest is a warning and no error.
+Without the extra `script` (tree-sitter) connsmith finds this by regular expressions.
+
+## How to fix it
+
+Use what the listed namespaces offer, such as `Newtonsoft.Json.Linq` for JSON and `Context.SendAsync` for requests.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, everywhere, rule
+from connsmith.check.views.connector import Script
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LISTED = {
+    "System",
+    *(
+        "System." + name
+        for name in ("Collections", "Collections.Generic", "Diagnostics", "IO", "IO.Compression", "Linq")
+    ),
+    *("System." + name for name in ("Net", "Net.Http", "Net.Http.Headers", "Net.Security", "Security.Authentication")),
+    *("System." + name for name in ("Security.Cryptography", "Text", "Text.RegularExpressions", "Threading", "Web")),
+    *("System." + name for name in ("Threading.Tasks", "Xml", "Xml.Linq", "Drawing", "Drawing.Drawing2D")),
+    *("System.Drawing.Imaging", "Microsoft.Extensions.Logging", "Newtonsoft.Json", "Newtonsoft.Json.Linq"),
+}
+_STATIC_TYPES = {"Math", "Convert", "String", "Environment"}
+_PUBLISHED = {
+    *("System.Collections.Specialized", "System.Globalization", "System.Runtime.Serialization"),
+    *("System.Runtime.Remoting.Contexts", "Newtonsoft.Json.Converters"),
+    "Microsoft.PowerPlatform.Connectors.CustomCode.CSharp",
+}
+BAD = Example(
+    script="""\
+using System.Data;  // error: 7 "System.Data is not among"
+
+public class Script : ScriptBase
+{
+    public override async Task<HttpResponseMessage> ExecuteAsync()
+    {
+        return await this.Context.SendAsync(this.Context.Request, this.CancellationToken);
+    }
+}
+"""
+)
+GOOD = Example(
+    script="""\
+using System.Net.Http;
+
+public class Script : ScriptBase
+{
+    public override async Task<HttpResponseMessage> ExecuteAsync()
+    {
+        return await this.Context.SendAsync(this.Context.Request, this.CancellationToken);
+    }
+}
+"""
+)
+
+
+@rule(
+    id="SR006",
+    name="unlisted-namespace",
+    summary="The script uses a namespace that the platform does not list.",
+    severities=everywhere(Severity.WARNING),
+    source="rules.md script-namespaces (WC, script.md)",
+    bad=BAD,
+    good=GOOD,
+)
+def unlisted_namespace(script: Script) -> Iterator[Finding]:
+    """Yield every namespace that is neither listed nor used by a published script."""
+    for found in script.facts.namespaces:
+        if not _is_known(found.name):
+            message = f"{found.name} is not among the namespaces that scripts may use; saving will probably fail"
+            yield Finding((), message, place=found.place)
+
+
+def _is_known(name: str) -> bool:
+    """Return whether `name` is known, or a type of a known namespace as in `using static System.Math`."""
+    known = _LISTED | _PUBLISHED
+    return name in known or (name.count(".") == 1 and name.removeprefix("System.") in _STATIC_TYPES)

@@ -1,0 +1,49 @@
+"""A requirement asks scopes of a scheme that is not OAuth.
+
+## Why this is bad
+
+Only OAuth has scopes; for keys and passwords the list has to be empty.
+
+## How to fix it
+
+Write `[]`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.requirements import requirements_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+security:
+  - api_key: [read]  # error: 14 "has no scopes"
+"""
+GOOD = """\
+security:
+  - api_key: []
+"""
+
+
+@rule(
+    id="SE002",
+    name="scopes-without-oauth",
+    summary="A requirement asks scopes of a scheme that is not OAuth.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md sec-empty-nonoauth (V)",
+    codes=("SecurityRequirementMustHaveEmptyValue",),
+    bad=BAD,
+    good=GOOD,
+)
+def scopes_without_oauth(definition: Definition) -> Iterator[Finding]:
+    """Yield each requirement with scopes of another scheme than OAuth."""
+    for requirement in requirements_of(definition):
+        kind = requirement.definition.get("type") if requirement.definition else "oauth2"
+        if requirement.scopes and kind != "oauth2":
+            yield Finding(requirement.pointer, f"{requirement.scheme} is no OAuth scheme and has no scopes; write []")

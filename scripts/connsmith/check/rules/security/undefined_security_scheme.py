@@ -1,0 +1,55 @@
+"""A security requirement names a scheme that is not defined.
+
+## Why this is bad
+
+The platform does not know how to sign the request, so it goes out without credentials.
+
+## How to fix it
+
+Define the scheme below `securityDefinitions`, or correct the name.
+
+## Why it is still an error
+
+Thirteen merged certified connectors name a scheme that is not there, or that is spelt otherwise where it is defined.
+OpenAPI forbids it, and the validator has an error of its own for it (V).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.requirements import requirements_of
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+security:
+  - apikey: []  # error: 5 "there is no security scheme apikey"
+"""
+GOOD = """\
+security:
+  - api_key: []
+"""
+
+
+@rule(
+    id="SE001",
+    name="undefined-security-scheme",
+    summary="A security requirement names a scheme that is not defined.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md sec-defined (V)",
+    codes=("SecurityRequirementMustBeDefined",),
+    bad=BAD,
+    good=GOOD,
+)
+def undefined_security_scheme(definition: Definition) -> Iterator[Finding]:
+    """Yield each requirement of an unknown scheme."""
+    for requirement in requirements_of(definition):
+        if requirement.definition is None:
+            known = ", ".join(name for name, _ in definition.objects("securityDefinitions")) or "none"
+            message = f"there is no security scheme {requirement.scheme}; define it, or use one that is there: {known}"
+            yield Finding(requirement.pointer, message, on_key=True)

@@ -1,0 +1,46 @@
+"""A file of the connector has another spelling than the tools expect.
+
+## Why this is bad
+
+paconn and the pipeline of the repository look for exact names, and some file systems tell capitals apart.
+
+## How to fix it
+
+Rename it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, rule, when_certified
+from connsmith.check.views.connector import ConnectorView
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SUFFIX = ".swagger.json"
+_NAMES = ("apiDefinition.swagger.json", "apiProperties.json", "settings.json", "script.csx", "icon.png")
+BAD = Example(files={"apiproperties.json": '# error: 1 "rename apiproperties.json to apiProperties.json"\n'})
+GOOD = Example(files={"apiProperties.json": "{}\n"})
+
+
+@rule(
+    id="SU018",
+    name="misspelt-file-name",
+    summary="A file of the connector has another spelling than the tools expect.",
+    severities=when_certified(Severity.WARNING),
+    source="rules.md swagger-file-name (S3, PIPE)",
+    bad=BAD,
+    good=GOOD,
+)
+def misspelt_file_name(view: ConnectorView) -> Iterator[Finding]:
+    """Yield each file whose name differs from an expected one."""
+    names = view.folder.names if view.folder and not view.folder.is_project else ()
+    for name in names:
+        expected = next((other for other in _NAMES if other.lower() == name.lower()), "")
+        if not expected and name.lower().endswith(_SUFFIX) and _NAMES[0] not in names:
+            expected = _NAMES[0]
+        if expected and name != expected:
+            yield Finding((name,), f"rename {name} to {expected}", document="package")

@@ -1,0 +1,83 @@
+"""readme.md names another publisher than apiProperties.json.
+
+## Why this is bad
+
+Reviewers do not know who hands the connector in, and ask.
+
+## How to fix it
+
+Write the same name after `## Publisher:` as in `publisher`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, rule, when_certified
+from connsmith.check.views.connector import ConnectorView
+from connsmith.check.views.markdown import bare
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = Example(
+    files={
+        "readme.md": """\
+# Contoso Shelves
+Keeps things in order.
+## Publisher: Fabrikam <!-- # error: 1 "but publisher is Contoso" -->
+## Prerequisites
+An account.
+## Supported Operations
+### List shelves
+Lists shelves.
+## Obtaining Credentials
+Register an OAuth app to get a client ID.
+## Known Issues and Limitations
+None.
+## Deployment Instructions
+Use the maker portal.
+"""
+    }
+)
+GOOD = Example(
+    files={
+        "readme.md": """\
+# Contoso Shelves
+Keeps things in order.
+## Publisher: Contoso
+## Prerequisites
+An account.
+## Supported Operations
+### List shelves
+Lists shelves.
+## Obtaining Credentials
+Register an OAuth app to get a client ID.
+## Known Issues and Limitations
+None.
+## Deployment Instructions
+Use the maker portal.
+"""
+    }
+)
+
+
+@rule(
+    id="SU011",
+    name="other-publisher-in-readme",
+    summary="readme.md names another publisher than apiProperties.json.",
+    severities=when_certified(Severity.WARNING),
+    source="rules.md readme-publisher (TPL)",
+    bad=BAD,
+    good=GOOD,
+)
+def other_publisher_in_readme(view: ConnectorView) -> Iterator[Finding]:
+    """Yield a publisher heading that differs from the property."""
+    readme = view.folder.readme if view.folder else None
+    publisher = view.properties.properties.get("publisher") if view.properties else None
+    for heading in readme.headings if readme and isinstance(publisher, str) else ():
+        label, _, name = heading.text.partition(":")
+        if bare(label) == "publisher" and name.strip() and publisher and bare(name) != bare(publisher):
+            message = f"the readme says {name.strip()}, but publisher is {publisher}; make them agree"
+            yield readme.finding(message, heading.line) if readme else Finding((), message)

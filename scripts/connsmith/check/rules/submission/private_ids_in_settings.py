@@ -1,0 +1,50 @@
+"""settings.json holds the ids of your environment and connector.
+
+## Why this is bad
+
+They say where your own copy of the connector lives and are of no use to others.
+Certification refuses ids of your own in what you hand in.
+
+## How to fix it
+
+Set `connectorId` and `environment` to null before handing in, or leave the file out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, rule, when_certified
+from connsmith.check.views.connector import ConnectorView
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = Example(
+    settings="""\
+environment: 00000000-0000-0000-0000-000000000001  # error: 14 "environment is yours alone"
+"""
+)
+GOOD = Example(
+    settings="""\
+environment: null
+"""
+)
+
+
+@rule(
+    id="SU005",
+    name="private-ids-in-settings",
+    summary="settings.json holds the ids of your environment and connector.",
+    severities=when_certified(Severity.WARNING),
+    source="rules.md no-secrets, artifact-set (CS, SC)",
+    bad=BAD,
+    good=GOOD,
+)
+def private_ids_in_settings(view: ConnectorView) -> Iterator[Finding]:
+    """Yield each id in settings.json."""
+    for key in ("connectorId", "environment"):
+        value = view.settings.get(key) if view.settings else None
+        if isinstance(value, str) and value:
+            yield Finding((key,), f"{key} is yours alone; set it to null before handing in", document="settings")

@@ -1,0 +1,44 @@
+"""The folder has a file that does not belong to a connector.
+
+## Why this is bad
+
+It would become a part of the submission; copies, archives and files with keys come to light that way.
+
+## How to fix it
+
+Move it out of the folder.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, rule, when_certified
+from connsmith.check.views.connector import ConnectorView
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_KNOWN = {"apiproperties.json", "settings.json", "script.csx", "icon.png", "license", "license.txt"}
+BAD = Example(files={"notes.txt": '# error: 1 "notes.txt does not belong to a connector"\n'})
+GOOD = Example(files={"script.csx": "// one line\n"})
+
+
+@rule(
+    id="SU019",
+    name="stray-file",
+    summary="The folder has a file that does not belong to a connector.",
+    severities=when_certified(Severity.WARNING),
+    source="rules.md folder-layout, no-secrets (RM, IP, SC)",
+    bad=BAD,
+    good=GOOD,
+)
+def stray_file(view: ConnectorView) -> Iterator[Finding]:
+    """Yield each file that no tool of the platform reads."""
+    for name in view.folder.names if view.folder and not view.folder.is_project else ():
+        lower = name.lower()
+        if lower not in _KNOWN and not lower.endswith((".md", ".swagger.json")):
+            yield Finding(
+                (name,), f"{name} does not belong to a connector; move it out of the folder", document="package"
+            )

@@ -1,0 +1,1 @@
+"""Rules about webhook and polling triggers."""

@@ -1,0 +1,74 @@
+"""The address of notifications is not a property of a request body.
+
+## Why this is bad
+
+The platform writes the address into the body of the request that subscribes, and nowhere else.
+In a header, a query or a response the extension is refused.
+
+## How to fix it
+
+Move the property into the body of the operation, or remove `x-ms-notification-url`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.triggers import NOTIFICATION_URL
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from connsmith.diagnostics import Pointer
+
+BAD = """\
+paths:
+  /shelves:
+    get:
+      parameters:
+        - name: room
+          in: query
+          type: string
+          x-ms-summary: Room
+          description: The room.
+          x-ms-notification-url: true  # error: 11 "only the body"
+"""
+GOOD = """\
+paths:
+  /shelves:
+    get:
+      parameters:
+        - name: room
+          in: query
+          type: string
+          x-ms-summary: Room
+          description: The room.
+"""
+
+
+@rule(
+    id="TR003",
+    name="notification-url-outside-body",
+    summary="The address of notifications is not a property of a request body.",
+    severities=everywhere(Severity.ERROR),
+    source="rules.md webhook-url-in-body (V)",
+    codes=("NotificationUrlNotAllowedInThisPosition",),
+    bad=BAD,
+    good=GOOD,
+)
+def notification_url_outside_body(definition: Definition) -> Iterator[Finding]:
+    """Yield every mark on a parameter, or in a response or notification."""
+    for parameter in definition.parameters:
+        if parameter.place != "body" and parameter.data.get(NOTIFICATION_URL) is True:
+            yield _finding(parameter.pointer)
+    for schema in definition.schemas:
+        if schema.usage == "output" and schema.data.get(NOTIFICATION_URL) is True:
+            yield _finding(schema.pointer)
+
+
+def _finding(pointer: Pointer) -> Finding:
+    message = "only the body of a request takes the notification address; remove x-ms-notification-url here"
+    return Finding((*pointer, NOTIFICATION_URL), message, on_key=True)

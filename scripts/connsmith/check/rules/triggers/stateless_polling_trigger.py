@@ -1,0 +1,59 @@
+"""A trigger is polled without a policy, and its answers do not say when to come back.
+
+## Why this is bad
+
+A service that is polled without a policy keeps the state in the `Location` of its answers.
+It answers 202 when there is nothing new.
+A trigger without 202 among its responses may be meant to have a policy.
+
+## How to fix it
+
+Add a `pollingtrigger` policy, or declare the 202 response with `Location` and `Retry-After`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.connector import ConnectorView
+from connsmith.check.views.triggers import is_webhook, polling_policies
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /shelves:
+    get:
+      x-ms-trigger: batch  # error: 7 "declares no 202 response"
+"""
+GOOD = """\
+paths:
+  /shelves:
+    get:
+      x-ms-trigger: batch
+      responses: {'202': {description: Nothing new.}}
+"""
+
+
+@rule(
+    id="TR025",
+    name="stateless-polling-trigger",
+    summary="A trigger is polled without a policy, and its answers do not say when to come back.",
+    severities=everywhere(Severity.INFO),
+    source="rules.md polling-protocol (PT)",
+    bad=BAD,
+    good=GOOD,
+)
+def stateless_polling_trigger(connector: ConnectorView) -> Iterator[Finding]:
+    """Yield every polled trigger with neither a policy nor a 202 response."""
+    if connector.definition is None:
+        return
+    named = {operation.id for _, operation in polling_policies(connector)}
+    for operation in connector.definition.operations:
+        is_polled = operation.is_trigger and operation.method == "get" and not is_webhook(operation)
+        if is_polled and operation.id not in named and all(item.status != "202" for item in operation.responses):
+            message = f"{operation.name} has no pollingtrigger policy and declares no 202 response; add one of them"
+            yield Finding((*operation.pointer, "x-ms-trigger"), message, on_key=True)

@@ -1,0 +1,56 @@
+"""A webhook subscribes with something other than POST, PUT or PATCH.
+
+## Why this is bad
+
+The request that subscribes carries the address in its body, and GET and DELETE have none.
+All published webhooks subscribe with POST, PUT or PATCH.
+
+## How to fix it
+
+Move the operation to `post`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.triggers import webhooks
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /shelves:
+    x-ms-notification-content: {schema: {type: object}}
+    get:
+      x-ms-trigger: single  # error: 7 "subscribes with GET"
+"""
+GOOD = """\
+paths:
+  /shelves:
+    get:
+      x-ms-trigger: single
+"""
+
+_METHODS = {"post", "put", "patch"}
+
+
+@rule(
+    id="TR008",
+    name="unusual-webhook-method",
+    summary="A webhook subscribes with something other than POST, PUT or PATCH.",
+    severities=everywhere(Severity.WARNING),
+    source="rules.md webhook-verb (CORPUS)",
+    bad=BAD,
+    good=GOOD,
+)
+def unusual_webhook_method(definition: Definition) -> Iterator[Finding]:
+    """Yield every webhook with another method."""
+    for operation in webhooks(definition):
+        if operation.method not in _METHODS:
+            message = f"the webhook {operation.name} subscribes with {operation.method.upper()}; use POST, PUT or PATCH"
+            yield Finding((*operation.pointer, "x-ms-trigger"), message, on_key=True)

@@ -1,0 +1,67 @@
+"""Makers see the query parameter that a polling policy sets.
+
+## Why this is bad
+
+The policy overwrites it with each poll.
+What a maker enters holds for the first poll only, and then no longer.
+
+## How to fix it
+
+Write `x-ms-visibility: internal` on the parameter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Example, Finding, everywhere, rule
+from connsmith.check.views.connector import ConnectorView
+from connsmith.check.views.shapes import is_internal
+from connsmith.check.views.triggers import polling_policies
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = Example(
+    definition="""\
+paths: {/shelves: {get: {x-ms-trigger: batch, x-ms-trigger-metadata: {kind: query, mode: polling}, parameters: [
+  {name: since, in: query, type: string, x-ms-summary: Since, description: The last.}  # error: 3 "since of ListShelves"
+  ]}}}
+""",
+    properties="""\
+properties:
+  policyTemplateInstances:
+    - templateId: pollingtrigger
+      type: PollingTrigger
+      parameters:
+        x-ms-apimTemplateParameter.triggerConfig: {since: '@{triggerBody()[0].id}'}
+        x-ms-apimTemplateParameter.triggerDataPath: '@triggerBody()'
+        x-ms-apimTemplate-operationName: [ListShelves]
+""",
+)
+GOOD = Example(
+    BAD.definition.replace('  # error: 3 "since of ListShelves"', "").replace(
+        "string,", "string, x-ms-visibility: internal,"
+    ),
+    BAD.properties,
+)
+
+
+@rule(
+    id="TR023",
+    name="visible-polling-parameter",
+    summary="Makers see the query parameter that a polling policy sets.",
+    severities=everywhere(Severity.WARNING),
+    source="rules.md polling-query-param (PT, CORPUS)",
+    bad=BAD,
+    good=GOOD,
+)
+def visible_polling_parameter(connector: ConnectorView) -> Iterator[Finding]:
+    """Yield every parameter of the configuration that is not internal."""
+    for policy, operation in polling_policies(connector):
+        config = policy.parameter("triggerConfig")
+        for parameter in operation.parameters if isinstance(config, dict) else ():
+            if parameter.place == "query" and parameter.name in config and not is_internal(parameter.data):
+                message = f"{parameter.name} of {operation.name} is set by the polling policy; hide it from makers with"
+                yield Finding(parameter.pointer, f"{message} `x-ms-visibility: internal`")

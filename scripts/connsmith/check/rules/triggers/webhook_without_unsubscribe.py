@@ -1,0 +1,73 @@
+"""There are webhooks, and no DELETE operation ends a subscription.
+
+## Why this is bad
+
+When a flow is changed, switched off or deleted, the platform calls the address of the subscription with DELETE.
+Without such an operation, subscriptions pile up in the service.
+The documentation demands the operation.
+It is a warning here since one published webhook in six has none: a script or the service itself cleans up.
+
+## How to fix it
+
+Add an internal DELETE operation whose path is the one that the `Location` header of the subscription names.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.definition import Definition
+from connsmith.check.views.triggers import webhooks
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+paths:
+  /hooks:
+    x-ms-notification-content: {schema: {type: object}}
+    post:
+      summary: When a shelf is created
+      description: This operation triggers when a shelf is created.
+      operationId: WhenShelfCreated
+      x-ms-trigger: single  # error: 7 "no DELETE operation"
+      responses: {'201': {description: The subscription.}}
+"""
+GOOD = """\
+paths:
+  /hooks/{id}:
+    delete:
+      summary: Delete hook
+      description: Deletes the hook.
+      operationId: DeleteHook
+      x-ms-visibility: internal
+      parameters:
+        - name: id
+          in: path
+          type: string
+          required: true
+          x-ms-summary: Hook ID
+          description: The identifier of the hook.
+          x-ms-url-encoding: single
+      responses: {'204': {description: The hook is gone.}}
+"""
+
+
+@rule(
+    id="TR009",
+    name="webhook-without-unsubscribe",
+    summary="There are webhooks, and no DELETE operation ends a subscription.",
+    severities=everywhere(Severity.WARNING),
+    source="rules.md webhook-delete-operation (WT, CORPUS)",
+    bad=BAD,
+    good=GOOD,
+)
+def webhook_without_unsubscribe(definition: Definition) -> Iterator[Finding]:
+    """Yield every webhook of a definition without DELETE."""
+    if any(operation.method == "delete" for operation in definition.operations):
+        return
+    for operation in webhooks(definition):
+        message = f"no DELETE operation ends the subscription of {operation.name}; add an internal one"
+        yield Finding((*operation.pointer, "x-ms-trigger"), message, on_key=True)

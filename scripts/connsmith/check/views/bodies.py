@@ -1,0 +1,55 @@
+"""What operations send and receive, with its weight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from connsmith.check.views.definition import Definition, OperationView
+    from connsmith.check.views.weights import Weight
+    from connsmith.diagnostics import Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The schema of a request, a response or a notification.
+
+    Attributes:
+        name: what messages call it.
+        pointer: where the schema stands.
+        weight: how many schemas it has and how deep they are, references followed.
+    """
+
+    name: str
+    pointer: Pointer
+    weight: Weight
+
+
+def bodies_of_operation(definition: Definition, operation: OperationView) -> Iterator[Body]:
+    """Yield what `operation` sends, receives and is notified of."""
+    weigh = definition.weights.of
+    for parameter in operation.parameters:
+        if "schema" in parameter.data:
+            place = (*parameter.target, "schema")
+            yield Body(f"body of {operation.name}", place, weigh(parameter.data["schema"]))
+    for response in operation.responses:
+        if "schema" in response.data:
+            place = (*response.target, "schema")
+            yield Body(f"response {response.status} of {operation.name}", place, weigh(response.data["schema"]))
+    content = operation.path_item.get("x-ms-notification-content")
+    if isinstance(content, dict) and "schema" in content and operation.is_trigger:
+        place = ("paths", operation.path, "x-ms-notification-content", "schema")
+        yield Body(f"notification of {operation.name}", place, weigh(content["schema"]))
+
+
+def bodies_of(definition: Definition) -> Iterator[Body]:
+    """Yield the bodies of all operations, each place once."""
+    seen = set()
+    for operation in definition.operations:
+        for body in bodies_of_operation(definition, operation):
+            if body.pointer not in seen:
+                seen.add(body.pointer)
+                yield body

@@ -1,0 +1,34 @@
+"""Which kinds of credentials a connection asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from connsmith.check.views.connector import Properties
+    from connsmith.diagnostics import Pointer
+
+
+def credentials_of(properties: Properties) -> Iterator[tuple[Pointer, dict[str, Any]]]:
+    """Yield every connection parameter with its place, those of the sets included."""
+    found = properties.properties
+    yield from _objects(found.get("connectionParameters"), ("properties", "connectionParameters"))
+    sets = found.get("connectionParameterSets")
+    values = sets.get("values") if isinstance(sets, dict) else None
+    for index, value in enumerate(values if isinstance(values, list) else ()):
+        if isinstance(value, dict):
+            pointer = ("properties", "connectionParameterSets", "values", index, "parameters")
+            yield from _objects(value.get("parameters"), pointer)
+
+
+def connection_types(properties: Properties) -> set[str]:
+    """Return the types of the connection parameters, in lower case."""
+    return {kind.lower() for _, data in credentials_of(properties) if isinstance(kind := data.get("type"), str)}
+
+
+def _objects(owner: Any, pointer: Pointer) -> Iterator[tuple[Pointer, dict[str, Any]]]:
+    for name, data in owner.items() if isinstance(owner, dict) else ():
+        if isinstance(data, dict):
+            yield (*pointer, name), data

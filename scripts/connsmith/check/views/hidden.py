@@ -1,0 +1,58 @@
+"""The inputs of operations that makers never see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from connsmith.check.views.shapes import is_internal, type_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from connsmith.check.views.definition import Definition
+    from connsmith.diagnostics import Pointer
+
+_FILLED_IN = ("x-ms-notification-url", "x-ms-dynamic-values", "x-ms-dynamic-list")
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """An internal parameter, or an internal simple property of a body.
+
+    Attributes:
+        pointer: where it is written.
+        name: its name on the wire.
+        data: its content.
+        is_required: whether the request needs it.
+        is_filled_in: whether the platform or a trigger finds its value, so that it needs no default.
+        is_property: whether it is a property of a body.
+    """
+
+    pointer: Pointer
+    name: str
+    data: dict[str, Any]
+    is_required: bool
+    is_filled_in: bool
+    is_property: bool
+
+
+def hidden_inputs(definition: Definition) -> Iterator[Hidden]:
+    """Yield each internal input once."""
+    polled = any("x-ms-trigger-metadata" in operation.data for operation in definition.operations)
+    for item in definition.parameters:
+        if item.place != "body" and is_internal(item.data):
+            filled = "x-ms-trigger-value" in item.data or (polled and item.place == "query")
+            yield Hidden(item.pointer, item.name, item.data, item.is_required, filled, is_property=False)
+    for schema in definition.schemas:
+        if schema.usage == "input":
+            yield from _properties(definition, schema.pointer, schema.data)
+
+
+def _properties(definition: Definition, pointer: Pointer, schema: dict[str, Any]) -> Iterator[Hidden]:
+    properties, required = schema.get("properties"), schema.get("required")
+    names = required if isinstance(required, list) else []
+    for name, data in properties.items() if isinstance(properties, dict) else ():
+        if is_internal(data) and type_of(definition, data) not in {"object", "array"}:
+            filled = any(key in data for key in _FILLED_IN)
+            yield Hidden((*pointer, "properties", name), name, data, name in names, filled, is_property=True)

@@ -21,6 +21,7 @@ RULES = all_rules()
 MODULES = [item.name for item in pkgutil.walk_packages(rules.__path__, f"{rules.__name__}.") if not item.ispkg]
 BY_NAME = pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
 _MILDER_FOR_CERTIFICATION = {
+    "client-credentials-grant",  # unsupported for custom connectors, shipped by certified ones (sec-no-authcode-only)
     "definition-over-import-limit",  # only the import wizard has it (rules.md swagger-file-size)
 }
 _MARKER = re.compile(r"(?:#|//) error:(.*)")
@@ -32,7 +33,8 @@ def module_of(rule: Rule) -> str:
 
 
 def texts(example: Example) -> list[str]:
-    return [example.definition, example.properties, example.settings, example.script, *example.files.values()]
+    own = [example.definition, example.properties, example.settings, example.script, example.icon]
+    return [*own, *example.files.values()]
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -74,14 +76,14 @@ def test_page_begins_with_the_summary_and_says_why_and_how(rule: Rule) -> None:
     headings = re.findall("^#+ .*$", rule.page, re.MULTILINE)
 
     assert rule.summary == rule.page.partition("\n")[0]
-    assert re.fullmatch(r"([A-Z`'\"]|[a-z]+-).*[^.]\.", rule.summary), "one sentence"
+    assert re.fullmatch(r"([A-Z`'\"]|[a-z]+[-.A-Z]).*[^.]\.", rule.summary), "one sentence"
     assert ["## Why this is bad", "## How to fix it"] == headings[:2]
     assert set(headings[2:]) <= {"## Why it is still an error", "## Why it is not an error"}
 
 
 @BY_NAME
 def test_no_section_of_the_page_is_empty(rule: Rule) -> None:
-    assert [] == [part for part in re.split("^## .*$", rule.page, flags=re.MULTILINE) if len(part.strip()) < 15]
+    assert [] == [part for part in re.split("^## .*$", rule.page, flags=re.MULTILINE) if len(part.strip()) < 10]
 
 
 @BY_NAME

@@ -78,7 +78,7 @@ def test_unused_table_is_a_finding_in_the_settings(project: Path, capsys: Captur
     table = '[[suppress]]\nrule = "ZZ002"\npointer = "/nowhere"\nreason = "it was so"\n'
     (project / "connsmith.toml").write_text(table, encoding="utf-8")
 
-    main(["check", str(project), "--select", "SU001", "--format", "json"])
+    main(["check", str(project), "--select", "SP001", "--format", "json"])
 
     (finding,) = json.loads(capsys.readouterr().out)["findings"]
     assert ("shelves/connsmith.toml", 1, "settings") == (finding["file"], finding["line"], finding["connector"])

@@ -28,6 +28,6 @@ def results() -> list[Reported]:
             ),
         ),
         Reported("clean", ()),
-        Reported("settings", (Diagnostic("unused-suppression", "SU001", Severity.WARNING, "unused",
+        Reported("settings", (Diagnostic("unused-suppression", "SP001", Severity.WARNING, "unused",
                                          Span("/abs/connsmith.toml", 1, 1, 2, 1)),), is_connector=False),
     ]  # fmt: skip

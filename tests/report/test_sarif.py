@@ -33,7 +33,7 @@ def test_every_result_points_to_its_rule(log: Any) -> None:
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
 
-    assert ["OP001", "ZZ001", "XX000", "SU001"] == [result["ruleId"] for result in run["results"]]
+    assert ["OP001", "ZZ001", "XX000", "SP001"] == [result["ruleId"] for result in run["results"]]
     assert [] == [result for result in run["results"] if rules[result["ruleIndex"]]["id"] != result["ruleId"]]
 
 

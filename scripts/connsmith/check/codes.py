@@ -189,10 +189,36 @@ CODES: tuple[str, ...] = (
     "WebhookOperationsMissingNotificationUrlProperty",
 )
 
-COVERED_BY_LAYER: dict[str, str] = {}
+COVERED_BY_LAYER: dict[str, str] = {
+    "AdditionalPropertyNotAllowed": "AS001",
+    "ApiAnnotationExtensionReplacementInfoMissingApiProperty": "AS002",
+    "ApiAnnotationExtensionReplacementInfoMissingOperationIdProperty": "AS002",
+    "BasePathNotValid": "AS004",
+    "DynamicExtensionDefinitionNotAllowedInParameter": "AS001",
+    "ExtensionNameNotValid": "AS001",
+    "HostNameNotValid": "AS004",
+    "InvalidNextLinkNameValue": "AS004",
+    "JsonTypeIncorrect": "AS003",
+    "JsonValueNotInEnum": "AS004",
+    "MissingEnumValuesDisplayName": "AS002",
+    "OperationPathMustStartWithSlash": "AS001",
+    "PathItemRefNotSuppored": "AS001",
+    "PathParameterMustBeRequired": "AS002",
+    "RequiredPropertyMissing": "AS002",
+    "SchemeNotSupported": "AS004",
+    "SchemeNotValid": "AS004",
+    "SchemesArrayEmpty": "AS004",
+    "SecurityRequirementMustHaveValue": "AS003",
+    "SecuritySchemePropertyNotValid": "AS001",
+    "SecuritySchemePropertyRequired": "AS002",
+    "SelectedItemValuePathNotAllowedInThisPosition": "AS001",
+    "SpecificationVersionIncorrect": "AS004",
+}
 """Codes whose mistakes the layers before the rules report, with the id of the problem."""
 
-NOT_IMPLEMENTED: dict[str, str] = {}
+NOT_IMPLEMENTED: dict[str, str] = {
+    "OneOfPropertiesRequired": "The groups are not published; those that are known are required keys of the schema.",
+}
 """Codes that nothing reports, with the reason."""
 
 

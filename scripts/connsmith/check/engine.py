@@ -11,8 +11,9 @@ from connsmith.check.layers.openapi import OPENAPI, check_openapi
 from connsmith.check.layers.schema import check_schema
 from connsmith.check.problems import CRASHED
 from connsmith.check.rule import Finding, Profile, Rule
-from connsmith.check.views.connector import ConnectorView, Icon, Properties, Script, view_of
+from connsmith.check.views.connector import ConnectorView, Icon, Properties, view_of
 from connsmith.check.views.definition import Definition
+from connsmith.check.views.script import Script
 from connsmith.diagnostics import Diagnostic, Pointer, Problem, Related, Repair, Severity, Span, order_of
 from connsmith.emit.artifact import ICON_FILE
 from connsmith.source.place import shown_path

@@ -5,11 +5,11 @@ from __future__ import annotations
 from connsmith.diagnostics import Problem, Severity
 
 CRASHED = Problem("XX000", "rule-crashed", "A rule of connsmith failed.")
-UNUSED_SUPPRESSION = Problem("SU001", "unused-suppression", "A suppression has nothing to suppress.", Severity.WARNING)
+UNUSED_SUPPRESSION = Problem("SP001", "unused-suppression", "A suppression has nothing to suppress.", Severity.WARNING)
 NO_REASON = Problem(
-    "SU002", "suppression-without-reason", "A suppression does not say why, and so has no effect.", Severity.WARNING
+    "SP002", "suppression-without-reason", "A suppression does not say why, and so has no effect.", Severity.WARNING
 )
-UNKNOWN_RULE = Problem("SU003", "unknown-suppressed-rule", "A suppression names no rule.", Severity.WARNING)
+UNKNOWN_RULE = Problem("SP003", "unknown-suppressed-rule", "A suppression names no rule.", Severity.WARNING)
 STALE_BASELINE = Problem(
-    "SU004", "stale-baseline-entry", "A finding of the baseline no longer occurs.", Severity.WARNING
+    "SP004", "stale-baseline-entry", "A finding of the baseline no longer occurs.", Severity.WARNING
 )

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from connsmith.check.views.definition import Definition
-from connsmith.source.reference import look_up, parse_reference
 from connsmith.diagnostics import format_pointer
+from connsmith.source.reference import look_up, parse_reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

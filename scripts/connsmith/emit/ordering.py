@@ -37,7 +37,7 @@ def sort_statuses(statuses: Iterable[str]) -> list[str]:
 
 def sort_keys(keys: Iterable[str], known: Iterable[str]) -> list[str]:
     """Return `keys` in the order of `known`; others follow in alphabetical order."""
-    ranks = {key: index for index, key in enumerate(known)}
+    ranks = _ranks(known)
     return sorted(keys, key=lambda key: (ranks.get(key, len(ranks)), key))
 
 
@@ -47,10 +47,7 @@ class _Ordering:
     def __init__(self, document: str, order: Order) -> None:
         self._document = document
         self._order = order
-        self._ranks = {
-            kind.name: {key: index for index, key in enumerate(order.keys.get(kind.name, kind.keys))}
-            for kind in KINDS.values()
-        }
+        self._ranks = {**_MICROSOFTS, **{kind: _ranks(keys) for kind, keys in order.keys.items()}}
 
     def apply(self, value: Any, at: Pointer, kind_name: str) -> Any:
         """Return the object `value` of the kind `kind_name` at `at`, ordered throughout."""
@@ -96,10 +93,17 @@ class _Ordering:
         return variants.get(frozenset(value)) if variants else None
 
 
+def _ranks(keys: Iterable[str]) -> dict[str, int]:
+    return {key: index for index, key in enumerate(keys)}
+
+
 def _by_rank(value: dict[str, Any], names: tuple[str, ...]) -> list[str]:
-    ranks = {name: index for index, name in enumerate(names)}
+    ranks = _ranks(names)
     return sorted(value, key=lambda name: ranks.get(name, len(ranks)))
 
 
 def _status_rank(status: str) -> tuple[bool, str]:
     return status == _DEFAULT_STATUS or not status.isdigit(), status
+
+
+_MICROSOFTS = {kind.name: _ranks(kind.keys) for kind in KINDS.values()}

@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound
 from jinja2.sandbox import SandboxedEnvironment
 
 from connsmith.render.filters import csharp, text_of
 from connsmith.source.place import shown_path
 
 if TYPE_CHECKING:
+    from types import CodeType
+
+    from jinja2.bccache import Bucket
+
     from connsmith.render.marks import Marks
 
 FOLDER = "templates"
@@ -65,10 +69,30 @@ class TemplateLibrary(BaseLoader):
         return None
 
 
+class _CompiledTemplates(BytecodeCache):
+    """Keeps compiled templates while the process lives: a run over many projects compiles each of them once."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give `bucket` the code for the same text of the same file, if there is any."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of `bucket`."""
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _CompiledTemplates()
+
+
 def make_environment(library: TemplateLibrary, marks: Marks) -> Environment:
     """Return the one Jinja environment: sandboxed, strict about names, without autoescape since it writes no HTML."""
     environment = SandboxedEnvironment(
         loader=library,
+        bytecode_cache=_COMPILED,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic
 from connsmith.errors import ConnsmithError
 from connsmith.render.library import shipped_templates
 from connsmith.render.rendering import render_text
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 )
 _CLASS = re.compile(r"\bclass\s+(\w+)\s*:[^{]*?\bScriptBase\b")
 _ENTRY_POINT = re.compile(r"\boverride\b[^;{(]*?\b(ExecuteAsync)\s*\(")
-_USING = re.compile(r"^[ \t]*using\s+(?:static\s+|\w+\s*=\s*)?([A-Z][\w.]*)\s*;", re.MULTILINE)
+_USING = re.compile(r"(?:^|(?<=;))[ \t]*using\s+(?:static\s+|\w+\s*=\s*)?([A-Z][\w.]*)\s*;", re.MULTILINE)
 _CONTEXT = re.compile(r"(?<!\.)\b(?:this\s*\.\s*)?Context\s*\.\s*([A-Za-z_]\w*)")
 _CLIENT = re.compile(r"\bnew\s+(?:System\.Net\.Http\.)?(HttpClient)\s*\(")
 _BLOCKING = re.compile(r"\bThread\s*\.\s*(Sleep)\b|\)\s*\.\s*(Result)\b(?!\s*\()|\)\s*\.\s*(Wait)\s*\(\s*\)")
@@ -62,7 +62,7 @@ class Places:
 
 
 def find_imbalance(text: str) -> Imbalance | None:
-    """Return the first bracket of the C# `text` that nothing opens, or the last one that nothing closes.
+    """Return the first bracket of the C# `text` that nothing opens, or the innermost one that nothing closes.
 
     >>> find_imbalance("class A { void B() { }").bracket
     '{'
@@ -75,6 +75,8 @@ def find_imbalance(text: str) -> Imbalance | None:
             waiting.append((bracket, match.start()))
         elif waiting and waiting[-1][0] == _PARTNERS[bracket]:
             waiting.pop()
+        elif any(opened == _PARTNERS[bracket] for opened, _ in waiting):
+            break
         else:
             return Imbalance(bracket, places.between(match.start(), match.end()))
     return Imbalance(waiting[-1][0], places.between(waiting[-1][1], waiting[-1][1] + 1)) if waiting else None

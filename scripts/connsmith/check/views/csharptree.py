@@ -85,6 +85,8 @@ class _Reader:
 
     def _place(self, node: Any) -> TextPlace:
         start, end = node.start_point, node.end_point
+        if node.is_missing:
+            start = end = _end_of_code_before(node)
         return TextPlace(start.row + 1, self._column(start), end.row + 1, self._column(end))
 
     def _column(self, point: Any) -> int:
@@ -178,6 +180,14 @@ def _literals_below(node: Any) -> Iterator[Any]:
         yield node
     for child in node.named_children:
         yield from _literals_below(child)
+
+
+def _end_of_code_before(missing: Any) -> Any:
+    """Return where the code ends that something is missing behind; the parser puts it behind a comment."""
+    before = missing.prev_sibling
+    while before is not None and before.type == "comment":
+        before = before.prev_sibling
+    return missing.start_point if before is None else before.end_point
 
 
 def _modifiers(method: Any) -> set[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diagnostics import Diagnostic, Span
@@ -9,6 +11,7 @@ from connsmith.errors import ConnsmithError
 from connsmith.intake import problems
 from connsmith.source.decoding import decode
 from connsmith.source.jsontree import parse_json
+from connsmith.source.limits import MAX_DEPTH
 from connsmith.source.node import Mapping, plain
 from connsmith.source.place import shown_path
 from connsmith.source.yamltree import parse_yaml
@@ -26,8 +29,10 @@ def read_object(path: Path, diagnostics: list[Diagnostic]) -> dict[str, Any] | N
     diagnostics.extend(decoded.diagnostics)
     if decoded.text is None:
         return None
-    parse = parse_yaml if path.suffix.lower() in _YAML else parse_json
-    tree = parse(decoded.text, shown)
+    is_yaml = path.suffix.lower() in _YAML
+    if not is_yaml and (strict := _read_strictly(decoded.text)) is not None:
+        return strict
+    tree = parse_yaml(decoded.text, shown) if is_yaml else parse_json(decoded.text, shown)
     diagnostics.extend(tree.diagnostics)
     if tree.root is None and tree.diagnostics:
         return None
@@ -49,3 +54,39 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise ConnsmithError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _read_strictly(text: str) -> dict[str, Any] | None:
+    """Most files need no repair, and Python's own reader is ten times as fast; all that it lets pass is refused here."""
+    try:
+        value = json.loads(text, object_pairs_hook=_refuse_duplicates, parse_constant=_refuse, parse_float=_finite)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) and not _is_deeper(value, MAX_DEPTH) else None
+
+
+def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        raise ValueError("duplicate key")
+    return result
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(name)
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if math.isinf(value):
+        raise ValueError(text)
+    return value
+
+
+def _is_deeper(value: Any, levels: int) -> bool:
+    if not isinstance(value, dict | list):
+        return False
+    if levels == 0:
+        return True
+    children = value.values() if isinstance(value, dict) else value
+    return any(_is_deeper(child, levels - 1) for child in children)

@@ -6,7 +6,7 @@ The platform refuses a list of filter functions with the same name in it twice.
 
 ## How to fix it
 
-Remove the second.
+Remove the second, or the whole list: OpenAPI 2.0 itself does not know this key.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ definitions:
   Shelf:
     type: object
     properties:
-      name: {type: string, filterFunctions: [eq], x-ms-summary: Name, description: The name.}
+      name: {type: string, x-ms-summary: Name, description: The name.}
 """
 
 

@@ -37,7 +37,7 @@ _LEVEL = (
     "  Level{0}: {{properties: {{a: {{$ref: '#/definitions/Level{1}'}}, b: {{$ref: '#/definitions/Level{1}'}}}}}}\n"
 )
 _LEVELS = "".join(_LEVEL.format(level, level - 1) for level in range(1, 23))
-BAD = _HEAD.format(marker='  # error: ? "have 8388608 schemas"', top=22) + _LEVELS
+BAD = _HEAD.format(marker='  # error: 1 "have 8388608 schemas"', top=22) + _LEVELS
 GOOD = _HEAD.format(marker="", top=0)
 
 

@@ -38,7 +38,7 @@ paths:
               name: {{type: string, x-ms-summary: Name, description: The name.}}
 """
 _FIELDS = "".join(f"              field{number}: {{type: string}}\n" for number in range(512))
-BAD = _HEAD.format(marker='  # error: ? "has 514 schemas"') + _FIELDS
+BAD = _HEAD.format(marker='  # error: 11 "has 514 schemas"') + _FIELDS
 GOOD = _HEAD.format(marker="")
 
 

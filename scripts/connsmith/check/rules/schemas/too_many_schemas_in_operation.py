@@ -36,7 +36,7 @@ _LEVEL = (
     "  Level{0}: {{properties: {{a: {{$ref: '#/definitions/Level{1}'}}, b: {{$ref: '#/definitions/Level{1}'}}}}}}\n"
 )
 _LEVELS = "".join(_LEVEL.format(level, level - 1) for level in range(1, 15))
-BAD = _HEAD.format(marker='  # error: ? "has 32768 schemas"', top=14) + _LEVELS
+BAD = _HEAD.format(marker='  # error: 5 "has 32768 schemas"', top=14) + _LEVELS
 GOOD = _HEAD.format(marker="", top=0)
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import Script
+from connsmith.check.views.script import Script
 from connsmith.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -43,7 +43,11 @@ public class Script : ScriptBase
         return await this.Context.SendAsync(this.Context.Request, this.CancellationToken);
     }
 }
-"""
+""",
+    properties="""\
+properties:
+  scriptOperations: [ListShelves]
+""",
 )
 
 

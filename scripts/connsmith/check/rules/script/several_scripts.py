@@ -21,9 +21,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BAD = Example(
-    script="// one\n", files={"script.csx": '// one  // error: 1 "more.csx is a second script"\n', "more.csx": ""}
+    files={"script.csx": "", "more.csx": ""},
+    script="""\
+// error: 1 "more.csx is a second script"
+public class Script : ScriptBase
+{
+    public override async Task<HttpResponseMessage> ExecuteAsync()
+    {
+        return await this.Context.SendAsync(this.Context.Request, this.CancellationToken);
+    }
+}
+""",
 )
-GOOD = Example(script="// one\n", files={"script.csx": "// one"})
+GOOD = Example(
+    script="""\
+public class Script : ScriptBase
+{
+    public override async Task<HttpResponseMessage> ExecuteAsync()
+    {
+        return await this.Context.SendAsync(this.Context.Request, this.CancellationToken);
+    }
+}
+""",
+    properties="""\
+properties:
+  scriptOperations: [ListShelves]
+""",
+)
 
 
 @rule(

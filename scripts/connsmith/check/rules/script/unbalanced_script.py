@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import Script
+from connsmith.check.views.script import Script
 from connsmith.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ public class Script : ScriptBase
 {
     public override async Task<HttpResponseMessage> ExecuteAsync()
     {
-        return await this.Context.SendAsync((this.Context.Request, this.CancellationToken);  // error: ? "'(' is never closed"
+        var request = (this.Context.Request;  // error: 23 "'(' is never closed"
+        return await this.Context.SendAsync(this.Context.Request, this.CancellationToken);
     }
 }
 """
@@ -40,7 +41,11 @@ public class Script : ScriptBase
         return await this.Context.SendAsync(this.Context.Request, this.CancellationToken);
     }
 }
-"""
+""",
+    properties="""\
+properties:
+  scriptOperations: [ListShelves]
+""",
 )
 
 

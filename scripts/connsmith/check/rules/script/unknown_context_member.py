@@ -16,7 +16,7 @@ import difflib
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import Script
+from connsmith.check.views.script import Script
 from connsmith.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -46,7 +46,11 @@ public class Script : ScriptBase
         return await this.Context.SendAsync(this.Context.Request, this.CancellationToken);
     }
 }
-"""
+""",
+    properties="""\
+properties:
+  scriptOperations: [ListShelves]
+""",
 )
 
 

@@ -51,7 +51,11 @@ public class Script : ScriptBase
         return await this.Context.SendAsync(this.Context.Request, this.CancellationToken);
     }
 }
-"""
+""",
+    properties="""\
+properties:
+  scriptOperations: [ListShelves]
+""",
 )
 
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import Script
+from connsmith.check.views.script import Script
 from connsmith.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ public class Script : ScriptBase
 {
     public override async Task<HttpResponseMessage> ExecuteAsync()
     {
-        var request = this.Context.Request  // error: 71 "; is missing"
+        var request = this.Context.Request  // error: 43 "; is missing"
         return await this.Context.SendAsync(request, this.CancellationToken);
     }
 }
@@ -46,7 +46,11 @@ public class Script : ScriptBase
         return await this.Context.SendAsync(request, this.CancellationToken);
     }
 }
-"""
+""",
+    properties="""\
+properties:
+  scriptOperations: [ListShelves]
+""",
 )
 
 

@@ -61,7 +61,7 @@ paths:
 
 @rule(
     id="RS001",
-    name="no-successful-response",
+    name="missing-successful-response",
     summary="An operation lists errors, and no successful response.",
     severities=when_certified(Severity.ERROR, custom=Severity.WARNING),
     source="rules.md resp-success (V, CD)",
@@ -69,7 +69,7 @@ paths:
     bad=BAD,
     good=GOOD,
 )
-def no_successful_response(definition: Definition) -> Iterator[Finding]:
+def missing_successful_response(definition: Definition) -> Iterator[Finding]:
     """Yield the responses of every operation that are neither successful nor the default."""
     for operation in definition.operations:
         statuses = [response.status for response in operation.responses]

@@ -40,14 +40,14 @@ paths:
 
 @rule(
     id="RS009",
-    name="no-error-response",
+    name="missing-error-responses",
     summary="No operation says how it fails.",
     severities=everywhere(Severity.INFO),
     source="rules.md resp-error-codes (CD)",
     bad=BAD,
     good=GOOD,
 )
-def no_error_response(definition: Definition) -> Iterator[Finding]:
+def missing_error_responses(definition: Definition) -> Iterator[Finding]:
     """Yield the paths when no operation at all has a response for an error."""
     statuses = {response.status for operation in definition.operations for response in operation.responses}
     if statuses and all(status[:1] in {"1", "2", "3"} for status in statuses):

@@ -17,7 +17,7 @@ HERE = Span("connsmith.toml", 1, 1, 2, 1)
 
 
 def found(project: Path, plan: Plan | None = None) -> list[tuple[str, int, int]]:
-    outcome = check_path(project, plan or Plan(selection=make_selection(["ZZ001", "SU"], [])))
+    outcome = check_path(project, plan or Plan(selection=make_selection(["ZZ001", "SP"], [])))
     return [(item.rule, item.span.line, item.span.column) for item in outcome.diagnostics if item.span]
 
 
@@ -82,7 +82,7 @@ def test_suppression_of_a_rule_that_does_not_run_is_not_unused(project: Path) ->
     rewrite(project, "# loud", "# connsmith: ignore[untagged-operation] so it is")
 
     assert [] == [rule for rule, *_ in found(project) if rule == "unused-suppression"]
-    plan = Plan((Profile.INDEPENDENT,), make_selection(["ZZ002", "SU"], []))
+    plan = Plan((Profile.INDEPENDENT,), make_selection(["ZZ002", "SP"], []))
     assert [] == found(project, plan)
 
 

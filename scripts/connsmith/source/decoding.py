@@ -93,7 +93,7 @@ def _decode_narrow(data: bytes, file: str) -> Decoded:
         return Decoded(None, (jsonproblems.UNDECODABLE.at(_span_at(text, bad.start(), file), message),))
     first = strays[0]
     byte = _stray_byte(first[0])
-    more = f", and {len(strays) - 1} more bytes likewise" if len(strays) > 1 else ""
+    more = f", and {len(strays) - 1} more likewise" if len(strays) > 1 else ""
     message = f"the byte 0x{byte[0]:02X} is not UTF-8; it was read as {byte.decode('cp1252')!r} of Windows-1252{more}"
     return Decoded(repaired, (jsonproblems.ENCODING.at(_span_at(text, first.start(), file), message),))
 

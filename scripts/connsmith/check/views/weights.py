@@ -40,6 +40,7 @@ class _Outline:
 
 
 _ONE = Weight(1, 1)
+NOTHING = Weight(0, 0)
 
 
 class Weights:

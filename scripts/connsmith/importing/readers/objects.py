@@ -57,7 +57,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def _read_strictly(text: str) -> dict[str, Any] | None:
-    """Most files need no repair, and Python's own reader is ten times as fast; all that it lets pass is refused here."""
+    """Most files need no repair, and Python's own reader is much faster; what it wrongly lets pass is refused here."""
     try:
         value = json.loads(text, object_pairs_hook=_refuse_duplicates, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError):

@@ -10,9 +10,11 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from connsmith.check.views.bodies import Body, bodies_of_operation
 from connsmith.check.views.definition import Definition
+from connsmith.check.views.weights import NOTHING, children_of
 from connsmith.diagnostics import format_pointer
-from connsmith.source.reference import look_up, parse_reference
+from connsmith.source.reference import parse_reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

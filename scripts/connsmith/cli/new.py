@@ -16,7 +16,7 @@ from connsmith.cli.arguments import PATH
 def command(name: str, kind: str, out: Path | None) -> int:
     """Make a project for a connector called NAME.
 
-    KIND is one of none, apiKey, basic, oauth2, oauth2generic, aad, aadcertificate, facebook, gateway and several.
+    KIND is one of none, apiKey, basic, oauth2, oauth2generic, aad, facebook, gateway and several.
     """
     import difflib
 

@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 
 SEVERAL = "several"
 _TEMPLATE = ".j2"
-_PARTS_OF_SEVERAL = ("apiKey", "oauth2")
-_TITLES = {
-    "apiKey": ("API key", "Sign in with an API key"),
-    "oauth2": ("Your account", "Sign in with your account"),
-}
 _LONGEST_TITLE = 30
 
 
@@ -72,12 +67,7 @@ def _content(path: Path, name: str, title: str, kind: str) -> bytes:
 def _authentication(kind: str) -> dict[str, bytes]:
     if kind != SEVERAL:
         return {f"auth/{kind}.yaml": (_templates() / "auth" / f"{kind}.yaml").read_bytes()}
-    files = {}
-    for part in _PARTS_OF_SEVERAL:
-        title, description = _TITLES[part]
-        source = (_templates() / "auth" / f"{part}.yaml").read_text(encoding="utf-8")
-        files[f"auth/{part}.yaml"] = f"title: {title}\ndescription: {description}\n{source}".encode()
-    return files
+    return {f"auth/{path.name}": path.read_bytes() for path in sorted((_templates() / SEVERAL).glob("*.yaml"))}
 
 
 def _target(name: str) -> str:

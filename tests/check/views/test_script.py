@@ -122,3 +122,9 @@ def test_bracket_without_partner_is_named(text: str, bracket: str | None) -> Non
     found = Script(text).imbalance
 
     assert bracket == (found.bracket if found is not None else None)
+
+
+def test_facts_of_a_script_with_a_missing_bracket_are_still_found() -> None:
+    facts = Script(SCRIPT.rstrip().removesuffix("}")).facts
+
+    assert ({"Script"}, {"ExecuteAsync"}) == (names(facts)["classes"], names(facts)["entry_points"])

@@ -65,9 +65,13 @@ class Script:
 
     @cached_property
     def facts(self) -> ScriptFacts:
-        """What it says, read by tree-sitter where that is installed, by regular expressions elsewhere."""
+        """What it says, read by tree-sitter.
+
+        Regular expressions read it where tree-sitter is not installed, and where brackets do not match: the tree of
+        such a script has lost its classes.
+        """
         from connsmith.check.views import csharptext, csharptree
 
-        return (csharptree.read_facts(self.text) if csharptree.is_installed() else None) or csharptext.read_facts(
-            self.text
-        )
+        if csharptree.is_installed() and self.imbalance is None:
+            return csharptree.read_facts(self.text)
+        return csharptext.read_facts(self.text)

@@ -19,7 +19,7 @@ def find_consensus(counts: Mapping[_Keys, int]) -> _Keys:
     (the heuristic of Eades, Lin and Smyth for the feedback arc set).
 
     >>> find_consensus({("a", "c"): 2, ("b", "c"): 1, ("c", "a"): 1})
-    ('b', 'a', 'c')
+    ('a', 'b', 'c')
     """
     lead = _leads(counts)
     rest = dict.fromkeys(key for keys in counts for key in keys)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _NOWHERE = Span("", 1, 1, 1, 1)
 _CONTENT = "x-ms-notification-content"
+_PAYLOADS = ("single", "batch")
 _HEAD = ("operationId", "=operationId")
 
 
@@ -105,11 +106,12 @@ def _forms(operation: Json, content: Any) -> Iterator[_Form]:
     """The short form of the trigger, and last the one where its platform keys are written by hand."""
     trigger = operation["x-ms-trigger"]
     is_webhook = isinstance(content, dict) or "x-ms-notification-url" in str(operation.get("parameters"))
-    if is_webhook and trigger in {"single", "batch"}:
+    has_payload = trigger in _PAYLOADS
+    if is_webhook and has_payload:
         form = _Form("subscribe", content, None if trigger == "single" else trigger, frozenset({"x-ms-trigger"}))
         yield _Form(form.key, form.content, form.payload, form.implied, callback=True)
         yield form
-    elif trigger in {"single", "batch"} and isinstance(operation.get("x-ms-trigger-metadata"), dict):
+    elif has_payload and isinstance(operation.get("x-ms-trigger-metadata"), dict):
         metadata = list(operation["x-ms-trigger-metadata"].items())
         implied = {"x-ms-trigger", "x-ms-trigger-metadata"}
         if metadata != [("kind", "query"), ("mode", "polling")]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 IMPORTED_ENVIRONMENT = "environments/imported.yaml"
 _README = "docs/readme.md"
+_OLD = "old"
 _OWNED = (
     *FILES,
     *(folder for folder in FOLDERS if folder != "environments"),
@@ -49,6 +50,7 @@ def staged(target: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
         CannotWriteError: the file system refuses.
     """
     stage: Path | None = None
+    is_done = False
     try:
         parent = target.absolute().parent
         parent.mkdir(parents=True, exist_ok=True)
@@ -59,10 +61,12 @@ def staged(target: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         yield project
+        is_done = True
     except OSError as error:
-        raise CannotWriteError(f"{target}: cannot write here: {error.strerror}") from error
+        kept = f"; what could not be put back lies in {stage / _OLD}" if stage and _has_files(stage / _OLD) else ""
+        raise CannotWriteError(f"{target}: cannot write here: {error.strerror}{kept}") from error
     finally:
-        if stage is not None:
+        if stage is not None and (is_done or not _has_files(stage / _OLD)):
             shutil.rmtree(stage, ignore_errors=True)
 
 
@@ -76,7 +80,7 @@ def move_into_place(project: Path, target: Path) -> None:
         OSError: the file system refuses.
     """
     if target.is_dir() and any(target.iterdir()):
-        _replace_sources(project, target, project.parent / "old")
+        _replace_sources(project, target, project.parent / _OLD)
         return
     if target.is_dir():
         target.rmdir()
@@ -98,11 +102,16 @@ def _replace_sources(project: Path, target: Path, old: Path) -> None:
             destination.parent.mkdir(parents=True, exist_ok=True)
             source.rename(destination)
             done.append((source, destination))
-    except OSError:
+    except BaseException:
         for source, destination in reversed(done):
-            source.parent.mkdir(parents=True, exist_ok=True)
-            destination.rename(source)
+            with contextlib.suppress(OSError):
+                source.parent.mkdir(parents=True, exist_ok=True)
+                destination.rename(source)
         raise
+
+
+def _has_files(folder: Path) -> bool:
+    return any(path.is_file() for path in folder.rglob("*"))
 
 
 def _lies_in(name: str, folders: list[str]) -> bool:

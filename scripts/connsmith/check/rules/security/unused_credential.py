@@ -11,7 +11,7 @@ Add the security scheme to the definition, or a policy that sets a header from t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
 from connsmith.check.views.connector import ConnectorView
@@ -56,7 +56,15 @@ def unused_credential(view: ConnectorView) -> Iterator[Finding]:
     policies = "\n".join(values_of(view.properties.properties.get("policyTemplateInstances")))
     for pointer, data in credentials_of(view.properties):
         kind, name = data.get("type"), str(pointer[-1])
-        is_sent = name.startswith(_OF_SIGN_IN) or name in policies
+        is_sent = name.startswith(_OF_SIGN_IN) or name in policies or _is_for_gateway(data)
         if isinstance(kind, str) and kind.lower() == "securestring" and not is_sent:
             message = f"nothing sends {name}; add a security scheme, or a policy that uses it"
             yield Finding(pointer, message, on_key=True, document=view.properties.document)
+
+
+def _is_for_gateway(data: dict[str, Any]) -> bool:
+    """The gateway signs in by itself with what carries its capability."""
+    ui = data.get("uiDefinition")
+    constraints = ui.get("constraints") if isinstance(ui, dict) else None
+    capability = constraints.get("capability") if isinstance(constraints, dict) else None
+    return isinstance(capability, list) and "gateway" in capability

@@ -25,7 +25,8 @@ paths:
   /items:
     get:
       operationId: ListItems
-      responses: {'200': {description: OK, content: {application/json: {schema: {oneOf: [{type: string}, {type: integer}]}}}}}
+      responses:
+        '200': {description: OK, content: {application/json: {schema: {oneOf: [{type: string}, {type: integer}]}}}}
 """
 
 
@@ -84,9 +85,11 @@ def test_force_replaces_the_sources_and_keeps_everything_else(
     write_connector: Callable[..., Path], tmp_path: Path
 ) -> None:
     out = tmp_path / "project"
-    main(["import", str(write_connector(definitions={"Old": {"type": "string"}})), "--out", str(out)])
+    source = write_connector(definitions={"Old": {"type": "string"}})
+    (source / "README.MD").write_text("# Items", encoding="utf-8")
+    main(["import", str(source), "--out", str(out)])
     kept = {
-        "docs/readme.md": b"mine",
+        "docs/guide.md": b"mine",
         "environments/dev.yaml": b"settings: {}\n",
         ".git/HEAD": b"ref",
         "script/a.cs": b"",
@@ -219,3 +222,14 @@ def test_a_file_system_that_refuses_is_one_line(
     assert main(["import", str(write_connector()), "--out", str(tmp_path / "project")]) == USAGE
     assert "No space left on device" in capsys.readouterr().err
     assert not (tmp_path / "project").exists()
+
+
+def test_prose_goes_to_docs_under_the_names_that_are_read_there(
+    write_connector: Callable[..., Path], tmp_path: Path
+) -> None:
+    source = write_connector()
+    (source / "Readme.md").write_text("# Items", encoding="utf-8")
+    (source / "intro.md").write_text("Items.", encoding="utf-8")
+    main(["import", str(source), "--out", str(tmp_path / "project")])
+
+    assert {"guide.md": b"# Items", "intro.md": b"Items."} == snapshot(tmp_path / "project" / "docs")

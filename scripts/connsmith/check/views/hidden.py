@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from connsmith.check.views.shapes import is_internal, type_of
+from connsmith.check.views.usages import input_schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,9 +45,8 @@ def hidden_inputs(definition: Definition) -> Iterator[Hidden]:
         if item.place != "body" and is_internal(item.data):
             filled = "x-ms-trigger-value" in item.data or (polled and item.place == "query")
             yield Hidden(item.pointer, item.name, item.data, item.is_required, filled, is_property=False)
-    for schema in definition.schemas:
-        if schema.usage == "input":
-            yield from _properties(definition, schema.pointer, schema.data)
+    for schema in input_schemas(definition):
+        yield from _properties(definition, schema.pointer, schema.data)
 
 
 def _properties(definition: Definition, pointer: Pointer, schema: dict[str, Any]) -> Iterator[Hidden]:

@@ -238,8 +238,8 @@ class _Connector:
             files["script/script.csx"] = self._incoming.script
         if self._incoming.icon is not None:
             files["icon.png"] = self._incoming.icon
-        if self._incoming.readme is not None:
-            files["docs/readme.md"] = self._incoming.readme.encode("utf-8", "surrogatepass")
+        for name, text in self._incoming.prose.items():
+            files[f"docs/{name}"] = text.encode("utf-8")
         return files
 
 

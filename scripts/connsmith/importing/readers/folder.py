@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Diagnostic
 
-_README = "readme.md"
+_PROSE = {"intro.md": "intro.md", "readme.md": "guide.md"}
+"""Names in docs/: there, readme.md is what connsmith writes, and other files give it their sections."""
+
 _DEFINITION_SUFFIXES = (".swagger.json", "swagger.json")
 
 
@@ -30,7 +32,7 @@ def read_folder(folder: Path) -> Incoming:
     definition = files.get(DEFINITION_FILE.lower()) or _only_definition(folder, files)
     diagnostics: list[Diagnostic] = []
     properties, settings = files.get(PROPERTIES_FILE.lower()), files.get(SETTINGS_FILE)
-    script, icon, readme = files.get(SCRIPT_FILE), files.get(ICON_FILE), files.get(_README)
+    script, icon = files.get(SCRIPT_FILE), files.get(ICON_FILE)
     return Incoming(
         name=folder.absolute().name,
         definition=read_object(definition, diagnostics),
@@ -38,9 +40,13 @@ def read_folder(folder: Path) -> Incoming:
         script=read_bytes(script) if script else None,
         icon=read_bytes(icon) if icon else None,
         settings=(read_object(settings, diagnostics) if settings else None) or {},
-        readme=decode(read_bytes(readme), shown_path(readme)).text if readme else None,
+        prose={_PROSE[name]: text for name, path in files.items() if name in _PROSE and (text := _read_prose(path))},
         diagnostics=tuple(diagnostics),
     )
+
+
+def _read_prose(path: Path) -> str | None:
+    return decode(read_bytes(path), shown_path(path)).text
 
 
 def _by_lower_name(folder: Path) -> dict[str, Path]:

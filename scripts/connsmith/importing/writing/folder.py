@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 IMPORTED_ENVIRONMENT = "environments/imported.yaml"
-_README = "docs/readme.md"
+_DOCS = "docs"
 _OLD = "old"
 _OWNED = (
     *FILES,
@@ -88,9 +88,9 @@ def move_into_place(project: Path, target: Path) -> None:
 
 
 def _replace_sources(project: Path, target: Path, old: Path) -> None:
-    if (target / _README).exists():
-        (project / _README).unlink(missing_ok=True)
     new = sorted(path.relative_to(project).as_posix() for path in project.rglob("*") if path.is_file())
+    # Prose is written by people, so what is there stays.
+    new = [name for name in new if not (name.startswith(f"{_DOCS}/") and (target / name).exists())]
     outgoing = [name for name in _OWNED if (target / name).exists()]
     outgoing += [
         name for name in new if name not in outgoing and not _lies_in(name, outgoing) and (target / name).exists()

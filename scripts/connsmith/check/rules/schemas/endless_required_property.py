@@ -80,9 +80,11 @@ def _needed(definition: Definition, schema: Any) -> Iterator[str]:
     while waiting:
         pointer, node = waiting.pop()
         place, found = definition.resolve(node, pointer)
+        if not isinstance(found, dict):
+            continue
         if place[:1] == ("definitions",):
             yield str(place[1])
-        elif isinstance(found, dict):
+        else:
             waiting.extend(((), child) for child in _required_children(found))
 
 

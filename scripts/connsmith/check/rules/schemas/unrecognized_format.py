@@ -26,10 +26,9 @@ _FORMATS = {
     "integer": {"int32", "int64"},
     "number": {"float", "double"},
     "string": {
-        *("byte", "binary", "date", "date-time", "date-no-tz", "password"),
-        *("email", "html", "uri", "uuid"),
+        "byte", "binary", "date", "date-time", "date-no-tz", "password", "email", "html", "uri", "uuid",
     },
-}
+}  # fmt: skip
 BAD = """\
 paths:
   /shelves:

@@ -23,22 +23,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LISTED = {
-    "System",
-    *(
-        "System." + name
-        for name in ("Collections", "Collections.Generic", "Diagnostics", "IO", "IO.Compression", "Linq")
-    ),
-    *("System." + name for name in ("Net", "Net.Http", "Net.Http.Headers", "Net.Security", "Security.Authentication")),
-    *("System." + name for name in ("Security.Cryptography", "Text", "Text.RegularExpressions", "Threading", "Web")),
-    *("System." + name for name in ("Threading.Tasks", "Xml", "Xml.Linq", "Drawing", "Drawing.Drawing2D")),
-    *("System.Drawing.Imaging", "Microsoft.Extensions.Logging", "Newtonsoft.Json", "Newtonsoft.Json.Linq"),
-}
-_STATIC_TYPES = {"Math", "Convert", "String", "Environment"}
+    "System", "System.Collections", "System.Collections.Generic", "System.Diagnostics", "System.Drawing",
+    "System.Drawing.Drawing2D", "System.Drawing.Imaging", "System.IO", "System.IO.Compression", "System.Linq",
+    "System.Net", "System.Net.Http", "System.Net.Http.Headers", "System.Net.Security", "System.Security.Authentication",
+    "System.Security.Cryptography", "System.Text", "System.Text.RegularExpressions", "System.Threading",
+    "System.Threading.Tasks", "System.Web", "System.Xml", "System.Xml.Linq", "Microsoft.Extensions.Logging",
+    "Newtonsoft.Json", "Newtonsoft.Json.Linq",
+}  # fmt: skip
 _PUBLISHED = {
-    *("System.Collections.Specialized", "System.Globalization", "System.Runtime.Serialization"),
-    *("System.Runtime.Remoting.Contexts", "Newtonsoft.Json.Converters"),
+    "System.Collections.Specialized", "System.Globalization", "System.Runtime.Serialization",
+    "System.Runtime.Remoting.Contexts", "Newtonsoft.Json.Converters",
     "Microsoft.PowerPlatform.Connectors.CustomCode.CSharp",
-}
+}  # fmt: skip
+_STATIC_TYPES = {"System.Convert", "System.Environment", "System.Math", "System.String"}
 BAD = Example(
     script="""\
 using System.Data;  // error: 7 "System.Data is not among"
@@ -82,13 +79,8 @@ properties:
 )
 def unlisted_namespace(script: Script) -> Iterator[Finding]:
     """Yield every namespace that is neither listed nor used by a published script."""
+    known = _LISTED | _PUBLISHED | _STATIC_TYPES
     for found in script.facts.namespaces:
-        if not _is_known(found.name):
+        if found.name not in known:
             message = f"{found.name} is not among the namespaces that scripts may use; saving will probably fail"
             yield Finding((), message, place=found.place)
-
-
-def _is_known(name: str) -> bool:
-    """Return whether `name` is known, or a type of a known namespace as in `using static System.Math`."""
-    known = _LISTED | _PUBLISHED
-    return name in known or (name.count(".") == 1 and name.removeprefix("System.") in _STATIC_TYPES)

@@ -55,7 +55,7 @@ def _run() -> tuple[int, str]:
 
 def _observe(exchanges: list[dict[str, object]], timeout: float) -> None:
     """Give every request a time limit, which paconn does not, and note its outcome; a query has tokens, so not that."""
-    import requests  # type: ignore[import-untyped]
+    import requests
 
     send = requests.Session.request
 

@@ -62,6 +62,17 @@ def service(certificates: tuple[Path, Path]) -> Iterator[Service]:
     servers.stop()
 
 
+SCRIPT = """\
+public class Script : ScriptBase
+{
+    public override async Task<HttpResponseMessage> ExecuteAsync()
+    {
+        return await this.Context.SendAsync(this.Context.Request, this.CancellationToken).ConfigureAwait(false);
+    }
+}
+"""
+
+
 class Project:
     """A small project whose environment is the loopback service."""
 
@@ -84,7 +95,16 @@ class Project:
         shutil.copyfile(ICON, self.root / "icon.png")
 
     def add_script(self) -> None:
-        self.write("script/script.csx", "public class Script : ScriptBase\n{\n}\n")
+        """Add a script that passes every call on, and an operation that goes through it."""
+        self.write("script/script.csx", SCRIPT)
+        path = self.root / "operations" / "list.yaml"
+        path.write_text(path.read_text(encoding="utf-8") + "script: true\n", encoding="utf-8")
+
+    def remove_script(self) -> None:
+        """Take away what `add_script` added."""
+        (self.root / "script" / "script.csx").unlink()
+        path = self.root / "operations" / "list.yaml"
+        path.write_text(path.read_text(encoding="utf-8").replace("script: true\n", ""), encoding="utf-8")
 
     def add_oauth(self) -> None:
         self.write(

@@ -117,7 +117,7 @@ def test_a_connector_that_is_gone_stops_the_run(deployed: Project, service: Serv
 def test_a_lost_script_must_be_allowed(project: Project, service: Service, capsys: pytest.CaptureFixture[str]) -> None:
     project.add_script()
     assert project.deploy() == 0
-    (project.root / "script" / "script.csx").unlink()
+    project.remove_script()
     assert project.deploy() == 1
     assert "would be lost" in capsys.readouterr().out
     assert project.deploy("--allow-breaking") == 0

@@ -52,6 +52,7 @@ def trace_offset(project: Path, name: str, variables: dict[str, Any], error: jso
     library = TemplateLibrary(project)
     environment = make_environment(library, Marks(wanted=True))
     environment.add_extension(_Announcer)
+    environment.bytecode_cache = None  # what it holds was compiled without announcements
     announced = environment.get_template(name).render(variables)
     file, line, start, left = name, 1, 0, error.pos
     position = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from connsmith.model.build import build_model
 from connsmith.model.environment import environment_names
 from connsmith.schemas.sources import check_file
 from connsmith.source.project import load_project
+from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,6 +74,5 @@ def _check_environment(loaded: Loaded, environment: str | None) -> None:
     names = environment_names(loaded)
     if environment is None or environment in names:
         return
-    close = difflib.get_close_matches(environment, names, 1)
-    hint = f"did you mean {close[0]}?" if close else f"the project has {', '.join(names) or 'none'}"
+    hint = suggest(environment, names, f"the project has {', '.join(names) or 'none'}")
     raise ConnsmithError(f"there is no environment {environment}; {hint}")

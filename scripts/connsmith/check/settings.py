@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import tomllib
@@ -16,6 +15,7 @@ from connsmith.check.suppression import TableSuppression
 from connsmith.diagnostics import Severity, Span
 from connsmith.errors import ConnsmithError
 from connsmith.source.place import shown_path
+from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -183,8 +183,7 @@ class _Reader:
 
     def _check_choice(self, key: str, value: str, known: tuple[str, ...]) -> None:
         if value not in known:
-            close = difflib.get_close_matches(value, known, 1)
-            hint = f"did you mean {close[0]}?" if close else f"it can be {', '.join(known)}"
+            hint = suggest(value, known, f"it can be {', '.join(known)}")
             self._fail(f"{key} cannot be {value}; {hint}")
 
     def _text(self, table: dict[str, Any], key: str) -> str | None:
@@ -196,8 +195,7 @@ class _Reader:
     def _refuse_unknown(self, table: dict[str, Any], known: tuple[str, ...]) -> None:
         for key in table:
             if key not in known:
-                close = difflib.get_close_matches(key, known, 1)
-                hint = f"did you mean {close[0]}?" if close else f"it can have {', '.join(known)}"
+                hint = suggest(key, known, f"it can have {', '.join(known)}")
                 self._fail(f"there is no setting {key}; {hint}")
 
     def _fail(self, message: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from connsmith.cli.arguments import PATH, environment_option, project_argument
+from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
     from connsmith.intake.target import Target
@@ -68,8 +68,7 @@ def _formats(text: str | None) -> tuple[str, ...]:
     names = tuple(name.strip() for name in (text or "").split(",") if name.strip())
     for name in names:
         if name not in FORMATS:
-            close = difflib.get_close_matches(name, FORMATS, 1)
-            hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(FORMATS)}"
+            hint = suggest(name, FORMATS, f"there are {', '.join(FORMATS)}")
             raise click.BadParameter(f"there is no format {name}; {hint}", param_hint="--format")
     return tuple(dict.fromkeys(names))
 

@@ -18,18 +18,16 @@ def command(name: str, kind: str, out: Path | None) -> int:
 
     KIND is one of none, apiKey, basic, oauth2, oauth2generic, aad, facebook, gateway and several.
     """
-    import difflib
-
     from connsmith.cli import CLEAN
     from connsmith.emit.folder import write_folder
     from connsmith.errors import ConnsmithError
     from connsmith.scaffold.project import authentication_kinds, folder_name, project_files
     from connsmith.source.place import shown_path
+    from connsmith.suggestion import suggest
 
     kinds = authentication_kinds()
     if kind not in kinds:
-        close = difflib.get_close_matches(kind, kinds, 1, 0.4)
-        hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(kinds)}"
+        hint = suggest(kind, kinds, f"known are {', '.join(kinds)}", cutoff=0.4)
         raise ConnsmithError(f"there is no kind of authentication {kind}; {hint}")
     folder = out or Path(folder_name(name))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

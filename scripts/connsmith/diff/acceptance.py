@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from connsmith.source.node import Mapping, Scalar, Sequence
 from connsmith.source.place import shown_path
 from connsmith.source.text import read_text
 from connsmith.source.yamltree import parse_yaml
+from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence as AnySequence
@@ -135,8 +135,7 @@ def _read_entry(node: Node) -> Acceptance | Diagnostic:
 def _check_keys(node: Mapping) -> Diagnostic | None:
     for key, value in node.items():
         if key not in _KEYS:
-            close = difflib.get_close_matches(key, _KEYS, 1)
-            hint = f"did you mean {close[0]}?" if close else f"use {', '.join(_KEYS)}"
+            hint = suggest(key, _KEYS, f"use {', '.join(_KEYS)}")
             return _at(problems.MALFORMED, node, key, f"unknown key {key}; {hint}")
         if not isinstance(value, Scalar) or not isinstance(value.value, str):
             return problems.MALFORMED.at(value.span, f"{key} must be a text")
@@ -147,8 +146,7 @@ def _check_kind(node: Mapping) -> Diagnostic | None:
     kind = node.text("kind") or ""
     if kind in KINDS:
         return None
-    close = difflib.get_close_matches(kind, KINDS, 1)
-    hint = f"did you mean {close[0]}?" if close else "`connsmith diff --format json` names the kind of each change"
+    hint = suggest(kind, KINDS, "`connsmith diff --format json` names the kind of each change")
     return _at(problems.MALFORMED, node, "kind", f"there is no kind of change {kind or 'without a name'}; {hint}")
 
 

@@ -7,11 +7,11 @@ named for the first operationId, revisions counted from 1, and `deprecated` on w
 from __future__ import annotations
 
 import dataclasses
-import difflib
 from typing import TYPE_CHECKING
 
 from connsmith.model import problems
 from connsmith.source.node import Mapping, Scalar, positioned_mapping
+from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +73,6 @@ def _unknown(node: Scalar, operation: Operation, by_id: dict[str, Operation]) ->
     if node.value == operation.id:
         message = f"{operation.id} cannot replace itself"
     else:
-        close = difflib.get_close_matches(str(node.value), by_id, 1)
-        hint = f"did you mean {close[0]}?" if close else "keep the old operation so that existing flows still run"
+        hint = suggest(str(node.value), by_id, "keep the old operation so that existing flows still run")
         message = f"there is no operation {node.value} to replace; {hint}"
     return problems.UNKNOWN_OPERATION.at(node.span, message)

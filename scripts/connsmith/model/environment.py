@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.model import problems
 from connsmith.source.node import Mapping
+from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,8 +33,7 @@ class Overlay:
         names = list(known)
         for name in self.auth or ():
             if self.auth is not None and name not in names:
-                close = difflib.get_close_matches(name, names, 1)
-                hint = f"did you mean {close[0]}?" if close else f"the connector has {', '.join(names) or 'none'}"
+                hint = suggest(name, names, f"the connector has {', '.join(names) or 'none'}")
                 message = f"there is no auth/{name}.yaml for this to change; {hint}"
                 yield problems.UNUSED_OVERLAY.at(self.auth.keys[name], message)
 

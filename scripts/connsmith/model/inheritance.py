@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from connsmith.model import problems
 from connsmith.model.merge import merge
 from connsmith.source.layout import BASE_PREFIX
 from connsmith.source.node import Mapping, Scalar
+from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +65,6 @@ class Inheritance:
     def _report_unknown(self, name: Scalar, folder: str) -> None:
         known = [stem.removeprefix(BASE_PREFIX) for where, stem in self._bases if where == folder]
         wanted = str(name.value)
-        close = difflib.get_close_matches(wanted, known, 1)
-        hint = f"did you mean {close[0]}?" if close else f"add {folder}/{BASE_PREFIX}{wanted}.yaml"
+        hint = suggest(wanted, known, f"add {folder}/{BASE_PREFIX}{wanted}.yaml")
         message = f"there is no base {wanted} ({folder}/{BASE_PREFIX}{wanted}.yaml); {hint}"
         self.diagnostics.append(problems.UNKNOWN_BASE.at(name.span, message))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from connsmith.model import problems
 from connsmith.model.policy import Policy, polling_policy
 from connsmith.source.node import Mapping, Scalar, Sequence
+from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,6 +58,5 @@ def _uses(operation: Operation) -> list[Scalar | Mapping]:
 
 
 def _unknown(use: Scalar, policies: dict[str, Policy]) -> Diagnostic:
-    close = difflib.get_close_matches(str(use.value), policies, 1)
-    hint = f"did you mean {close[0]}?" if close else f"add policies/{use.value}.yaml"
+    hint = suggest(str(use.value), policies, f"add policies/{use.value}.yaml")
     return problems.UNKNOWN_POLICY.at(use.span, f"there is no policy {use.value}; {hint}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from connsmith.model import problems
 from connsmith.source.node import Mapping, Scalar
+from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,8 +31,7 @@ def unknown_references(references: Iterable[tuple[str, Scalar]], collections: Ma
         known = collections.mapping(kind)
         if known is not None and wanted in known:
             continue
-        close = difflib.get_close_matches(wanted, known or (), 1)
-        hint = f"did you mean {close[0]}?" if close else f"add {kind}/{wanted}.yaml"
+        hint = suggest(wanted, known or (), f"add {kind}/{wanted}.yaml")
         yield problems.UNKNOWN_REFERENCE.at(name.span, f"there is no {_WORDS[kind]} {wanted}; {hint}")
 
 
@@ -45,6 +44,5 @@ def unknown_unsubscribes(operations: Sequence[Operation]) -> Iterator[Diagnostic
         if not isinstance(name, Scalar) or name.value in deletes or name.span in seen:
             continue
         seen.add(name.span)
-        close = difflib.get_close_matches(str(name.value), deletes, 1)
-        hint = f"did you mean {close[0]}?" if close else "add one to operations/, so that flows can unsubscribe"
+        hint = suggest(str(name.value), deletes, "add one to operations/, so that flows can unsubscribe")
         yield problems.UNKNOWN_OPERATION.at(name.span, f"there is no DELETE operation {name.value}; {hint}")

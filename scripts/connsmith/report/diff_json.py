@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.diagnostics import Diagnostic, format_pointer
 from connsmith.diff.kind import Impact
+from connsmith.report.place import place_data
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Span
@@ -68,19 +69,7 @@ def _change(finding: Finding) -> dict[str, Any]:
 def _place(place: Place | None, span: Span | None) -> dict[str, Any] | None:
     if place is None:
         return None
-    return {"pointer": format_pointer(place.pointer), **_span(span)}
-
-
-def _span(span: Span | None) -> dict[str, Any]:
-    if span is None:
-        return {"file": None, "line": None, "column": None, "end_line": None, "end_column": None}
-    return {
-        "file": span.file,
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
-    }
+    return {"pointer": format_pointer(place.pointer), **place_data(span)}
 
 
 def _finding(item: Diagnostic) -> dict[str, Any]:
@@ -89,5 +78,5 @@ def _finding(item: Diagnostic) -> dict[str, Any]:
         "id": item.id,
         "severity": str(item.severity),
         "message": item.message,
-        **_span(item.span),
+        **place_data(item.span),
     }

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diagnostics import Diagnostic, Severity
+from connsmith.report.place import place_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ def _finding(item: Diagnostic, connector: str) -> dict[str, Any]:
         "message": item.message,
         "document": item.document,
         "pointer": item.pointer,
-        **_place(item),
+        **place_data(item.span),
         "connector": connector,
         "related": [
             {
@@ -48,17 +49,4 @@ def _finding(item: Diagnostic, connector: str) -> dict[str, Any]:
         ],
         **({"profiles": list(item.profiles)} if item.profiles else {}),
         **({"fix": {"before": item.repair.before, "after": item.repair.after}} if item.repair else {}),
-    }
-
-
-def _place(item: Diagnostic) -> dict[str, Any]:
-    span = item.span
-    if span is None:
-        return {"file": None, "line": None, "column": None, "end_line": None, "end_column": None}
-    return {
-        "file": span.file,
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
     }

@@ -12,13 +12,13 @@ Use `oauth2`, `oauth2generic` or `aad`, or export a connector from the portal to
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
 from connsmith.check.views.connections import oauth_settings, text_of
 from connsmith.check.views.connector import Properties
 from connsmith.diagnostics import Severity
+from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +59,5 @@ def unknown_identity_provider(properties: Properties) -> Iterator[Finding]:
     for _, pointer, settings in oauth_settings(properties):
         provider = text_of(settings, "identityProvider")
         if provider and provider not in _KNOWN:
-            near = get_close_matches(provider, _KNOWN, 1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(_KNOWN)}"
+            hint = suggest(provider, _KNOWN, f"known are {', '.join(_KNOWN)}")
             yield Finding((*pointer, "identityProvider"), f"the identity provider {provider} is not documented; {hint}")

@@ -12,12 +12,12 @@ Write the operationId as it stands on the operation, in the same letter case.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
 from connsmith.check.views.definition import Definition
 from connsmith.diagnostics import Severity
+from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,6 @@ def unknown_dynamic_operation(definition: Definition) -> Iterator[Finding]:
     """Yield every call of an operation that the definition does not have."""
     for call in definition.calls:
         if call.target is None:
-            near = get_close_matches(call.operation_id, definition.operations_by_id, 1)
-            hint = f"did you mean {near[0]}?" if near else "write the operationId of one that exists"
+            hint = suggest(call.operation_id, definition.operations_by_id, "write the operationId of one that exists")
             message = f"there is no operation {call.operation_id}; {hint}"
             yield Finding((*call.pointer, "operationId"), message)

@@ -11,7 +11,6 @@ Write the name of a connection parameter as it stands in `connectionParameters` 
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
@@ -19,6 +18,7 @@ from connsmith.check.views.connections import connection_parameters
 from connsmith.check.views.connector import Properties
 from connsmith.check.views.policies import expressions_of, policies_of
 from connsmith.diagnostics import Severity
+from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +51,5 @@ def undeclared_connection_parameter(properties: Properties) -> Iterator[Finding]
     for policy in policies_of(properties):
         for expression in expressions_of(policy):
             if expression.function.lower() == "connectionparameters" and expression.argument not in declared:
-                near = get_close_matches(expression.argument, declared, 1)
-                hint = f"did you mean {near[0]}?" if near else "declare it, or write the name of one that is"
+                hint = suggest(expression.argument, declared, "declare it, or write the name of one that is")
                 yield Finding(expression.pointer, f"there is no connection parameter {expression.argument}; {hint}")

@@ -11,13 +11,13 @@ Use one of the functions of the message; elsewhere documented forms such as `@he
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
 from connsmith.check.views.connector import Properties
 from connsmith.check.views.policies import expressions_of, policies_of
 from connsmith.diagnostics import Severity
+from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +64,5 @@ def unknown_policy_function(properties: Properties) -> Iterator[Finding]:
     for policy in policies_of(properties):
         for expression in expressions_of(policy):
             if expression.function not in _FUNCTIONS:
-                near = get_close_matches(expression.function, _FUNCTIONS, 1, 0.8)
-                hint = f"did you mean {near[0]}?" if near else f"use one of {', '.join(_FUNCTIONS)}"
+                hint = suggest(expression.function, _FUNCTIONS, f"use one of {', '.join(_FUNCTIONS)}", cutoff=0.8)
                 yield Finding(expression.pointer, f"policies do not know the function {expression.function}; {hint}")

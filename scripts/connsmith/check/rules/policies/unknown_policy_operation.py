@@ -13,13 +13,13 @@ When it was the only one, remove the policy: an empty list means every operation
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
 from connsmith.check.views.connector import ConnectorView, Properties
 from connsmith.check.views.policies import policies_of
 from connsmith.diagnostics import Severity
+from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,6 @@ def unknown_policy_operation(connector: ConnectorView) -> Iterator[Finding]:
     for policy in policies_of(connector.properties):
         for pointer, name in policy.operations:
             if name not in known:
-                near = get_close_matches(name, known, 1)
-                hint = f"did you mean {near[0]}?" if near else "rename it, or take it out of the list"
+                hint = suggest(name, known, "rename it, or take it out of the list")
                 message = f"{policy.name} is for the operation {name}, which does not exist; {hint}"
                 yield Finding(pointer, message, document=Properties.document)

@@ -11,12 +11,12 @@ Write the operationId as it stands in the definition, or take it out of the list
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
 from connsmith.check.views.connector import ConnectorView, Properties
 from connsmith.diagnostics import Severity
+from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,6 @@ def unknown_script_operation(connector: ConnectorView) -> Iterator[Finding]:
     listed = connector.properties.properties.get("scriptOperations")
     for index, name in enumerate(listed if isinstance(listed, list) else ()):
         if isinstance(name, str) and name not in known:
-            near = get_close_matches(name, known, 1)
-            hint = f"did you mean {near[0]}?" if near else "rename it, or take it out of the list"
+            hint = suggest(name, known, "rename it, or take it out of the list")
             message = f"the script is for the operation {name}, which does not exist; {hint}"
             yield Finding(("properties", "scriptOperations", index), message, document=Properties.document)

@@ -12,12 +12,12 @@ Use `Request`, `OperationId`, `CorrelationId`, `Logger` or `SendAsync`.
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
 from connsmith.check.views.script import Script
 from connsmith.diagnostics import Severity
+from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +67,5 @@ def unknown_context_member(script: Script) -> Iterator[Finding]:
     """Yield every member of the context that is neither documented nor used by a published script."""
     for found in script.facts.context_members:
         if found.name not in {*_DOCUMENTED, *_PUBLISHED}:
-            close = difflib.get_close_matches(found.name, _DOCUMENTED, 1)
-            hint = f"did you mean {close[0]}?" if close else f"it has {', '.join(_DOCUMENTED)}"
+            hint = suggest(found.name, _DOCUMENTED, f"it has {', '.join(_DOCUMENTED)}")
             yield Finding((), f"the context has no member {found.name}; {hint}", place=found.place)

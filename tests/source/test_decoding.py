@@ -16,6 +16,10 @@ def test_plain_utf_8_is_read_without_a_word(text: str) -> None:
     assert (text, ()) == (decode(text.encode(), "a").text, decode(text.encode(), "a").diagnostics)
 
 
+def test_nul_as_the_second_character_is_no_utf_16() -> None:
+    assert "{\x000}" == decode(b"{\x000}", "a.json").text
+
+
 @given(st.text())
 @pytest.mark.parametrize(
     ("mark", "codec"),

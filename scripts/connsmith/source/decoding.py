@@ -60,13 +60,16 @@ def decode(data: bytes, file: str) -> Decoded:
 
 
 def _wide_codec(data: bytes) -> str | None:
-    """JSON and C# begin with ASCII, so a zero byte among the first two betrays UTF-16."""
+    """JSON and C# begin and end with ASCII, so a zero byte at the same side of both ends betrays UTF-16.
+
+    The beginning alone would not do: UTF-8 text may hold a NUL as its second character.
+    """
     if len(data) < len("{}") or len(data) % 2:
         return None
-    first, second = data[0], data[1]
-    if first and not second:
+    pairs = (data[:2], data[-2:])
+    if all(pair[0] and not pair[1] for pair in pairs):
         return "utf-16-le"
-    return "utf-16-be" if second and not first else None
+    return "utf-16-be" if all(pair[1] and not pair[0] for pair in pairs) else None
 
 
 def _decode_wide(data: bytes, codec: str, name: str, start: Span) -> Decoded:

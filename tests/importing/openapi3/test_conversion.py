@@ -108,6 +108,14 @@ def test_any_schema_converts_without_failing(schema: Any) -> None:
     json.dumps(convert_openapi3(document).definition)
 
 
+@pytest.mark.parametrize("key", ["allOf", "oneOf", "anyOf"])
+@pytest.mark.parametrize("part", [None, 1, "x", []])
+def test_alternative_that_is_no_schema_converts_without_failing(key: str, part: Any) -> None:
+    document = {"openapi": "3.1.0", "info": {}, "components": {"schemas": {"S": {key: [part]}}}}
+
+    assert "S" in convert_openapi3(document).definition["definitions"]
+
+
 OPERATION_KEYS = st.sampled_from(
     ["parameters", "requestBody", "responses", "callbacks", "security", "content", "schema", "200", "headers", "name",
      "in", "get", "post", "application/json", "$ref", "style", "explode", "examples", "links", "servers", "url"]

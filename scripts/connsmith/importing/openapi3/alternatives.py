@@ -51,8 +51,9 @@ def merge_all_of(conversion: SchemaConversion, schema: Json, at: Pointer) -> Jso
     parts = [(part, (*at, "allOf", index)) for index, part in enumerate(schema["allOf"])]
     resolved = [conversion.resolved(part, where) for part, where in parts]
     own = {key: value for key, value in schema.items() if key != "allOf"}
-    if len(parts) == 1 and "$ref" in parts[0][0] and not (own.keys() - {"description", "title", "nullable"}):
-        return {**own, "$ref": parts[0][0]["$ref"]}
+    only = parts[0][0] if len(parts) == 1 else None
+    if isinstance(only, dict) and "$ref" in only and not (own.keys() - {"description", "title", "nullable"}):
+        return {**own, "$ref": only["$ref"]}
     if not all(_is_object(part) and not _leads_back(part, at, where) for part, where in resolved):
         return None
     properties: Json = {}

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
+"""The HTTP methods that a path item of OpenAPI 2.0 may have."""
+
+
 class Shape(Enum):
     """How objects of a kind hang below a key."""
 
@@ -155,7 +159,7 @@ _KINDS = (
             "parameters",
         ),
         {
-            **{m: _one("operation") for m in ("get", "put", "post", "delete", "options", "head", "patch")},
+            **{m: _one("operation") for m in METHODS},
             "parameters": _list("parameter"),
             "x-ms-notification-content": _one("notificationContent"),
         },
@@ -339,9 +343,6 @@ _KINDS = (
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _KINDS}
 """Every kind by its name."""
-
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
-"""The HTTP methods that a path item of OpenAPI 2.0 may have."""
 
 RESPONSES = "responses"
 """The name under which an order of status codes is kept, beside the kinds."""

@@ -11,12 +11,13 @@ from connsmith.diff.compare.located import as_object, as_texts
 from connsmith.diff.compare.parameters import ParameterComparison
 from connsmith.diff.compare.responses import ResponseComparison
 from connsmith.diff.compare.schemas import SchemaComparison
-from connsmith.diff.compare.specification import METHODS, Operation, Specification
 from connsmith.diff.compare.stability import Stability
 from connsmith.diff.compare.triggers import compare_trigger
+from connsmith.model.grammar import METHODS
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Ledger, Unit
+    from connsmith.diff.compare.specification import Operation, Specification
 
 _TEXTS = frozenset({"summary", "description", "tags", "externalDocs", "x-ms-summary"})
 _OWN = frozenset(

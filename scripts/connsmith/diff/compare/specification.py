@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from typing import Any, NamedTuple
-from urllib.parse import unquote
 
 from connsmith.diff.compare.located import Located, as_object
 from connsmith.diff.compare.shape import Shape, build_shape
-
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
+from connsmith.model.grammar import METHODS
+from connsmith.source.reference import parse_reference
 
 
 class Operation(NamedTuple):
@@ -82,11 +81,11 @@ class Specification:
         return self._shapes[key]
 
     def _find(self, reference: str) -> Located | None:
-        if not reference.startswith("#/"):
+        tokens = parse_reference(reference)
+        if not tokens:
             return None
         located = self.root
-        for part in reference[2:].split("/"):
-            token = unquote(part).replace("~1", "/").replace("~0", "~")
+        for token in tokens:
             located = located.child(token)
             if located.is_absent:
                 return None

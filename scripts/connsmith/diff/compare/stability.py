@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diff.compare.located import as_object
-from connsmith.diff.compare.specification import METHODS
+from connsmith.model.grammar import METHODS
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.specification import Operation, Specification

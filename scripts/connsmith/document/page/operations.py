@@ -11,6 +11,7 @@ from connsmith.document.page.parameters import read_parameters
 from connsmith.document.page.returns import NOTIFICATION, output_schema, read_returns
 from connsmith.document.page.revisions import family_of, find_replacements, is_preview
 from connsmith.document.page.values import is_internal, is_true, list_in, object_in, text_in
+from connsmith.model.grammar import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from connsmith.document.page.references import References
     from connsmith.document.page.values import JsonObject
 
-_METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch"})
 _POLLING, _WEBHOOK = "polling", "webhook"
 
 
@@ -97,7 +97,7 @@ class OperationReader:
 def _find(document: JsonObject, *, connector_in_preview: bool) -> Iterator[_Found]:
     for path in object_in(document, "paths").values():
         for method, value in path.items() if isinstance(path, dict) else ():
-            if method in _METHODS and isinstance(value, dict):
+            if method in METHODS and isinstance(value, dict):
                 title = _title_of(value, connector_in_preview=connector_in_preview)
                 yield _Found(path, value, title, _trigger_of(path, value))
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from connsmith.document.page.values import JsonObject, is_true, list_in, object_in
+from connsmith.source.reference import look_up, parse_reference
 
-_DEFINITIONS = "#/definitions/"
+_DEFINITIONS = "definitions"
 _MAX_PARTS = 64
 
 
@@ -37,9 +38,10 @@ class References:
             if pointer in seen:
                 return Resolved({}, definition)
             seen.add(pointer)
-            value = self._at(pointer)
-            if not definition and pointer.startswith(_DEFINITIONS) and isinstance(value, dict):
-                definition = _unescaped(pointer.removeprefix(_DEFINITIONS))
+            tokens = parse_reference(pointer)
+            value = look_up(self._document, tokens) if tokens else None
+            if not definition and tokens and tokens[0] == _DEFINITIONS and isinstance(value, dict):
+                definition = "/".join(tokens[1:])
         return Resolved(value if isinstance(value, dict) else {}, definition)
 
     def schema(self, value: Any) -> Resolved:
@@ -58,14 +60,6 @@ class References:
         for part in list_in(schema, "allOf"):
             self._collect(self.resolve(part).value, parts, seen)
         parts.append(schema)
-
-    def _at(self, pointer: str) -> Any:
-        if not pointer.startswith("#/"):
-            return None
-        value: Any = self._document
-        for token in pointer[2:].split("/"):
-            value = value.get(_unescaped(token)) if isinstance(value, dict) else None
-        return value
 
 
 def required_of(schema: JsonObject) -> frozenset[str]:
@@ -89,10 +83,6 @@ def _merged(parts: list[JsonObject]) -> JsonObject:
         merged["x-ms-visibility"] = visibility
     merged["required"] = sorted(set(required))
     return merged
-
-
-def _unescaped(token: str) -> str:
-    return token.replace("~1", "/").replace("~0", "~")
 
 
 def is_notification_url(schema: JsonObject) -> bool:

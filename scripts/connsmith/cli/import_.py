@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 @click.option("--out", type=PATH, required=True, metavar="DIR", help="The project; for several sources, its parent.")
 @click.option("--force", is_flag=True, help="Replace the sources of a project that is there.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes. [default: one per core for many]")
+@click.option("--connector", metavar="NAME", help="Which connector of a solution, by its logical name.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(sources: tuple[Path, ...], out: Path, jobs: int | None, form: str, *, force: bool) -> int:
+def command(  # noqa: PLR0913 - one parameter for each option
+    sources: tuple[Path, ...], out: Path, jobs: int | None, connector: str | None, form: str, *, force: bool
+) -> int:
     """Turn connectors into sources that build back to exactly the same JSON.
 
-    SOURCE is a folder as paconn keeps it, a swagger file, or an OpenAPI 3 document in JSON or YAML.
+    SOURCE is a folder as paconn keeps it, a swagger file, an OpenAPI 3 document in JSON or YAML, or a solution,
+    packed or unpacked.
     Nothing is written for a connector unless all of it can be, and unless a build of it gives everything back.
     """
     from connsmith.cli import CLEAN, USAGE
@@ -34,7 +38,7 @@ def command(sources: tuple[Path, ...], out: Path, jobs: int | None, form: str, *
     status = CLEAN
     pairs = list(zip(sources, choose_targets(sources, out), strict=True))
     with Progress(len(pairs)) as progress:
-        for result in import_all(pairs, force=force, jobs=jobs):
+        for result in import_all(pairs, force=force, jobs=jobs, connector=connector):
             if isinstance(result, str):
                 status = USAGE
                 click.echo(f"connsmith: {result}", err=True)

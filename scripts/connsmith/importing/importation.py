@@ -50,20 +50,21 @@ class Imported:
     losses: tuple[Loss, ...] = ()
 
 
-def import_connector(source: Path, target: Path, *, force: bool = False) -> Imported:
+def import_connector(source: Path, target: Path, *, force: bool = False, connector: str | None = None) -> Imported:
     """Import `source` into the project folder `target`; nothing is written unless all of it can be.
 
     Args:
         source: what `read_source` takes.
         target: a new or empty folder, or with `force` a project whose sources are replaced.
         force: whether to replace the sources of a project.
+        connector: which connector of a solution is meant.
 
     Raises:
         ConnsmithError: there is nothing to import, or `target` must not be touched.
         CannotWriteError: the file system refuses.
     """
     refuse_target(target, force=force)
-    incoming = read_source(source)
+    incoming = read_source(source, connector)
     diagnostics = [*incoming.diagnostics, *_doubts(incoming)]
     if incoming.definition is None or has_errors(tuple(diagnostics)):
         return Imported(source, target, is_written=False, diagnostics=_sorted(diagnostics), losses=incoming.losses)

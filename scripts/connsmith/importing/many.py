@@ -31,7 +31,7 @@ def choose_targets(sources: Sequence[Path], out: Path) -> list[Path]:
 
 
 def import_all(
-    pairs: Sequence[tuple[Path, Path]], *, force: bool = False, jobs: int | None = None
+    pairs: Sequence[tuple[Path, Path]], *, force: bool = False, jobs: int | None = None, connector: str | None = None
 ) -> Iterator[Imported | str]:
     """Yield what becomes of each import, in the order of `pairs`; for one that cannot be done at all, the reason.
 
@@ -39,9 +39,10 @@ def import_all(
         pairs: source and project folder of each connector.
         force: whether to replace the sources of projects that are there.
         jobs: how many processes to use; none to decide by the number of connectors.
+        connector: which connector of a solution is meant.
     """
     wanted = (1 if len(pairs) <= _FEW else os.cpu_count() or 1) if jobs is None else jobs
-    run = partial(_import_one, force=force)
+    run = partial(_import_one, force=force, connector=connector)
     if min(wanted, len(pairs)) <= 1:
         yield from map(run, pairs)
         return
@@ -53,9 +54,9 @@ def import_all(
         yield from pool.map(run, pairs)
 
 
-def _import_one(pair: tuple[Path, Path], *, force: bool) -> Imported | str:
+def _import_one(pair: tuple[Path, Path], *, force: bool, connector: str | None) -> Imported | str:
     try:
-        return import_connector(*pair, force=force)
+        return import_connector(*pair, force=force, connector=connector)
     except ConnsmithError as error:
         return str(error)
 

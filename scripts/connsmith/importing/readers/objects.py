@@ -24,12 +24,24 @@ _YAML = frozenset({".yaml", ".yml"})
 
 def read_object(path: Path, diagnostics: list[Diagnostic]) -> dict[str, Any] | None:
     """Return the object in the JSON or YAML file `path`, or none; what is wrong with it goes to `diagnostics`."""
-    shown = shown_path(path)
-    decoded = decode(read_bytes(path), shown)
+    return parse_object(read_bytes(path), shown_path(path), diagnostics, is_yaml=path.suffix.lower() in _YAML)
+
+
+def parse_object(
+    data: bytes, shown: str, diagnostics: list[Diagnostic], *, is_yaml: bool = False
+) -> dict[str, Any] | None:
+    """Return the object that `data` spells, or none; what is wrong with it goes to `diagnostics`.
+
+    Args:
+        data: the bytes of a file.
+        shown: its name in messages.
+        diagnostics: takes what is wrong.
+        is_yaml: whether it is YAML and not JSON.
+    """
+    decoded = decode(data, shown)
     diagnostics.extend(decoded.diagnostics)
     if decoded.text is None:
         return None
-    is_yaml = path.suffix.lower() in _YAML
     if not is_yaml and (strict := _read_strictly(decoded.text)) is not None:
         return strict
     tree = parse_yaml(decoded.text, shown) if is_yaml else parse_json(decoded.text, shown)
@@ -37,7 +49,7 @@ def read_object(path: Path, diagnostics: list[Diagnostic]) -> dict[str, Any] | N
     if tree.root is None and tree.diagnostics:
         return None
     if not isinstance(tree.root, Mapping):
-        message = f"{path.name} must hold an object, {{...}}"
+        message = f"{shown.rsplit('/', 1)[-1]} must hold an object, {{...}}"
         diagnostics.append(problems.NOT_AN_OBJECT.at(Span(shown, 1, 1, 1, 2), message))
         return None
     value: dict[str, Any] = plain(tree.root)

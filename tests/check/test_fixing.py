@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connsmith.check.fixing import _value_of, _written_like, plan_changes, render_diff, write_changes
+from connsmith.cli import CLEAN, main
 from connsmith.diagnostics import Diagnostic, Repair, Severity, Span
 from connsmith.source.node import Mapping
 from connsmith.source.yamltree import parse_yaml
@@ -103,3 +104,18 @@ def test_diff_and_written_file_show_the_same(project: Path) -> None:
     write_changes(changes)
     assert "summary: List shelves  # loud\n" in path.read_text(encoding="utf-8")
     assert [1] == [change.repairs for change in changes]
+
+
+def test_shipped_fixes_mend_keys_and_values_of_a_new_project(tmp_path: Path) -> None:
+    project = tmp_path / "shelves"
+    assert main(["new", "Shelves", "--out", str(project)]) == CLEAN
+    connector, policy = project / "connector.yaml", project / "policies" / "client-name.yaml"
+    before = {path: path.read_text(encoding="utf-8") for path in (connector, policy)}
+    odd = before[connector].replace("Privacy policy", "Privacy Policy").replace("Productivity", "AI; Data")
+    connector.write_text(odd, encoding="utf-8")
+    policy.write_text(before[policy].replace("setheader", "SetHeader"), encoding="utf-8")
+
+    main(["check", str(project), "--profile", "certified", "--fix"])
+
+    assert before[policy] == policy.read_text(encoding="utf-8")
+    assert before[connector].replace("Productivity", "AI;Data") == connector.read_text(encoding="utf-8")

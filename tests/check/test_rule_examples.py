@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib.util
 import sys
 from pathlib import Path
@@ -58,3 +59,28 @@ def test_good_example_has_no_error_under_any_rule(rule: Rule, profile: Profile, 
     found = check_target(target, profile).diagnostics
 
     assert [] == [item for item in found if item.severity is Severity.ERROR or item.id == rule.id]
+
+
+FIXABLE = [rule for rule in RULES if rule.fix is not None]
+
+
+def test_some_rules_mend_what_they_find() -> None:
+    assert FIXABLE
+
+
+@pytest.mark.parametrize("rule", FIXABLE, ids=[rule.name for rule in FIXABLE])
+def test_fix_of_a_bad_example_leaves_nothing_to_find(rule: Rule, tmp_path: Path) -> None:
+    profile = next(iter(rule.severities))
+    target = examples.target_of(rule.bad, tmp_path)
+    found = [item for item in check_target(target, profile, [rule]).diagnostics if item.id == rule.id]
+
+    repairs = [item.repair for item in found]
+    assert None not in repairs
+    texts = [rule.bad.definition, rule.bad.properties]
+    for repair in repairs:
+        assert repair is not None
+        texts = [text.replace(repair.before, repair.after or "") for text in texts]
+    mended = dataclasses.replace(rule.bad, definition=texts[0], properties=texts[1])
+
+    target = examples.target_of(mended, tmp_path)
+    assert [] == [item for item in check_target(target, profile, [rule]).diagnostics if item.id == rule.id]

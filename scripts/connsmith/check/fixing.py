@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from connsmith.diagnostics import Diagnostic, Repair, Span
-    from connsmith.source.node import Node
+    from connsmith.source.node import Node, ScalarValue
     from connsmith.source.project import SourceFile
 
 
@@ -146,17 +146,33 @@ def _value_of(written: str) -> str | None:
 
 
 def _says_the_same(file: SourceFile, after: str, repairs: dict[Span, Repair], count: int) -> bool:
-    """Return whether the new text differs from the old one in the repaired values only."""
+    """Return whether the new text differs from the old one in the repaired keys and values only."""
     tree = parse_yaml(after, file.shown)
     if tree.diagnostics or tree.root is None or file.root is None:
         return False
-    expected = []
+    expected: list[ScalarValue] = []
     changed = 0
-    for scalar in iterate_scalars(file.root):
-        repair = repairs.get(scalar.span)
-        if repair is None or scalar.value != repair.before:
-            expected.append(scalar.value)
+    for span, value in _words(file.root):
+        repair = repairs.get(span)
+        if repair is None or value != repair.before:
+            expected.append(value)
+            continue
+        changed += 1
+        if repair.after is None:
+            expected.pop()  # the key goes with its value
         else:
-            changed += 1
-            expected.extend([] if repair.after is None else [repair.after])
-    return changed == count and expected == [scalar.value for scalar in iterate_scalars(tree.root)]
+            expected.append(repair.after)
+    return changed == count and expected == [value for _, value in _words(tree.root)]
+
+
+def _words(node: Node) -> Iterator[tuple[Span, ScalarValue]]:
+    """Yield every key and every scalar below `node` in the order written."""
+    if isinstance(node, Scalar):
+        yield node.span, node.value
+    elif isinstance(node, Mapping):
+        for key, value in node.items():
+            yield node.keys[key], key
+            yield from _words(value)
+    else:
+        for item in node.items:
+            yield from _words(item)

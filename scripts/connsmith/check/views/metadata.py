@@ -27,12 +27,18 @@ class MetadataEntry:
     @property
     def known_name(self) -> str:
         """The name that certification knows it by whatever its capitals, "" when it knows none such."""
-        return next((name for name in EXPECTED if name.lower() == self.name.lower()), "")
+        return known_spelling(self.name, "")
 
     @property
     def at_value(self) -> Pointer:
         """Where its value stands."""
         return (*self.pointer, "propertyValue")
+
+
+def known_spelling(name: str, otherwise: str | None = None) -> str:
+    """Return `name` with the capitals that certification knows it by; an unknown one as it is, or `otherwise`."""
+    known = next((known for known in EXPECTED if known.lower() == name.lower()), None)
+    return known if known is not None else name if otherwise is None else otherwise
 
 
 def metadata_of(definition: Definition) -> Iterator[MetadataEntry]:

@@ -39,6 +39,11 @@ x-ms-connector-metadata:
 """
 
 
+def tidy_categories(value: str) -> str:
+    """Return the list of categories `value` without blanks and semicolons around them."""
+    return ";".join(part.strip() for part in value.split(";") if part.strip())
+
+
 @rule(
     id="IN120",
     name="blank-around-category",
@@ -47,11 +52,12 @@ x-ms-connector-metadata:
     source="rules.md metadata-categories (CS, V)",
     bad=BAD,
     good=GOOD,
+    fix=tidy_categories,
 )
 def blank_around_category(definition: Definition) -> Iterator[Finding]:
     """Yield a list of categories with stray blanks or semicolons."""
     for entry in metadata_of(definition):
         if entry.known_name == CATEGORIES and entry.value.strip():
-            tidy = ";".join(part.strip() for part in entry.value.split(";") if part.strip())
+            tidy = tidy_categories(entry.value)
             if tidy != entry.value:
                 yield Finding(entry.at_value, f"write {tidy!r}, without blanks and semicolons around the categories")

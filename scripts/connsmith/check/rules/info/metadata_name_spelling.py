@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
 from connsmith.check.views.definition import Definition
-from connsmith.check.views.metadata import metadata_of
+from connsmith.check.views.metadata import known_spelling, metadata_of
 from connsmith.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ x-ms-connector-metadata:
     source="rules.md metadata-privacy (CS, CORPUS)",
     bad=BAD,
     good=GOOD,
+    fix=known_spelling,
 )
 def metadata_name_spelling(definition: Definition) -> Iterator[Finding]:
     """Yield each known name in another spelling."""

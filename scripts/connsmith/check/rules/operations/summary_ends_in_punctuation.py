@@ -35,6 +35,11 @@ paths:
 """
 
 
+def without_full_stop(summary: str) -> str:
+    """Return `summary` without the blanks and full stops that it ends in; any other ending is for its author."""
+    return summary.rstrip(". ")
+
+
 @rule(
     id="OP012",
     name="summary-ends-in-punctuation",
@@ -43,6 +48,7 @@ paths:
     source="rules.md summary-end-alphanumeric (SG, V)",
     bad=BAD,
     good=GOOD,
+    fix=without_full_stop,
 )
 def summary_ends_in_punctuation(definition: Definition) -> Iterator[Finding]:
     """Yield every summary whose last character is neither alphanumeric nor a closing parenthesis."""

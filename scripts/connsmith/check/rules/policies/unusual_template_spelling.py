@@ -44,6 +44,7 @@ GOOD = Example(properties=BAD.properties.replace('SetHeader  # error: 19 "write 
     source="rules.md policy-known-id (S2, POL, CORPUS)",
     bad=BAD,
     good=GOOD,
+    fix=str.lower,
 )
 def unusual_template_spelling(properties: Properties) -> Iterator[Finding]:
     """Yield every templateId with a capital."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -138,12 +139,10 @@ def rule(  # noqa: PLR0913 - the keyword arguments are the form that every rule 
     """Return the decorator that makes a rule of a check; the type of the check's one parameter is what it sees."""
 
     def make(check: Callable[[Any], Iterator[Finding]]) -> Rule:
-        module = inspect.getmodule(check)
-        assert module is not None
-        annotation = next(iter(inspect.signature(check).parameters.values())).annotation
-        view = vars(module)[annotation]
+        module = vars(sys.modules[check.__module__])
+        view = module[next(iter(check.__annotations__.values()))]
         return Rule(
-            id, name, summary, severities, source, codes, inspect.getdoc(module) or "",
+            id, name, summary, severities, source, codes, inspect.cleandoc(module["__doc__"] or ""),
             _example(bad), _example(good), view, check, fix,
         )  # fmt: skip
 

@@ -57,9 +57,28 @@ def test_an_independent_connector_of_another_colour_is_refused() -> None:
     assert lay_out_submission(parts, Program.CERTIFIED, b"", START).diagnostics == ()
 
 
-def test_a_submission_without_readme_and_owner_says_so() -> None:
-    found = lay_out_submission(small_parts(), Program.CERTIFIED, None, START).diagnostics
-    assert len(found) == 3
+def test_a_submission_without_publisher_and_owner_says_so() -> None:
+    found = lay_out_submission(small_parts(), Program.CERTIFIED, b"", START).diagnostics
+    assert [item.message for item in found] == [
+        "a submission needs publisher in connector.yaml",
+        "a submission needs stackOwner in connector.yaml",
+    ]
+
+
+def test_texts_that_nobody_wrote_are_what_docs_would_write(tmp_path: Path) -> None:
+    flow, project = tmp_path / "flow.zip", tmp_path / "p"
+    flow.write_bytes(FLOW.data)
+    assert main(["new", "Small Things", "--out", str(project)]) == 0
+    with (project / "connector.yaml").open("a", encoding="utf-8") as file:
+        file.write("stackOwner: Contoso\n")
+    (project / "docs" / "intro.md").rename(project / "docs" / "guide.md")
+    assert main(["docs", str(project)]) == 0
+    assert main(["package", "certification", str(project), "--publisher-prefix", "abc", "--solution", str(flow)]) == 0
+    documents, made = project / "out" / "docs", project / "out" / "packages" / "certification"
+    readme = made / "certified-connectors" / "SmallThings" / "readme.md"
+    assert readme.read_bytes() == (documents / "readme.md").read_bytes()
+    outer = open_archive((made / "ConnectorPackage.zip").read_bytes(), "x")
+    assert outer.files["intro.md"] == (documents / "intro.md").read_bytes()
 
 
 def test_the_command_writes_package_and_folder(tmp_path: Path, root: Path) -> None:

@@ -195,3 +195,15 @@ def test_findings_make_exit_status_1_and_one_line_each(capsys: pytest.CaptureFix
     first, last = capsys.readouterr().out.splitlines()
     assert first == f"{place}: error: {message}, a custom connector [{rule}]"
     assert last == "w.zip: solution: 1 error"
+
+
+def test_an_archive_that_cannot_be_read_does_not_hide_the_next(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    broken, good = tmp_path / "broken.zip", tmp_path / "good.zip"
+    broken.write_bytes(b"PK")
+    good.write_bytes(archive_of(small_parts()))
+    assert main(["verify", str(broken), str(good)]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == "good.zip: solution: no findings\n"
+    assert captured.err.startswith("connsmith: broken.zip")

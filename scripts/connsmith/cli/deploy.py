@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from connsmith.deploy.patience import Patience
     from connsmith.deploy.plan import Obstacle, Plan
     from connsmith.deploy.preparation import Ready
+    from connsmith.deploy.secrecy import Secrets
 
 _WIDTH = 80
 _INDENT = 11
@@ -94,6 +95,7 @@ def _deploy(  # noqa: PLR0913 - what the command line says
     force: bool,
 ) -> int:
     import os
+    from functools import partial
 
     from connsmith.cli import FINDINGS
     from connsmith.cli.console import has_colour, write
@@ -119,10 +121,8 @@ def _deploy(  # noqa: PLR0913 - what the command line says
         with open_workspace() as workspace:
             workspace.write_token(token)
             paconn = Paconn(find_installation(os.environ), workspace, secrets, patience.timeout, os.environ)
-            say = lambda line: click.echo(f"  {secrets.redact(line)}", err=True)  # noqa: E731 - one line of glue
-            return _carry_out(
-                Deployment(ready, paconn, token, patience, record, say), allowed, dry_run=dry_run, force=force
-            )
+            deployment = Deployment(ready, paconn, token, patience, record, partial(_say, secrets))
+            return _carry_out(deployment, allowed, dry_run=dry_run, force=force)
     except ConnsmithError as error:
         raise DeployError(secrets.redact(str(error))) from None
 
@@ -150,8 +150,8 @@ def _carry_out(deployment: Deployment, allowed: frozenset[Obstacle], *, dry_run:
     return CLEAN
 
 
-def _say(line: str) -> None:
-    click.echo(f"  {line}", err=True)
+def _say(secrets: Secrets, line: str) -> None:
+    click.echo(f"  {secrets.redact(line)}", err=True)
 
 
 def _show(plan: Plan, ready: Ready) -> None:

@@ -100,8 +100,8 @@ def package_solution(  # noqa: PLR0913 - one argument for each option
 @_out_option
 @_solution_options
 @click.option("--solution", "solutions", type=_FILE, multiple=True, help="A solution to take along, with a flow.")
-@click.option("--intro", type=_FILE, help="The introduction; docs/intro.md by default.")
-@click.option("--readme", type=_FILE, help="The readme; docs/readme.md by default.")
+@click.option("--intro", type=_FILE, help="The introduction; by default docs/intro.md, or what `docs` would write.")
+@click.option("--readme", type=_FILE, help="The readme; by default docs/readme.md, or what `docs` would write.")
 @click.option("--independent", is_flag=True, help="Lay out an independent publisher's submission, without a package.")
 def package_certification(  # noqa: PLR0913 - one argument for each option
     path: Path,
@@ -129,19 +129,17 @@ def package_certification(  # noqa: PLR0913 - one argument for each option
     if subject.parts is None:
         return _finish(subject.diagnostics, {}, Path())
     program = Program.INDEPENDENT if independent else Program.CERTIFIED
-    text = subject.document(readme, "readme.md")
+    text, lacking = _text(subject, readme, "readme")
     laid_out = lay_out_submission(subject.parts, program, text, subject.start)
-    diagnostics, written = [*subject.diagnostics, *laid_out.diagnostics], dict(laid_out.files or {})
+    diagnostics, written = [*subject.diagnostics, *lacking, *laid_out.diagnostics], dict(laid_out.files or {})
     if not independent:
         read = _settings(subject, publisher_prefix, publisher_name, solution_version)
         packed = _pack(subject, read, managed=False)
-        diagnostics += [*read.diagnostics, *packed.diagnostics]
-        introduction = subject.document(intro, "intro.md") or text
-        if introduction is None:
-            diagnostics.append(subject.lacks("an introduction; write docs/intro.md, or pass --intro FILE"))
+        introduction, lacking = _text(subject, intro, "intro")
+        diagnostics += [*read.diagnostics, *packed.diagnostics, *lacking]
         if not solutions:
             diagnostics.append(subject.lacks("a solution with a flow that uses the connector; pass it with --solution"))
-        elif packed.files is not None and introduction is not None:
+        elif packed.files is not None:
             supplied = tuple(Supplied(str(file), file.read_bytes()) for file in solutions)
             data = pack_certification(introduction, build_archive(packed.files), supplied)
             diagnostics += verify_archive(data, "ConnectorPackage.zip").diagnostics
@@ -163,6 +161,17 @@ def _pack(subject: Subject, read: SettingsRead, *, managed: bool) -> Packed:
     if subject.parts is None or read.settings is None:
         return Packed(None, ())
     return pack_solution(subject.parts, read.settings, subject.root, subject.start, managed=managed)
+
+
+def _text(subject: Subject, file: Path | None, name: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """Return the document that people wrote, or else what `connsmith docs` makes of the connector and its prose."""
+    from connsmith.document.documents import FORMATS, make_documents
+
+    written = subject.document(file, FORMATS[name])
+    if written is not None:
+        return written, ()
+    documents = make_documents(subject.target, (name,))
+    return documents.files[FORMATS[name]], documents.diagnostics
 
 
 def _default_out(subject: Subject) -> Path:

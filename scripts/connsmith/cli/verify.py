@@ -10,24 +10,34 @@ _ARCHIVE = click.Path(path_type=Path, exists=True)
 
 
 @click.command()
-@click.argument("archive", type=_ARCHIVE)
+@click.argument("archives", metavar="ARCHIVE...", type=_ARCHIVE, nargs=-1, required=True)
 @click.option("--plugin", is_flag=True, help="The package also has a solution with an AI plug-in.")
-def command(archive: Path, *, plugin: bool) -> int:
-    """Check a certification package or a solution the way Microsoft's validator does, and the solutions inside.
+def command(archives: tuple[Path, ...], *, plugin: bool) -> int:
+    """Check certification packages and solutions the way Microsoft's validator does, and the solutions inside.
 
-    ARCHIVE is a zip archive, or a folder with an unpacked solution. Exit status: 0 nothing is wrong (there may be
-    warnings), 1 something is, 2 it cannot be read safely.
+    An ARCHIVE is a zip archive, or a folder with an unpacked solution. Exit status: 0 nothing is wrong (there may be
+    warnings), 1 something is, 2 one cannot be read safely.
     """
-    from connsmith.cli import CLEAN, FINDINGS
+    return max(_verify(archive, plugin=plugin) for archive in archives)
+
+
+def _verify(archive: Path, *, plugin: bool) -> int:
+    """Say what is wrong with `archive`; one that cannot be read does not keep the others from being looked at."""
+    from connsmith.cli import CLEAN, FINDINGS, USAGE
     from connsmith.diagnostics import has_errors
+    from connsmith.errors import ConnsmithError
     from connsmith.package.reading import read_archive, read_limited
     from connsmith.package.verification import verify_archive, verify_solution
     from connsmith.report.text import summary
 
-    if archive.is_dir():
-        verified = verify_solution(read_archive(archive), archive.name)
-    else:
-        verified = verify_archive(read_limited(archive), archive.name, plugin=plugin)
+    try:
+        if archive.is_dir():
+            verified = verify_solution(read_archive(archive), archive.name)
+        else:
+            verified = verify_archive(read_limited(archive), archive.name, plugin=plugin)
+    except ConnsmithError as error:
+        click.echo(f"connsmith: {error}", err=True)
+        return USAGE
     for item in verified.diagnostics:
         place = item.span.file if item.span else archive.name
         click.echo(f"{place}: {item.severity}: {item.message} [{item.rule}]")

@@ -84,19 +84,16 @@ def _asset_name(solution: Supplied) -> str:
     raise ConnsmithError(f"{solution.name}: {message}")
 
 
-def lay_out_submission(parts: ConnectorParts, program: Program, readme: bytes | None, start: Span) -> Submission:
+def lay_out_submission(parts: ConnectorParts, program: Program, readme: bytes, start: Span) -> Submission:
     """Return the folder that a pull request adds to Microsoft's repository, by paths (packaging.md 2.4).
 
     Args:
         parts: the connector; its placeholders stay, since the repository is public.
         program: decides the folder and whether there is an icon.
-        readme: the text of readme.md; none when there is none yet.
+        readme: the text of readme.md.
         start: where to report what is wrong.
     """
     found = []
-    if readme is None:
-        message = "a submission needs a readme; write docs/readme.md, or pass --readme FILE"
-        found.append(problems.INCOMPLETE.at(start, message))
     color = str(parts.properties.get("iconBrandColor") or "")
     if program is Program.INDEPENDENT and color.lower() != INDEPENDENT_COLOR:
         message = f"an independent connector has iconBrandColor: '{INDEPENDENT_COLOR}', not '{color}'"
@@ -106,7 +103,7 @@ def lay_out_submission(parts: ConnectorParts, program: Program, readme: bytes | 
         for key in ("publisher", "stackOwner")
         if not parts.properties.get(key)
     )
-    if found or readme is None:
+    if found:
         return Submission(None, tuple(found))
     folder = f"{program}/{re.sub(r'[^A-Za-z0-9]', '', parts.title) or 'Connector'}"
     files = {name: content for name, content in parts.files.items() if name != ICON_FILE}

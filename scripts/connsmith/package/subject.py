@@ -18,6 +18,7 @@ from connsmith.source.project import find_project
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from connsmith.intake.target import Target
     from connsmith.source.node import Mapping
 
 _DOCS = "docs"
@@ -29,6 +30,7 @@ class Subject:
 
     Attributes:
         root: its folder, whose templates come first.
+        target: the connector as it was opened.
         parts: its content; none when it could not be compiled or read.
         settings: the keys of settings.json.
         solution: the mapping at `solution` in connector.yaml, if there is one.
@@ -37,6 +39,7 @@ class Subject:
     """
 
     root: Path
+    target: Target
     parts: ConnectorParts | None
     settings: dict[str, object]
     solution: Mapping | None
@@ -95,4 +98,4 @@ def open_subject(path: Path, environment: str | None) -> Subject:
         diagnostics = (problems.INCOMPLETE.at(start, f"a package needs {DEFINITION_FILE} and {PROPERTIES_FILE}"),)
     settings = target.settings.data if target.settings and isinstance(target.settings.data, dict) else {}
     solution = connector.source.mapping(KEY) if connector else None
-    return Subject(root, parts, settings, solution, start, diagnostics)
+    return Subject(root, target, parts, settings, solution, start, diagnostics)

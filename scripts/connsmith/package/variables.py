@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from connsmith.package import problems
@@ -120,7 +120,7 @@ def _fill_address(definition: dict[str, Any], variable: Variable) -> Variable | 
         return None
     slash = "/" if variable.place == BASE_PATH else ""
     definition[variable.place] = f"{slash}{variable.reference}"
-    return _with_default(variable, variable.default or value.removeprefix(slash))
+    return replace(variable, default=variable.default or value.removeprefix(slash))
 
 
 def _fill_sign_in(properties: dict[str, Any], variable: Variable) -> Variable | None:
@@ -136,17 +136,6 @@ def _fill_sign_in(properties: dict[str, Any], variable: Variable) -> Variable | 
                 entry["value"] = variable.reference
                 found = True
     return variable if found else None
-
-
-def _with_default(variable: Variable, default: str) -> Variable:
-    return Variable(
-        variable.place,
-        variable.schema_name,
-        variable.display_name,
-        variable.description,
-        default,
-        variable.type_code,
-    )
 
 
 def oauth_settings(properties: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -283,6 +283,13 @@ def test_sarif_points_at_what_held_the_removed_thing(tmp_path: Path, capsys: pyt
     assert result["relatedLocations"][0]["physicalLocation"]["artifactLocation"]["uri"].endswith("old.json")
 
 
+def test_sarif_carries_the_page_of_each_kind_of_change(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(tmp_path, definition(), without_name(), "--format", "sarif")
+    (rule,) = json.loads(capsys.readouterr().out)["runs"][0]["tool"]["driver"]["rules"]
+
+    assert KINDS["output-removed"].page == rule["help"]["markdown"]
+
+
 def test_changes_become_diagnostics(tmp_path: Path) -> None:
     (diagnostic,) = as_diagnostics(compared(tmp_path, definition(), without_name()))
 

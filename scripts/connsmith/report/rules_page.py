@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 from connsmith.check.catalogue import all_rules
 from connsmith.check.codes import Coverage, coverage
 from connsmith.check.kinds import all_problems
+from connsmith.check.layers.pages import PAGES
 from connsmith.check.rule import Profile
+from connsmith.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.check.rule import Example, Rule
+    from connsmith.diagnostics import Problem
 
 _LANGUAGES = {"definition": "yaml", "properties": "yaml", "settings": "yaml", "script": "csharp"}
 _TITLES = {
@@ -23,6 +26,8 @@ _TITLES = {
     "script": "script.csx",
 }
 _ABSENT = "-"
+_OF_ARTIFACTS = ("AS", "OA")
+"""How the ids of what is found in the result of a build begin."""
 
 
 def render_page(rule: Rule) -> str:
@@ -36,6 +41,14 @@ def render_page(rule: Rule) -> str:
         facts.append("- `connsmith check --fix` mends it in YAML sources")
     parts = [f"# {rule.name}", summary, "\n".join(facts), rest.strip()]
     parts += ["## Bad", *_example(rule.bad), "## Good", *_example(rule.good)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def render_problem(item: Problem) -> str:
+    """Return the page of a problem that is no rule: its summary, and more where there is more to say."""
+    stops = item.severity is Severity.ERROR and not item.id.startswith(_OF_ARTIFACTS)
+    facts = f"- id: {item.id}\n- severity: {item.severity}{' and stops a build' if stops else ''}"
+    parts = (f"# {item.rule}", item.summary, facts, PAGES.get(item.id, "").strip())
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -59,7 +72,7 @@ def render_index() -> str:
         "| id | problem | severity | what is wrong |",
         "|---|---|---|---|",
     ]
-    lines += [f"| {item.id} | {item.rule} | {item.severity} | {_cell(item.summary)} |" for item in all_problems()]
+    lines += [f"| {item.id} | {_linked(item)} | {item.severity} | {_cell(item.summary)} |" for item in all_problems()]
     return "\n".join([*lines, ""])
 
 
@@ -84,6 +97,7 @@ def render_codes() -> str:
 def render_pages() -> dict[str, str]:
     """Return every page of the reference by its file name."""
     pages = {f"{rule.name}.md": render_page(rule) for rule in all_rules()}
+    pages |= {f"{item.rule}.md": render_problem(item) for item in all_problems() if item.id in PAGES}
     return {"index.md": render_index(), "codes.md": render_codes(), **pages}
 
 
@@ -143,6 +157,10 @@ def _example(example: Example) -> Iterator[str]:
 def _fenced(text: str, language: str) -> str:
     fence = "````" if "```" in text else "```"
     return f"{fence}{language}\n{text.rstrip()}\n{fence}"
+
+
+def _linked(item: Problem) -> str:
+    return f"[{item.rule}]({item.rule}.md)" if item.id in PAGES else item.rule
 
 
 def _cell(text: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from connsmith import __version__
 from connsmith.check.catalogue import rules_by_id
 from connsmith.check.kinds import all_problems
 from connsmith.diagnostics import Diagnostic, Severity, Span
+from connsmith.diff.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,20 +45,32 @@ def render_sarif(results: Sequence[Reported]) -> str:
 
 
 def _rule(item: Diagnostic) -> dict[str, Any]:
-    rule = rules_by_id().get(item.id)
-    if rule is None:
-        summary = next((problem.summary for problem in all_problems() if problem.id == item.id), item.rule)
-        page, source = summary, ""
-    else:
-        summary, page, source = rule.summary, rule.page, rule.source
+    about = _about(item)
     return {
         "id": item.id,
         "name": item.rule,
-        "shortDescription": {"text": summary},
-        "help": {"text": page, "markdown": page},
+        "shortDescription": {"text": about.summary},
+        "help": {"text": about.page, "markdown": about.page},
         "defaultConfiguration": {"level": _LEVELS[item.severity]},
-        "properties": {"tags": list(item.codes), **({"source": source} if source else {})},
+        "properties": {"tags": list(item.codes), **({"source": about.source} if about.source else {})},
     }
+
+
+class _About(NamedTuple):
+    """What a reader of code scanning learns of a kind of finding."""
+
+    summary: str
+    page: str
+    source: str = ""
+
+
+def _about(item: Diagnostic) -> _About:
+    if rule := rules_by_id().get(item.id):
+        return _About(rule.summary, rule.page, rule.source)
+    if kind := KINDS.get(item.id):
+        return _About(kind.why, kind.page, kind.source)
+    summary = next((problem.summary for problem in all_problems() if problem.id == item.id), item.rule)
+    return _About(summary, summary)
 
 
 def _result(item: Diagnostic, connector: str, index: int) -> dict[str, Any]:

@@ -9,6 +9,8 @@ import pytest
 
 from connsmith.check.catalogue import all_rules
 from connsmith.check.codes import CODES
+from connsmith.check.kinds import all_problems
+from connsmith.check.layers.pages import PAGES
 from connsmith.cli import CLEAN, USAGE, main
 from connsmith.cli.topics import all_topics, find_topics
 
@@ -60,10 +62,11 @@ def test_rules_as_json_hold_every_rule_and_code(capsys: Capture) -> None:
     assert sorted(CODES) == [item["code"] for item in catalogue["codes"]]
 
 
-def test_reference_is_written_a_page_a_rule(tmp_path: Path, capsys: Capture) -> None:
+def test_reference_is_written_a_page_a_rule_and_a_page_a_problem_of_the_layers(tmp_path: Path, capsys: Capture) -> None:
     assert CLEAN == main(["rules", "--write", str(tmp_path)])
 
-    assert {"index.md", "codes.md", *(f"{rule.name}.md" for rule in all_rules())} == {
-        p.name for p in tmp_path.iterdir()
-    }
-    assert f"{len(all_rules()) + 2} pages" in capsys.readouterr().out
+    written = {p.name for p in tmp_path.iterdir()}
+    problems = {item.rule for item in all_problems() if item.id in PAGES}
+    names = {"index", "codes"} | {rule.name for rule in all_rules()} | problems
+    assert set() == {f"{name}.md" for name in names} - written
+    assert f"{len(written)} pages" in capsys.readouterr().out

@@ -1,8 +1,8 @@
 """Every id of Microsoft's Swagger Validator, and what became of it here.
 
 The ids are those of https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules,
-listed with their meaning in rules.md section 11. An id is implemented by the rules that name it, covered by the schema
-or OpenAPI layer, or left out for a reason.
+listed with their meaning in rules.md section 11. An id is implemented by the rules that name it, found by the schemas
+of the artifacts, or left out for a reason.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from connsmith.check.catalogue import all_rules
-from connsmith.check.layers.schema import PROBLEMS
+from connsmith.check.layers.schema import problems_by_code
 
 CODES: tuple[str, ...] = (
     "AdditionalPropertyNotAllowed",
@@ -189,54 +189,6 @@ CODES: tuple[str, ...] = (
     "WebhookOperationsMissingNotificationUrlProperty",
 )
 
-COVERED_BY_LAYER: dict[str, str] = {
-    "AdditionalPropertyNotAllowed": "AS001",
-    "AllowEmptyValueOnlyValidForQueryFormData": "AS001",
-    "ApiAnnotationExtensionReplacementInfoMissingApiProperty": "AS002",
-    "ApiAnnotationExtensionReplacementInfoMissingOperationIdProperty": "AS002",
-    "ArrayHasNoItems": "AS002",
-    "BasePathNotValid": "AS004",
-    "BodyParameterPropertyNotValid": "AS001",
-    "BodyParameterSchemaRequired": "AS002",
-    "CollectionFormatValueNotSupported": "AS004",
-    "DynamicExtensionDefinitionNotAllowedInParameter": "AS001",
-    "EnumMustContainAtLeastOneElement": "AS004",
-    "ExtensionNameNotValid": "AS001",
-    "FileParameterMustBeInFormData": "AS004",
-    "FilterFunctionsPropertyEmpty": "AS004",
-    "HostNameNotValid": "AS004",
-    "InvalidNextLinkNameValue": "AS004",
-    "JsonTypeIncorrect": "AS003",
-    "JsonValueNotInEnum": "AS004",
-    "MaxItemsMustBeGreaterThanOrEqualToZero": "AS004",
-    "MaxLengthMustBeGreaterThanOrEqualToZero": "AS004",
-    "MaxPropertiesMustBeGreaterThanOrEqualToZero": "AS004",
-    "MinItemsMustBeGreaterThanOrEqualToZero": "AS004",
-    "MinLengthMustBeGreaterThanOrEqualToZero": "AS004",
-    "MinPropertiesMustBeGreaterThanOrEqualToZero": "AS004",
-    "MissingEnumValuesDisplayName": "AS002",
-    "MultipleOfMustBeGreaterThanZero": "AS004",
-    "NonBodyParameterSchemaNotValid": "AS002",
-    "OperationIdRequired": "AS002",
-    "OperationMustHaveResponse": "AS004",
-    "OperationPathMustStartWithSlash": "AS001",
-    "PathItemRefNotSuppored": "AS001",
-    "PathParameterMustBeRequired": "AS002",
-    "QueryParameterEncodingNotSupported": "AS001",
-    "RequiredPropertyArrayEmpty": "AS004",
-    "RequiredPropertyMissing": "AS002",
-    "SchemaTypeFileNotValid": "AS004",
-    "SchemeNotSupported": "AS004",
-    "SchemeNotValid": "AS004",
-    "SchemesArrayEmpty": "AS004",
-    "SecurityRequirementMustHaveValue": "AS003",
-    "SecuritySchemePropertyNotValid": "AS001",
-    "SecuritySchemePropertyRequired": "AS002",
-    "SelectedItemValuePathNotAllowedInThisPosition": "AS001",
-    "SpecificationVersionIncorrect": "AS004",
-}
-"""Codes whose mistakes the layers before the rules report, with the id of the problem."""
-
 NOT_IMPLEMENTED: dict[str, str] = {
     "FilterFunctionsPropertyInvalidValue": "The allowed values are not published.",
     "ReservedParameterIsUsed": "The reserved names are not published.",
@@ -252,7 +204,7 @@ class Coverage:
     Attributes:
         code: Microsoft's id.
         rules: the names of the rules that implement it.
-        problems: the ids of the layers' problems that cover it.
+        problems: the ids of the problems of the schemas that carry it.
         reason: why nothing does; "" when something does.
     """
 
@@ -264,12 +216,12 @@ class Coverage:
 
 def coverage() -> tuple[Coverage, ...]:
     """Return what became of each code, in alphabetical order."""
-    layers = {code: problem.id for problem, codes in PROBLEMS.values() for code in codes} | COVERED_BY_LAYER
+    layers = problems_by_code()
     return tuple(
         Coverage(
             code,
             tuple(rule.name for rule in all_rules() if code in rule.codes),
-            (layers[code],) if code in layers else (),
+            tuple(sorted(layers.get(code, ()))),
             NOT_IMPLEMENTED.get(code, ""),
         )
         for code in sorted(CODES)

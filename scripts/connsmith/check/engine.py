@@ -45,10 +45,11 @@ def check_target(
         rules: the rules to run; all of them by default.
     """
     engine = _Engine(target, (profile,) if isinstance(profile, Profile) else profile)
-    found = [*target.diagnostics, *engine.run_layers()]
+    found = [*target.diagnostics, *engine.run_schemas()]
     view = view_of(target)
     for rule in all_rules() if rules is None else rules:
         found.extend(engine.run_rule(rule, view))
+    found.extend([item for item in engine.run_openapi() if not any(_is_said_by(other, item) for other in found)])
     return Checked(tuple(sorted(found, key=order_of)), engine.crashed)
 
 
@@ -63,17 +64,20 @@ class _Engine:
             for document in (target.definition, target.properties, target.settings)
             if document is not None
         }
+        self._broken: set[str] = set()
         self.crashed = False
 
-    def run_layers(self) -> Iterator[Diagnostic]:
-        """Yield what the schemas and OpenAPI say; OpenAPI only speaks of a definition that holds to its schema."""
-        broken = set()
+    def run_schemas(self) -> Iterator[Diagnostic]:
+        """Yield what the schemas of the artifacts say."""
         for document in self._documents.values():
             for problem, codes, finding in check_schema(document):
-                broken.add(document.name)
-                yield replace(self._diagnostic(problem, finding, document.name), codes=codes)
+                self._broken.add(document.name)
+                yield self._diagnostic(problem, finding, document.name, codes=codes)
+
+    def run_openapi(self) -> Iterator[Diagnostic]:
+        """Yield what the schema of OpenAPI says of a definition that holds to the one of the artifact."""
         definition = self._documents.get("apiDefinition")
-        if definition is not None and definition.name not in broken:
+        if definition is not None and definition.name not in self._broken:
             for finding in check_openapi(definition.data):
                 yield self._diagnostic(OPENAPI, finding, definition.name)
 
@@ -88,8 +92,10 @@ class _Engine:
         problem = Problem(rule.id, rule.name, rule.summary, severity)
         try:
             return [
-                replace(
-                    self._diagnostic(problem, finding, subject.document),
+                self._diagnostic(
+                    problem,
+                    finding,
+                    subject.document,
                     codes=rule.codes,
                     profiles=profiles if len(self._profiles) > 1 else (),
                     repair=self._repair(rule, finding, subject.document),
@@ -100,13 +106,14 @@ class _Engine:
             self.crashed = True
             return [self._crash(rule, error)]
 
-    def _diagnostic(self, problem: Problem, finding: Finding, document: str) -> Diagnostic:
+    def _diagnostic(self, problem: Problem, finding: Finding, document: str, **more: Any) -> Diagnostic:
         where = finding.document or document
         related = tuple(
             Related(message, self._span(where, pointer, Finding(pointer, ""))) for message, pointer in finding.related
         )
         span = self._span(where, finding.pointer, finding)
-        return replace(problem.at(span, finding.message, pointer=finding.pointer, related=related), document=where)
+        diagnostic = problem.at(span, finding.message, pointer=finding.pointer, related=related)
+        return replace(diagnostic, document=where, **more)
 
     def _repair(self, rule: Rule, finding: Finding, document: str) -> Repair | None:
         found = self._documents.get(finding.document or document)
@@ -125,7 +132,7 @@ class _Engine:
             return _place_in(_package_file(self._target, pointer), finding)
         found = self._documents.get(document)
         if found is None:
-            return _place_in(shown_path(self._target.root), finding)
+            return _place_in(_unread_file(self._target, document), finding)
         return found.positions.span(pointer, on_key=finding.on_key)
 
     def _crash(self, rule: Rule, error: Exception) -> Diagnostic:
@@ -138,11 +145,24 @@ class _Engine:
         return replace(CRASHED.at(span, message), document="apiDefinition")
 
 
+def _is_said_by(other: Diagnostic, item: Diagnostic) -> bool:
+    """Return whether `other` is an error at the place of `item` or within, and so the mistake is told already."""
+    if other.severity is not Severity.ERROR or other.document != item.document:
+        return False
+    return other.pointer == item.pointer or other.pointer.startswith(f"{item.pointer}/")
+
+
 def _place_in(file: str, finding: Finding) -> Span:
     place = finding.place
     if place is None:
         return Span(file, 1, 1, 1, 1)
     return Span(file, place.line, place.column, place.end_line, place.end_column)
+
+
+def _unread_file(target: Target, document: str) -> str:
+    """Return the file of a document that could not be read, as the diagnostic about that names it; else the folder."""
+    files = (item.span.file for item in target.diagnostics if item.document == document and item.span)
+    return next(files, shown_path(target.root))
 
 
 def _package_file(target: Target, pointer: Pointer) -> str:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from types import ModuleType
 
+    from connsmith.diagnostics import Diagnostic
+
 _MODULES: tuple[ModuleType, ...] = (
     source_problems,
     jsonproblems,
@@ -53,6 +55,12 @@ def all_kinds() -> tuple[Kind, ...]:
 
 
 @cache
+def codes_of_schemas() -> frozenset[str]:
+    """Return the codes that only some findings of a kind carry: the schemas say which."""
+    return frozenset(schema.problems_by_code()) - {code for _, codes in schema.PROBLEMS.values() for code in codes}
+
+
+@cache
 def all_problems() -> tuple[Problem, ...]:
     """Return the problems that compiling, reading and checking can report, sorted by id."""
     found = {problem.id: problem for module in _MODULES for problem in problems_of(vars(module).values())}
@@ -74,6 +82,8 @@ def problems_of(values: Iterable[Any]) -> Iterator[Problem]:
 def ids_of(word: str) -> frozenset[str]:
     """Return the ids that `word` stands for: a name, an id, the beginning of ids, or a code of Microsoft's validator.
 
+    A code that only some findings of a kind carry stands for itself.
+
     >>> ids_of("OP001") == ids_of("duplicate-operation-id") == ids_of("OperationIdNotUnique")
     True
     """
@@ -83,13 +93,20 @@ def ids_of(word: str) -> frozenset[str]:
         for kind in all_kinds()
         if folded in {kind.name, kind.id.casefold(), *(code.casefold() for code in kind.codes)}
     }
+    exact |= {code for code in codes_of_schemas() if folded == code.casefold()}
     if exact or not folded:
         return frozenset(exact)
     return frozenset(kind.id for kind in all_kinds() if kind.id.casefold().startswith(folded))
 
 
+def is_one_of(diagnostic: Diagnostic, ids: frozenset[str]) -> bool:
+    """Return whether `ids`, as `ids_of` gives them, stand for `diagnostic`."""
+    return diagnostic.id in ids or not ids.isdisjoint(diagnostic.codes)
+
+
 def suggestion_for(word: str) -> str:
     """Return the end of a sentence that says which name `word` may have meant."""
     names = {name.casefold(): name for kind in all_kinds() for name in (kind.name, kind.id, *kind.codes)}
+    names |= {code.casefold(): code for code in codes_of_schemas()}
     close = difflib.get_close_matches(word.casefold(), names, 1)
     return f"did you mean {names[close[0]]}?" if close else "`connsmith rules` lists them all"

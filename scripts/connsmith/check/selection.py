@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.check.catalogue import all_rules
-from connsmith.check.kinds import ids_of, suggestion_for
+from connsmith.check.kinds import ids_of, is_one_of, suggestion_for
 from connsmith.check.suppression import stops_build
 from connsmith.errors import ConnsmithError
 
@@ -22,20 +22,21 @@ class Selection:
     """The kinds of findings that a run reports.
 
     Attributes:
-        selected: the ids that it is limited to; none when all are welcome.
-        ignored: the ids that it leaves out.
+        selected: the ids and codes that it is limited to; none when all are welcome.
+        ignored: the ids and codes that it leaves out.
     """
 
     selected: frozenset[str] | None = None
     ignored: frozenset[str] = frozenset()
 
     def wants(self, id_: str) -> bool:
-        """Return whether findings with the id `id_` are reported."""
+        """Return whether findings with the id `id_` are looked for."""
         return (self.selected is None or id_ in self.selected) and id_ not in self.ignored
 
     def keeps(self, diagnostic: Diagnostic) -> bool:
         """Return whether `diagnostic` is reported; what stops a build cannot be ignored."""
-        return stops_build(diagnostic) or self.wants(diagnostic.id)
+        is_selected = self.selected is None or is_one_of(diagnostic, self.selected)
+        return stops_build(diagnostic) or (is_selected and not is_one_of(diagnostic, self.ignored))
 
     def rules(self) -> tuple[Rule, ...]:
         """Return the rules to run."""

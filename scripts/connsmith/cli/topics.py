@@ -13,7 +13,7 @@ from connsmith.check.catalogue import all_rules
 from connsmith.check.codes import CODES, coverage
 from connsmith.check.kinds import all_problems, problems_of
 from connsmith.diff.kinds import KINDS
-from connsmith.report.rules_page import render_page
+from connsmith.report.rules_page import render_page, render_problem
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Problem
@@ -34,7 +34,7 @@ def all_topics() -> tuple[Topic, ...]:
     """Return every page: rules first, then problems, then kinds of changes, then Microsoft's ids without a rule."""
     return (
         *(Topic((rule.name, rule.id, *rule.codes), render_page(rule)) for rule in all_rules()),
-        *(Topic((item.rule, item.id), _problem_page(item)) for item in _every_problem()),
+        *(Topic((item.rule, item.id), render_problem(item)) for item in _every_problem()),
         *(Topic((kind.name,), kind.page) for kind in KINDS.values()),
         *(Topic((code,), page) for code, page in _pages_of_codes().items()),
     )
@@ -56,18 +56,13 @@ def _every_problem() -> tuple[Problem, ...]:
     return tuple(found[id_] for id_ in sorted(found))
 
 
-def _problem_page(item: Problem) -> str:
-    stops = " and stops a build" if item.severity == "error" and not item.id.startswith(("AS", "OA")) else ""
-    return f"# {item.rule}\n\n{item.summary}\n\n- id: {item.id}\n- severity: {item.severity}{stops}\n"
-
-
 def _pages_of_codes() -> dict[str, str]:
     pages = {}
     for item in coverage():
         if item.rules:
             continue
         if item.problems:
-            answer = f"Covered by the layers before the rules: {', '.join(item.problems)}."
+            answer = f"Found by the schemas: {', '.join(item.problems)}."
         else:
             answer = f"Not implemented: {item.reason or 'no rule yet'}."
         pages[item.code] = f"# {item.code}\n\nOne of the {len(CODES)} ids of Microsoft's validator.\n\n{answer}\n"

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from connsmith.schemas.codes import codes_for
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -36,23 +38,44 @@ class Violation:
         on_key: whether the key is at fault and not its value.
         kind: `unknown-key`, `missing-key`, `wrong-type`, or `wrong-value`.
         message: one line that says what is wrong and how to mend it.
+        meant: the key that is missing, or that was meant by an unknown one; "" when there is none.
+        codes: the ids of Microsoft's validator for just this mistake.
     """
 
     pointer: Pointer
     on_key: bool
     kind: str
     message: str
+    meant: str = ""
+    codes: tuple[str, ...] = ()
 
 
 def describe(errors: Iterable[ValidationError]) -> Iterator[Violation]:
-    """Yield the violations that `errors` amount to, each place and message once."""
-    seen = set()
-    for error in errors:
-        for violation in _describe_one(error):
-            key = (violation.pointer, violation.message)
-            if key not in seen:
-                seen.add(key)
-                yield violation
+    """Yield the violations that `errors` amount to, each place and message once.
+
+    A misspelt key is one mistake: that the key which was meant is missing then goes without saying.
+    """
+    found = {
+        (violation.pointer, violation.message): violation for error in errors for violation in _describe_one(error)
+    }
+    misspelt = _misspelt_keys(found.values())
+    for violation in found.values():
+        if violation.kind != "missing-key" or (violation.pointer, violation.meant) not in misspelt:
+            yield violation
+
+
+def _misspelt_keys(found: Iterable[Violation]) -> set[tuple[Pointer, str]]:
+    """Return the missing keys that an unknown key of the same object stands for: it is like them, or both are alone."""
+    unknown: dict[Pointer, list[str]] = {}
+    missing: dict[Pointer, list[str]] = {}
+    for item in found:
+        if item.kind == "unknown-key":
+            unknown.setdefault(item.pointer[:-1], []).append(item.meant)
+        elif item.kind == "missing-key":
+            missing.setdefault(item.pointer, []).append(item.meant)
+    alike = {(pointer, meant) for pointer, keys in unknown.items() for meant in keys}
+    alone = {(at, keys[0]) for at, keys in missing.items() if len(keys) == len(unknown.get(at, ())) == 1}
+    return alike | alone
 
 
 def type_name(value: Any) -> str:
@@ -73,10 +96,12 @@ def _describe_one(error: ValidationError) -> Iterator[Violation]:
         yield from _unknown_keys(error, pointer)
     elif error.validator == "required":
         yield from _missing_keys(error, pointer)
-    elif error.validator == "type":
-        yield Violation(pointer, on_key=False, kind="wrong-type", message=_wrong_type(error, pointer))
     else:
-        yield Violation(pointer, on_key=False, kind="wrong-value", message=_wrong_value(error, pointer))
+        is_type = error.validator == "type"
+        message = _wrong_type(error, pointer) if is_type else _wrong_value(error, pointer)
+        codes = _codes(error, str(error.instance), *map(str, pointer[-1:]))
+        kind = "wrong-type" if is_type else "wrong-value"
+        yield Violation(pointer, on_key=False, kind=kind, message=message, codes=codes)
 
 
 def _likeliest_branch(error: ValidationError) -> list[ValidationError]:
@@ -92,20 +117,27 @@ def _unknown_keys(error: ValidationError, pointer: Pointer) -> Iterator[Violatio
         return
     schema = _schema_of(error)
     known = list(schema.get("properties", {}))
-    form = schema.get("unknownKeyMessage")
+    given = schema.get("unknownKeyMessage")
     patterns = [re.compile(pattern) for pattern in schema.get("patternProperties", {})]
     for key in error.instance:
         if key in known or any(pattern.search(key) for pattern in patterns):
             continue
-        hint = form or _unknown_key_hint(key, known, patterns)
+        form = given.get(key) if isinstance(given, dict) else given
+        meant = "" if form else _meant_key(key, known)
+        hint = form or _unknown_key_hint(key, meant, known, patterns)
         message = f"unknown key {_quoted(key)} in {_place(error, pointer)}; {hint}"
-        yield Violation((*pointer, key), on_key=True, kind="unknown-key", message=message)
+        at, codes = (*pointer, key), _codes(error, key)
+        yield Violation(at, on_key=True, kind="unknown-key", message=message, meant=meant, codes=codes)
 
 
-def _unknown_key_hint(key: str, known: list[str], patterns: list[re.Pattern[str]]) -> str:
+def _meant_key(key: str, known: list[str]) -> str:
     close = difflib.get_close_matches(key, known, 1, 0.6) or [k for k in known if k.lower() == key.lower()]
-    if close:
-        return f"did you mean {close[0]}?"
+    return close[0] if close else ""
+
+
+def _unknown_key_hint(key: str, meant: str, known: list[str], patterns: list[re.Pattern[str]]) -> str:
+    if meant:
+        return f"did you mean {meant}?"
     if any(pattern.search("=") for pattern in patterns):
         return f"write ={key} to have it in the artifact as it is"
     return f"known are {', '.join(known)}" if 0 < len(known) <= _FEW else "remove it"
@@ -118,7 +150,12 @@ def _missing_keys(error: ValidationError, pointer: Pointer) -> Iterator[Violatio
     meaning = _schema_of(error).get("properties", {}).get(key, {}).get("description", "")
     hint = f" ({_first_sentence(meaning)})" if meaning else ""
     message = f"{_place(error, pointer)} needs {_quoted(key)}{hint}"
-    yield Violation(pointer, on_key=False, kind="missing-key", message=message)
+    codes = _codes(error, key)
+    yield Violation(pointer, on_key=False, kind="missing-key", message=message, meant=key, codes=codes)
+
+
+def _codes(error: ValidationError, *names: str) -> tuple[str, ...]:
+    return codes_for(_schema_of(error), str(error.validator), *names)
 
 
 def _wrong_type(error: ValidationError, pointer: Pointer) -> str:
@@ -132,12 +169,7 @@ def _wrong_type(error: ValidationError, pointer: Pointer) -> str:
 def _wrong_value(error: ValidationError, pointer: Pointer) -> str:
     subject = _subject(pointer)
     if error.validator == "enum":
-        values: Any = error.validator_value
-        allowed = [str(value) for value in values]
-        close = difflib.get_close_matches(str(error.instance), allowed, 1)
-        shown = ", ".join(allowed[:_FEW]) + (", …" if len(allowed) > _FEW else "")
-        hint = f"; did you mean {close[0]}?" if close else ""
-        return f"{subject} must be one of {shown}{hint}"
+        return _not_listed(error, subject)
     if error.validator == "const":
         return f"{subject} must be {error.validator_value}"
     phrases = {
@@ -158,6 +190,24 @@ def _wrong_value(error: ValidationError, pointer: Pointer) -> str:
     if error.validator_value is False or error.validator is None:
         return f"{subject} is not allowed here"
     return f"{subject} {phrases.get(str(error.validator), 'is not valid')}"
+
+
+def _not_listed(error: ValidationError, subject: str) -> str:
+    values: Any = error.validator_value
+    allowed = [str(value) for value in values]
+    if not isinstance(error.instance, str) and _shown(error.instance) in allowed:
+        return f'{subject} must be the text "{_shown(error.instance)}"; put it in quotes'
+    if len(allowed) == 1:
+        return f"{subject} must be {_shown(values[0])}"
+    close = difflib.get_close_matches(str(error.instance).lower(), allowed, 1)
+    shown = ", ".join(allowed[:_FEW]) + (", …" if len(allowed) > _FEW else "")
+    hint = f"; did you mean {close[0]}?" if close else ""
+    return f"{subject} must be one of {shown}{hint}"
+
+
+def _shown(value: Any) -> str:
+    """YAML and JSON write true and false alike, and Python does not."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _form(error: ValidationError) -> str:

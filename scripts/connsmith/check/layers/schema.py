@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Problem
-from connsmith.schemas.store import ARTIFACTS, is_valid, iterate_errors
+from connsmith.schemas.codes import codes_in
+from connsmith.schemas.store import ARTIFACTS, is_valid, iterate_errors, load_schema, schema_names
 from connsmith.schemas.wording import describe
 
 if TYPE_CHECKING:
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
     from connsmith.check.rule import Finding
     from connsmith.emit.artifact import Document
 
-# The codes are those of Microsoft's validator for the same mistakes (rules.md section 11).
+# The codes are those that Microsoft's validator has for any such mistake; for many it has one of their own, which
+# stands in the schemas (rules.md section 11) and takes the place of the code about lists of values.
 PROBLEMS = {
     "unknown-key": (
         Problem("AS001", "unknown-artifact-key", "An artifact has a key that the platform does not know."),
@@ -35,6 +38,19 @@ PROBLEMS = {
 }
 
 
+_KINDS = {"additionalProperties": "unknown-key", "required": "missing-key", "type": "wrong-type"}
+
+
+@cache
+def problems_by_code() -> dict[str, frozenset[str]]:
+    """Return the ids of the problems that stand for each of Microsoft's codes."""
+    found = {code: {problem.id} for problem, codes in PROBLEMS.values() for code in codes}
+    for name in schema_names(ARTIFACTS):
+        for code, keyword in codes_in(load_schema(ARTIFACTS, name)):
+            found.setdefault(code, set()).add(PROBLEMS[_KINDS.get(keyword, "wrong-value")][0].id)
+    return {code: frozenset(ids) for code, ids in found.items()}
+
+
 def check_schema(document: Document) -> Iterator[tuple[Problem, tuple[str, ...], Finding]]:
     """Yield how `document` breaks its schema: the problem, Microsoft's codes for it, and the finding."""
     from connsmith.check.rule import Finding
@@ -45,6 +61,6 @@ def check_schema(document: Document) -> Iterator[tuple[Problem, tuple[str, ...],
         problem, codes = PROBLEMS[violation.kind]
         yield (
             problem,
-            codes,
+            violation.codes if violation.codes and violation.kind == "wrong-value" else (*violation.codes, *codes),
             Finding(violation.pointer, violation.message, on_key=violation.on_key, document=document.name),
         )

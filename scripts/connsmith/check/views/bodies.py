@@ -28,8 +28,27 @@ class Body:
     weight: Weight
 
 
-def bodies_of_operation(definition: Definition, operation: OperationView) -> Iterator[Body]:
-    """Yield what `operation` sends, receives and is notified of."""
+def bodies_of_operation(definition: Definition, operation: OperationView) -> tuple[Body, ...]:
+    """Return what `operation` sends, receives and is notified of."""
+    return definition.bodies[operation.pointer]
+
+
+def weigh_bodies(definition: Definition) -> dict[Pointer, tuple[Body, ...]]:
+    """Return the bodies of every operation by its place."""
+    return {operation.pointer: tuple(_bodies(definition, operation)) for operation in definition.operations}
+
+
+def bodies_of(definition: Definition) -> Iterator[Body]:
+    """Yield the bodies of all operations, each place once."""
+    seen = set()
+    for operation in definition.operations:
+        for body in bodies_of_operation(definition, operation):
+            if body.pointer not in seen:
+                seen.add(body.pointer)
+                yield body
+
+
+def _bodies(definition: Definition, operation: OperationView) -> Iterator[Body]:
     weigh = definition.weights.of
     for parameter in operation.parameters:
         if "schema" in parameter.data:
@@ -43,13 +62,3 @@ def bodies_of_operation(definition: Definition, operation: OperationView) -> Ite
     if isinstance(content, dict) and "schema" in content and operation.is_trigger:
         place = ("paths", operation.path, "x-ms-notification-content", "schema")
         yield Body(f"notification of {operation.name}", place, weigh(content["schema"]))
-
-
-def bodies_of(definition: Definition) -> Iterator[Body]:
-    """Yield the bodies of all operations, each place once."""
-    seen = set()
-    for operation in definition.operations:
-        for body in bodies_of_operation(definition, operation):
-            if body.pointer not in seen:
-                seen.add(body.pointer)
-                yield body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from connsmith.model.grammar import METHODS
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
     from connsmith.check.views.definition import Definition
     from connsmith.diagnostics import Pointer
+
+_POINTER = re.compile(r"#(?:/(?:[^~/]|~[01])*)*")
 
 
 def listed_parameters(definition: Definition) -> Iterator[tuple[Pointer, Any]]:
@@ -30,11 +33,20 @@ def listed_responses(definition: Definition) -> Iterator[tuple[Pointer, Any]]:
             yield (*operation.pointer, "responses", status), item
 
 
+def is_reference(text: str) -> bool:
+    """Return whether `text` is a JSON pointer as a fragment, wherever it may lead.
+
+    >>> is_reference("#/definitions/Shelf"), is_reference("/definitions/Shelf")
+    (True, False)
+    """
+    return _POINTER.fullmatch(text) is not None
+
+
 def broken_reference(definition: Definition, item: Any, collection: str) -> str:
     """Return what is wrong with `item` as a reference into `collection`, "" when nothing is or it is no reference."""
     reference = item.get("$ref") if isinstance(item, dict) else None
-    if not isinstance(reference, str):
-        return ""
+    if not isinstance(reference, str) or not is_reference(reference):
+        return ""  # malformed-reference tells of what is none at all
     tokens = parse_reference(reference)
     if tokens is None or len(tokens) != 2 or tokens[0] != collection:  # noqa: PLR2004 - the collection and the name
         return f"the reference {reference} must begin with #/{collection}/ and end with a name of that collection"

@@ -62,6 +62,11 @@ def text_of(data: Json, key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def is_spelt_otherwise(data: Json, key: str) -> bool:
+    """Return whether `data` has `key` with other capitals, which the schema of the artifact reports by itself."""
+    return key not in data and any(other.lower() == key.lower() for other in data)
+
+
 def object_of(data: Json, key: str) -> Json:
     """Return the object at `key`, empty when there is none."""
     value = data.get(key)

@@ -16,6 +16,7 @@ from connsmith.source.reference import look_up, resolve_local
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from connsmith.check.views.bodies import Body
     from connsmith.check.views.dynamic import Call
     from connsmith.check.views.owners import Owners
     from connsmith.check.views.shown import ShownParts
@@ -253,6 +254,27 @@ class Definition:
         from connsmith.check.views.shown import ShownParts
 
         return ShownParts(self)
+
+    @cached_property
+    def extensions(self) -> tuple[tuple[str, Pointer], ...]:
+        """The kind of place and the pointer of every key that begins with `x-ms-`."""
+        from connsmith.check.views.placement import walk_extensions
+
+        return tuple(walk_extensions(self))
+
+    @cached_property
+    def input_schemas(self) -> tuple[SchemaView, ...]:
+        """Every schema of a body, also those that stand in definitions."""
+        from connsmith.check.views.usages import find_input_schemas
+
+        return tuple(find_input_schemas(self))
+
+    @cached_property
+    def bodies(self) -> dict[Pointer, tuple[Body, ...]]:
+        """What each operation sends, receives and is notified of, by its place."""
+        from connsmith.check.views.bodies import weigh_bodies
+
+        return weigh_bodies(self)
 
     @cached_property
     def weights(self) -> Weights:

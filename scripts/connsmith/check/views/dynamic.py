@@ -26,6 +26,8 @@ _ITEM_KEYS = {
     LIST: ("itemsPath", ("itemTitlePath", "itemValuePath")),
     TREE: ("itemsPath", ("itemTitlePath", "itemValuePath", "itemFullTitlePath")),
 }
+_NEWER = (LIST, PROPERTIES)
+_REFERENCES = ("parameter", "parameterReference")
 _RESULT_KEYS = {SCHEMA: "value-path", PROPERTIES: "itemValuePath"}
 
 
@@ -140,17 +142,17 @@ def _call(
     if isinstance(data, dict) and isinstance(operation_id, str):
         at = (*pointer, *keys)
         target = definition.operations_by_id.get(operation_id)
-        arguments = tuple(_arguments(data, at))
+        arguments = tuple(_arguments(data, at, ("parameterReference",) if extension in _NEWER else _REFERENCES))
         yield Call(extension, at, host, pointer, data, operation_id, target, arguments)
 
 
-def _arguments(data: Json, pointer: Pointer) -> Iterator[Argument]:
+def _arguments(data: Json, pointer: Pointer, keys: tuple[str, ...]) -> Iterator[Argument]:
     parameters = data.get("parameters")
     for name, value in parameters.items() if isinstance(parameters, dict) else ():
         at = (*pointer, "parameters", name)
         reference, reference_at, literal = "", at, None
         if isinstance(value, dict):
-            key = next((key for key in ("parameter", "parameterReference") if isinstance(value.get(key), str)), None)
+            key = next((key for key in keys if isinstance(value.get(key), str)), None)
             if key is not None:
                 reference, reference_at = value[key], (*at, key)
             literal = value.get("value")

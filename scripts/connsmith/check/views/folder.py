@@ -11,6 +11,8 @@ from connsmith.check.views.markdown import Heading, headings_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_ARTIFACTS = (".swagger.json", "apiproperties.json")
+
 
 @dataclass(frozen=True, slots=True)
 class Prose:
@@ -47,6 +49,11 @@ class Folder:
         self.names = names
         self.is_project = is_project
         self._prose = prose
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing but the two artifacts lies in it, as in a copy that may have been taken without the rest."""
+        return not self.is_project and all(name.lower().endswith(_ARTIFACTS) for name in self.names)
 
     @property
     def prose(self) -> tuple[Prose, ...]:

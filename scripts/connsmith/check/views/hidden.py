@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from connsmith.check.views.shapes import is_internal, type_of
-from connsmith.check.views.usages import input_schemas
+from connsmith.check.views.triggers import NOTIFICATION_URL, notification_urls, webhooks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from connsmith.check.views.definition import Definition
     from connsmith.diagnostics import Pointer
 
-_FILLED_IN = ("x-ms-notification-url", "x-ms-dynamic-values", "x-ms-dynamic-list")
+_OPERATION = len(("paths", "/path", "method"))
+_FILLED_IN = (NOTIFICATION_URL, "x-ms-dynamic-values", "x-ms-dynamic-list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,11 @@ def hidden_inputs(definition: Definition) -> Iterator[Hidden]:
         if item.place != "body" and is_internal(item.data):
             filled = "x-ms-trigger-value" in item.data or (polled and item.place == "query")
             yield Hidden(item.pointer, item.name, item.data, item.is_required, filled, is_property=False)
-    for schema in input_schemas(definition):
-        yield from _properties(definition, schema.pointer, schema.data)
+    deaf = {webhook.pointer for webhook in webhooks(definition) if not notification_urls(definition, webhook)}
+    for schema in definition.input_schemas:
+        for hidden in _properties(definition, schema.pointer, schema.data):
+            # One of them is the address that nothing marks, and to mark it is all that is missing.
+            yield replace(hidden, is_filled_in=True) if schema.pointer[:_OPERATION] in deaf else hidden
 
 
 def _properties(definition: Definition, pointer: Pointer, schema: dict[str, Any]) -> Iterator[Hidden]:

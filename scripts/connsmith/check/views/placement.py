@@ -52,6 +52,11 @@ PLACES: dict[str, tuple[str, ...]] = {
     "x-ms-visibility": ("operation", "parameter", "schema", "header"),
 }
 
+_ANYWHERE = ("x-ms-notification-url", "x-ms-parameter-location", "x-ms-skip-url-encoding", "x-ms-enum")
+"""The first has a rule of its own about its place; the others are of AutoRest and do nothing anywhere."""
+KNOWN = frozenset((*PLACES, *_ANYWHERE))
+"""Every extension that is documented, or that published connectors show to be known."""
+
 
 def walk_extensions(definition: Definition) -> Iterator[tuple[str, Pointer]]:
     """Yield the kind of place and the pointer of every key that begins with `x-ms-`."""

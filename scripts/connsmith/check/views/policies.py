@@ -10,11 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.check.views.connector import Properties
+    from connsmith.check.views.definition import Definition
     from connsmith.diagnostics import Pointer
 
 PARAMETER = "x-ms-apimTemplateParameter."
 OPERATIONS = "x-ms-apimTemplate-operationName"
 POLLING = "pollingtrigger"
+HOST = "dynamichosturl"
 _EXPRESSION = re.compile(r"@\{?\s*([A-Za-z]+)\(\s*(?:(['\"])([^'\"]*)\2\s*(,)?)?")
 
 
@@ -82,6 +84,16 @@ def policies_of(properties: Properties) -> tuple[Policy, ...]:
         policy
         for index, item in enumerate(listed if isinstance(listed, list) else ())
         if (policy := _policy(item, ("properties", "policyTemplateInstances", index))) is not None
+    )
+
+
+def sets_every_host(properties: Properties | None, definition: Definition) -> bool:
+    """Return whether one policy sets the host of every operation, so that the definition's own is never called."""
+    names = {operation.id for operation in definition.operations}
+    return any(
+        policy.is_for_all or names <= {name for _, name in policy.operations}
+        for policy in (policies_of(properties) if properties else ())
+        if policy.template == HOST
     )
 
 

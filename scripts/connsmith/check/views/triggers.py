@@ -59,7 +59,7 @@ def notification_urls(definition: Definition, operation: OperationView) -> tuple
 
 def find_notification_urls(definition: Definition) -> dict[Pointer, tuple[NotificationUrl, ...]]:
     """Return the properties that take the address of notifications, by the operation whose body has them."""
-    marked = [schema.pointer for schema in definition.schemas if schema.data.get(NOTIFICATION_URL) is True]
+    marked = [schema.pointer for schema in definition.schemas if schema.data.get(NOTIFICATION_URL)]
     if not marked:
         return {}
     leading = leading_roots(definition, marked)
@@ -122,7 +122,7 @@ class _Search:
                 if not isinstance(data, dict):
                     continue
                 inner_hidden, inner_needed = around or is_internal(data), needed and name in required
-                if data.get(NOTIFICATION_URL) is True:
+                if data.get(NOTIFICATION_URL):
                     kind = type_of(self.definition, data)
                     yield NotificationUrl(self.operation, name, at, kind, inner_hidden, inner_needed)
                 yield from self.below(data, at, inner_hidden, inner_needed, depth + 1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.check.views.weights import references_in
-from connsmith.source.reference import look_up, parse_reference
+from connsmith.check.views.weights import children_of
+from connsmith.source.reference import parse_reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,7 +37,7 @@ def schemas_of_bodies(definition: Definition) -> Iterator[Any]:
         yield content.get("schema") if isinstance(content, dict) else None
 
 
-def input_schemas(definition: Definition) -> Iterator[SchemaView]:
+def find_input_schemas(definition: Definition) -> Iterator[SchemaView]:
     """Yield every schema of a body, also those that stand in definitions."""
     bodies = (item.data.get("schema") for item in definition.parameters)
     names = used_definitions(definition, bodies)
@@ -47,7 +47,13 @@ def input_schemas(definition: Definition) -> Iterator[SchemaView]:
 
 
 def _names_in(schema: Any) -> Iterator[str]:
-    for place in references_in(schema):
-        tokens = parse_reference(look_up(schema, place)["$ref"])
-        if tokens and tokens[0] == "definitions" and len(tokens) > 1:
-            yield tokens[1]
+    waiting = [schema]
+    while waiting:
+        node = waiting.pop()
+        reference = node.get("$ref") if isinstance(node, dict) else None
+        if isinstance(reference, str):
+            tokens = parse_reference(reference)
+            if tokens and tokens[0] == "definitions" and len(tokens) > 1:
+                yield tokens[1]
+        elif isinstance(node, dict):
+            waiting.extend(child for _, child in children_of(node))

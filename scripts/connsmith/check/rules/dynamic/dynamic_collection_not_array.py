@@ -12,8 +12,8 @@ Leave it out only when the response itself is the array.
 
 ## Why it is still an error
 
-Microsoft's validator asks for an array in so many words (InvokedOperationShouldProduceArray).
-Eleven of 316 published connectors that were looked at break it.
+Microsoft's validator asks for an array in so many words (InvokedOperationShouldProduceArray; V).
+Eleven of 316 merged certified connectors break it.
 In each of them the path and the described response disagree, so the designer has nothing to list.
 """
 

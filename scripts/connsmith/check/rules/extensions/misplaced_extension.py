@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
 from connsmith.check.views.definition import Definition
-from connsmith.check.views.placement import PLACES, walk_extensions
+from connsmith.check.views.placement import PLACES
 from connsmith.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ paths:
 )
 def misplaced_extension(definition: Definition) -> Iterator[Finding]:
     """Yield every known extension that stands on the wrong kind of object."""
-    for kind, pointer in walk_extensions(definition):
+    for kind, pointer in definition.extensions:
         key = str(pointer[-1])
         places = PLACES.get(key)
         if places is not None and kind not in places:

@@ -22,6 +22,7 @@ from connsmith.diagnostics import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_NAMES = ("nextLink", "@odata.nextLink")  # the schema refuses others
 BAD = """\
 paths:
   /shelves:
@@ -70,7 +71,7 @@ def missing_next_link(definition: Definition) -> Iterator[Finding]:
         pageable = operation.data.get("x-ms-pageable")
         name = pageable.get("nextLinkName") if isinstance(pageable, dict) else None
         schema = result_of(operation)
-        if not isinstance(name, str) or schema is None:
+        if name not in _NAMES or schema is None:
             continue
         if type_of(definition, schema) == "array" or property_of(definition, schema, name).is_missing:
             message = f"the response of {operation.name} has no property {name}; declare it, or remove x-ms-pageable"

@@ -2,8 +2,8 @@
 
 ## Why this is bad
 
-A connector without a status is a preview.
 An operation cannot be more finished than the connector that it belongs to; the validator refuses it.
+Only what is written counts: where `info` has no status, unstated-connector-status says so.
 
 ## How to fix it
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BAD = """\
+info:
+  x-ms-api-annotation: {status: Preview}
 paths:
   /shelves:
     get:
@@ -48,10 +50,9 @@ paths:
     good=GOOD,
 )
 def operation_ahead_of_connector(definition: Definition) -> Iterator[Finding]:
-    """Yield every production operation of a connector that is not in production."""
-    info = definition.data.get("info")
-    own = info.get("x-ms-api-annotation") if isinstance(info, dict) else None
-    if isinstance(own, dict) and own.get("status") == "Production":
+    """Yield every production operation of a connector that says it is a preview."""
+    own = definition.info.get("x-ms-api-annotation")
+    if not isinstance(own, dict) or own.get("status") != "Preview":
         return
     for operation in definition.operations:
         annotation = operation.data.get("x-ms-api-annotation")

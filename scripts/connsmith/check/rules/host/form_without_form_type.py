@@ -54,6 +54,6 @@ def form_without_form_type(definition: Definition) -> Iterator[Finding]:
     for operation in definition.operations:
         types = types_of(definition, operation, "consumes")
         has_form = any(parameter.place == "formData" for parameter in operation.parameters)
-        if has_form and types and not {FORM, MULTIPART} & set(types):
+        if has_form and operation.body is None and types and not {FORM, MULTIPART} & set(types):
             message = f"{operation.name} has form fields, which {', '.join(types)} cannot hold; add {MULTIPART}"
             yield Finding(place_of(operation, "consumes"), message, on_key=True)

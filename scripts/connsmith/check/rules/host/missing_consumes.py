@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
 from connsmith.check.views.definition import Definition
-from connsmith.check.views.mediatypes import SUPPORTED, is_json, place_of, types_of
+from connsmith.check.views.mediatypes import SUPPORTED, is_json, is_media_type, place_of, types_of
 from connsmith.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def missing_consumes(definition: Definition) -> Iterator[Finding]:
     for operation in definition.operations:
         if any(parameter.place in {"body", "formData"} for parameter in operation.parameters):
             types = types_of(definition, operation, "consumes")
-            if not any(name in SUPPORTED or is_json(name) for name in types):
+            readable = all(is_media_type(name) for name in types)  # malformed-media-type tells of the others
+            if readable and not any(name in SUPPORTED or is_json(name) for name in types):
                 message = f"{operation.name} has a body but no supported consumes; add one such as application/json"
                 yield Finding(place_of(operation, "consumes"), message, on_key=True)

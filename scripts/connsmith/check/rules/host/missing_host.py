@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
 from connsmith.check.views.connector import ConnectorView
+from connsmith.check.views.policies import sets_every_host
 from connsmith.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_OPERATIONS = "x-ms-apimTemplate-operationName"
 BAD = """\
 swagger: '2.0'  # error: 1 "there is no host"
 host: REMOVED
@@ -42,18 +42,6 @@ host: api.contoso.com
 )
 def missing_host(view: ConnectorView) -> Iterator[Finding]:
     """Yield a definition without host and without a policy that sets one."""
-    if view.definition is not None and not view.definition.data.get("host") and not _is_set_by_policy(view):
+    definition = view.definition
+    if definition is not None and not definition.data.get("host") and not sets_every_host(view.properties, definition):
         yield Finding((), "there is no host, so nothing can be called; add host, or a dynamichosturl policy")
-
-
-def _is_set_by_policy(view: ConnectorView) -> bool:
-    """Whether one policy sets the host of every operation: it lists none or all of them."""
-    policies = view.properties.properties.get("policyTemplateInstances") if view.properties else None
-    for policy in policies if isinstance(policies, list) else ():
-        if isinstance(policy, dict) and policy.get("templateId") == "dynamichosturl":
-            parameters = policy.get("parameters")
-            listed = parameters.get(_OPERATIONS) if isinstance(parameters, dict) else None
-            names = {operation.id for operation in view.definition.operations} if view.definition else set()
-            if not listed or (isinstance(listed, list) and names <= {str(name) for name in listed}):
-                return True
-    return False

@@ -4,6 +4,7 @@
 
 The contact stands on the reference page, and makers turn to it when the connector fails.
 Certification wants a name, a web address and a mail address.
+Where the web address alone is missing, missing-contact-url says so.
 
 ## How to fix it
 
@@ -11,9 +12,8 @@ Give `info.contact` a `name`, a `url` and an `email`.
 
 ## Why it is still an error
 
-One merged certified connector in ten lacks a part of it.
-The guide (CS) asks for all three, and reviewers send back what lacks one (#3407),
-so a new submission cannot rely on them.
+The guide (CS) asks for all three, and reviewers send back what lacks one (#3407).
+27 of 316 merged certified connectors lack the name or the mail address all the same.
 """
 
 from __future__ import annotations
@@ -49,12 +49,12 @@ info:
     good=GOOD,
 )
 def missing_contact(definition: Definition) -> Iterator[Finding]:
-    """Yield what the contact lacks."""
+    """Yield what the contact lacks, unless it is the address alone."""
     contact = definition.info.get("contact")
     if contact is not None and not isinstance(contact, dict):
         return
     missing = [key for key in _KEYS if not (contact or {}).get(key)]
-    if missing:
+    if missing and missing != ["url"]:
         pointer = ("info",) if contact is None else ("info", "contact")
         message = f"the contact lacks {' and '.join(missing)}; certification wants {', '.join(_KEYS)}"
         yield Finding(pointer, message, on_key=True)

@@ -12,8 +12,8 @@ Add the entries `Website`, `Privacy policy` and `Categories` to `x-ms-connector-
 
 ## Why it is still an error
 
-Twenty merged certified connectors lack one of the three.
-The guide (CS) and the validator (V) ask for them, so a new submission cannot rely on those.
+The guide (CS) and the validator (V) ask for them.
+19 of 316 merged certified connectors lack some, most of them all three.
 """
 
 from __future__ import annotations
@@ -56,7 +56,10 @@ def missing_metadata_entry(definition: Definition) -> Iterator[Finding]:
     listed = definition.data.get(METADATA)
     if listed is not None and not isinstance(listed, list):
         return
-    present = {entry.known_name for entry in metadata_of(definition)}
+    entries = tuple(metadata_of(definition))
+    if listed is not None and len(entries) < len(listed):
+        return  # the schema says which entry cannot be read; it may well be the one that is looked for
+    present = {entry.known_name for entry in entries}
     missing = [name for name in EXPECTED if name not in present]
     if missing:
         message = f"{METADATA} lacks {', '.join(missing)}; certification wants an entry of each name"

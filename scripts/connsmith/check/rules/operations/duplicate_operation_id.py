@@ -4,6 +4,7 @@
 
 A flow stores the operationId of the action that it calls.
 When two operations answer to one id, one of them cannot be reached.
+Two ids that differ in letter case only are hard to tell apart, and no published connector has such a pair.
 
 ## How to fix it
 
@@ -36,8 +37,17 @@ paths:
       operationId: ListShelves  # error: 20 "is already taken by GET /shelves"
       responses:
         '200': {description: The shelves.}
+  /lent:
+    get:
+      summary: List lent shelves
+      description: Retrieves the shelves that are away.
+      operationId: listShelves  # error: 20 "is already taken by GET /shelves"
+      responses:
+        '200': {description: The shelves.}
 """
-GOOD = BAD.replace('ListShelves  # error: 20 "is already taken by GET /shelves"', "ListArchivedShelves")
+GOOD = BAD.replace('ListShelves  # error: 20 "is already taken by GET /shelves"', "ListArchivedShelves").replace(
+    'listShelves  # error: 20 "is already taken by GET /shelves"', "ListLentShelves"
+)
 
 
 @rule(
@@ -51,16 +61,16 @@ GOOD = BAD.replace('ListShelves  # error: 20 "is already taken by GET /shelves"'
     good=GOOD,
 )
 def duplicate_operation_id(definition: Definition) -> Iterator[Finding]:
-    """Yield every operationId that an earlier operation has."""
+    """Yield every operationId that an earlier operation has, in whatever letter case."""
     first: dict[str, tuple[Pointer, str]] = {}
     for operation in definition.operations:
         pointer = (*operation.pointer, "operationId")
         request = f"{operation.method.upper()} {operation.path}"
         if not operation.id:
             continue
-        if operation.id in first:
-            other, taken_by = first[operation.id]
+        if operation.id.lower() in first:
+            other, taken_by = first[operation.id.lower()]
             message = f"the operationId {operation.id} is already taken by {taken_by}; rename the newer operation"
             yield Finding(pointer, message, related=(("first used here", other),))
         else:
-            first[operation.id] = (pointer, request)
+            first[operation.id.lower()] = (pointer, request)

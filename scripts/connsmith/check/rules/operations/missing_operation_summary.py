@@ -12,8 +12,8 @@ Add a `summary` that begins with a verb: `List shelves`.
 
 ## Why it is still an error
 
-Certification asks for it in its instructions, and reviewers did on pull request #583.
-Of 310 certified connectors that were checked five lack one, mostly on internal operations of before that.
+The guide (CS) asks for it, and reviewers did on pull request #583, for internal operations too.
+Five of 316 merged certified connectors lack one, mostly on internal operations.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
 from connsmith.check.views.definition import Definition
+from connsmith.check.views.triggers import NOTIFICATION_URL
 from connsmith.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -72,6 +73,6 @@ paths:
 def missing_property_description(definition: Definition) -> Iterator[Finding]:
     """Yield every visible property of a body that is without."""
     for item in definition.shown.inputs:
-        if not item.text("description")[1]:
+        if not item.text("description")[1] and NOTIFICATION_URL not in item.data:
             message = f"the property {item.name} has no description; say what it means"
             yield Finding(item.pointer, message, on_key=True)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
 from connsmith.check.views.definition import Definition
+from connsmith.check.views.triggers import NOTIFICATION_URL
 from connsmith.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -74,6 +75,6 @@ paths:
 def missing_property_summary(definition: Definition) -> Iterator[Finding]:
     """Yield every visible property of a body that is without."""
     for item in definition.shown.inputs:
-        if not item.text("x-ms-summary")[1] and not item.text("title")[1]:
+        if not item.text("x-ms-summary")[1] and not item.text("title")[1] and NOTIFICATION_URL not in item.data:
             message = f"the property {item.name} has no x-ms-summary; add the label that makers see"
             yield Finding(item.pointer, message, on_key=True)

@@ -64,6 +64,6 @@ paths:
 def optional_internal_default(definition: Definition) -> Iterator[Finding]:
     """Yield every optional internal parameter, and every such value in a body, that has a default."""
     for item in hidden_inputs(definition):
-        if "default" in item.data and not item.is_required:
+        if "default" in item.data and not item.is_required and not item.is_filled_in:
             message = f"{item.name} is internal and not required, so its default may not be sent; make it required"
             yield Finding(item.pointer, message, on_key=item.is_property)

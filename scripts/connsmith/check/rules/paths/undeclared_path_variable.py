@@ -28,6 +28,13 @@ paths:
       operationId: GetBook
       responses:
         '200': {description: OK}
+  '/rooms/{roomId}':
+    get:  # error: 5 "GetRoom has no path parameter roomId, which its path needs; spell roomid like it"
+      operationId: GetRoom
+      parameters:
+        - {name: roomid, in: path, required: true, type: string}
+      responses:
+        '200': {description: OK}
 """
 GOOD = """\
 paths:
@@ -65,5 +72,7 @@ def undeclared_path_variable(definition: Definition) -> Iterator[Finding]:
         declared = {parameter.name for parameter in operation.parameters if parameter.place == "path"}
         missing = [name for name in dict.fromkeys(variables_of(operation.path)) if name not in declared]
         if missing:
-            message = f"{operation.name} has no path parameter {', '.join(missing)}, which its path needs; add it"
-            yield Finding(operation.pointer, message, on_key=True)
+            message = f"{operation.name} has no path parameter {', '.join(missing)}, which its path needs"
+            alike = sorted(name for name in declared if name.lower() in {other.lower() for other in missing})
+            hint = f"spell {', '.join(alike)} like it" if alike else "add it"
+            yield Finding(operation.pointer, f"{message}; {hint}", on_key=True)

@@ -62,10 +62,10 @@ paths:
     good=GOOD,
 )
 def unused_path_parameter(definition: Definition) -> Iterator[Finding]:
-    """Yield each path parameter that its path does not hold."""
+    """Yield each path parameter that its path does not hold, not in other capitals either."""
     for operation in definition.operations:
-        names = set(variables_of(operation.path))
+        names = {name.lower() for name in variables_of(operation.path)}  # undeclared-path-variable tells of capitals
         for parameter in operation.parameters:
-            if parameter.place == "path" and parameter.name and parameter.name not in names:
+            if parameter.place == "path" and parameter.name and parameter.name.lower() not in names:
                 message = f"{parameter.name} is not in the path of {operation.name}; add it there or remove it"
                 yield Finding(parameter.pointer, message)

@@ -10,8 +10,8 @@ Write the company that owns the service in `stackOwner`, with a capital O.
 
 ## Why it is still an error
 
-Reviewers asked for it in pull requests 1440 and 1558 of PowerPlatformConnectors.
-Some connectors were published without it all the same; one of them misspells the key.
+The guide (CS) asks for it, and reviewers did in pull requests 1440 and 1558 of PowerPlatformConnectors.
+35 of 316 merged certified connectors lack it all the same.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, rule, when_certified
-from connsmith.check.views.connections import text_of
+from connsmith.check.views.connections import is_spelt_otherwise, text_of
 from connsmith.check.views.connector import Properties
 from connsmith.diagnostics import Severity
 
@@ -53,6 +53,7 @@ properties:
 )
 def missing_stack_owner(properties: Properties) -> Iterator[Finding]:
     """Yield a connector with no stack owner."""
-    if not text_of(properties.properties, "stackOwner").strip():
+    own = properties.properties
+    if not text_of(own, "stackOwner").strip() and not is_spelt_otherwise(own, "stackOwner"):
         message = "the connector does not say who owns the service; write the company in `stackOwner`"
         yield Finding(("properties",), message, on_key=True)

@@ -2,16 +2,13 @@
 
 ## Why this is bad
 
-paconn deletes the script of the connector when it is given none, and the operations then run without their code.
+The platform refuses the connector (`InvalidScriptDefinitionUrlWithNonNullOperations`).
+paconn deletes the script of a connector when it is given none, and the operations then run without their code.
 
 ## How to fix it
 
 Put script.csx beside apiProperties.json, or remove `scriptOperations`.
-
-## Why it is still an error
-
-paconn's own code does it.
-The copies of published connectors that it was tried on come without their scripts, so they tell nothing.
+Where nothing but the two JSON files is at hand, unseen-script says so instead: the script may lie elsewhere.
 """
 
 from __future__ import annotations
@@ -30,6 +27,7 @@ BAD = Example(
 properties:
   scriptOperations: [ListShelves]  # error: 3 "no script.csx"
 """,
+    files={"readme.md": "# Shelves\n"},
 )
 GOOD = Example(
     properties="""\
@@ -61,6 +59,8 @@ def script_operations_without_script(connector: ConnectorView) -> Iterator[Findi
     """Yield the list of a connector without a script."""
     if connector.properties is None or connector.script is not None:
         return
-    if "scriptOperations" in connector.properties.properties:
+    if connector.folder is not None and connector.folder.is_bare:
+        return
+    if connector.properties.properties.get("scriptOperations") is not None:
         message = "there is no script.csx for scriptOperations; add the file, or remove the key"
         yield Finding(("properties", "scriptOperations"), message, on_key=True, document=Properties.document)

@@ -52,6 +52,6 @@ def script_without_script_operations(connector: ConnectorView) -> Iterator[Findi
     if connector.properties is None or connector.script is None:
         return
     known = connector.properties.properties
-    if known and "scriptOperations" not in known and "script" not in known:
+    if known and known.get("scriptOperations") is None and "script" not in known:
         message = "nothing runs through script.csx; list the operations in scriptOperations"
         yield Finding(("properties",), message, on_key=True, document=Properties.document)

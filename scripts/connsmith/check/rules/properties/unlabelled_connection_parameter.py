@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, rule, when_certified
-from connsmith.check.views.connections import connection_parameters, text_of
+from connsmith.check.views.connections import connection_parameters, is_spelt_otherwise, text_of
 from connsmith.check.views.connector import Properties
 from connsmith.diagnostics import Severity
 
@@ -55,7 +55,8 @@ properties:
 def unlabelled_connection_parameter(properties: Properties) -> Iterator[Finding]:
     """Yield every visible parameter that lacks one of the two; a sign-in has a button instead."""
     for parameter in connection_parameters(properties):
-        if parameter.is_hidden or parameter.type in {"oauthSetting", "gatewaySetting"}:
+        misspelt = is_spelt_otherwise(parameter.data, "uiDefinition")  # the schema tells
+        if misspelt or parameter.is_hidden or parameter.type in {"oauthSetting", "gatewaySetting"}:
             continue
         schema = parameter.ui.get("schema")
         helped = isinstance(schema, dict) and bool(text_of(schema, "description"))

@@ -101,6 +101,7 @@ def empty_response_schema(definition: Definition) -> Iterator[Finding]:
 
 def _is_empty(definition: Definition, schema: dict[str, Any], place: Pointer) -> bool:
     parts = [part for _, part in located_parts(definition, schema, place)]
-    return all(
+    leads_nowhere = not parts or any("$ref" in part for part in parts)  # references have rules of their own
+    return not leads_nowhere and all(
         part.get("type", "object") == "object" and not any(part.get(k) for k in _SAYS_SOMETHING) for part in parts
     )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Pointer
 
-_LISTS = frozenset({"tags", "parameters", "consumes", "produces", "schemes"})
+_LISTS = frozenset({"tags", "parameters", "consumes", "produces"})
 _TEXTS = frozenset({"default", "description", "format", "pattern", "summary", "title", "x-ms-summary"})
 BAD = """\
 paths:

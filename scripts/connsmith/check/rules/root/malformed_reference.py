@@ -12,10 +12,10 @@ Write `#/definitions/` and the name; inside the name `~1` stands for a slash and
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.views.collections import is_reference
 from connsmith.check.views.definition import Definition
 from connsmith.diagnostics import Severity
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Pointer
 
-_POINTER = re.compile(r"#(?:/(?:[^~/]|~[01])*)*")
 BAD = """\
 definitions:
   Shelf:
@@ -57,7 +56,7 @@ definitions:
 def malformed_reference(definition: Definition) -> Iterator[Finding]:
     """Yield each reference that is no pointer."""
     for pointer, reference in _references(definition):
-        if isinstance(reference, str) and not _POINTER.fullmatch(reference):
+        if isinstance(reference, str) and not is_reference(reference):
             yield Finding((*pointer, "$ref"), f"{reference!r} is not a reference; write it as #/definitions/Name")
 
 

@@ -11,8 +11,8 @@ Remove it, and say in the description that the values have to differ.
 
 ## Why it is still an error
 
-Four merged certified connectors use it.
-It is the one keyword that the list of errors of the validator names (V).
+It is the one keyword that the list of errors of the validator names (SwaggerKeywordNotSupported; V).
+Four of 316 merged certified connectors use it.
 """
 
 from __future__ import annotations

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
 from connsmith.check.views.definition import Definition
-from connsmith.check.views.usages import input_schemas
 from connsmith.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ paths:
 )
 def filter_functions_in_input(definition: Definition) -> Iterator[Finding]:
     """Yield the filter functions of every schema of a body."""
-    for schema in input_schemas(definition):
+    for schema in definition.input_schemas:
         if "filterFunctions" in schema.data:
             message = "filterFunctions belong to responses and not to a body; remove them here"
             yield Finding((*schema.pointer, "filterFunctions"), message, on_key=True)

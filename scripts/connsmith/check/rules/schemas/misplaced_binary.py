@@ -11,8 +11,8 @@ Use `format: byte`, which is base64, for content inside JSON; or send the file a
 
 ## Why it is still an error
 
-Microsoft's validator has this rule, and says that binary content is allowed at the top level only.
-Ten of 310 certified connectors that were checked break it.
+Microsoft's validator has the rule (InvalidStringBinaryProperty; V): binary content is allowed at the top level only.
+Eleven of 316 merged certified connectors break it.
 """
 
 from __future__ import annotations

@@ -11,9 +11,8 @@ To require a property, name it in the `required` list of the object around it.
 
 ## Why it is still an error
 
-Microsoft's validator has this rule. Four of 310 certified connectors that were checked break it, all on arrays whose
-items
-were meant.
+Microsoft's validator has the rule (RequiredPropertyNotOnObject; V).
+Four of 316 merged certified connectors break it, all on arrays whose items were meant.
 """
 
 from __future__ import annotations

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
 from connsmith.check.views.definition import Definition
-from connsmith.check.views.usages import input_schemas
 from connsmith.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ paths:
 )
 def required_read_only_input(definition: Definition) -> Iterator[Finding]:
     """Yield every property of a body that is in the required list and read-only."""
-    for schema in input_schemas(definition):
+    for schema in definition.input_schemas:
         properties, required = schema.data.get("properties"), schema.data.get("required")
         names = required if isinstance(required, list) else []
         for name, data in properties.items() if isinstance(properties, dict) else ():

@@ -8,11 +8,6 @@ Most often the name is misspelt or differs in letter case.
 ## How to fix it
 
 Add the property, or correct the name in `required`.
-
-## Why it is still an error
-
-Microsoft's validator has this rule, and the flow cannot send the value.
-Five of 310 certified connectors that were checked break it, most with names that were left when properties went.
 """
 
 from __future__ import annotations
@@ -72,13 +67,18 @@ def undefined_required_property(definition: Definition) -> Iterator[Finding]:
     """Yield every required name without a property; a part of `allOf` may name properties of its siblings."""
     for schema in definition.schemas:
         required = schema.data.get("required")
-        if not isinstance(required, list) or "allOf" in schema.pointer[-2:]:
+        if not isinstance(required, list) or "allOf" in schema.pointer[-2:] or not _can_have_properties(schema.data):
             continue
         known = _known_names(definition, schema.data)
         for index, name in enumerate(required if known is not None else ()):
             if isinstance(name, str) and known is not None and name not in known:
                 message = f"the required property {name} is not defined; add it to properties or correct the name"
                 yield Finding((*schema.pointer, "required", index), message)
+
+
+def _can_have_properties(schema: dict[str, Any]) -> bool:
+    """Required names on an array or a string are another mistake: required-names-on-simple-type."""
+    return bool(schema.get("type", "object") == "object")
 
 
 def _known_names(definition: Definition, schema: dict[str, Any]) -> set[str] | None:

@@ -21,6 +21,7 @@ from connsmith.diagnostics import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_OTHERS = ("basic", "apiKey")  # the schema refuses what is neither these nor OAuth
 BAD = """\
 security:
   - api_key: [read]  # error: 14 "has no scopes"
@@ -45,5 +46,5 @@ def scopes_without_oauth(definition: Definition) -> Iterator[Finding]:
     """Yield each requirement with scopes of another scheme than OAuth."""
     for requirement in requirements_of(definition):
         kind = requirement.definition.get("type") if requirement.definition else "oauth2"
-        if requirement.scopes and kind != "oauth2":
+        if requirement.scopes and kind in _OTHERS:
             yield Finding(requirement.pointer, f"{requirement.scheme} is no OAuth scheme and has no scopes; write []")

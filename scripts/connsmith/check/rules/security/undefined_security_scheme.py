@@ -10,8 +10,8 @@ Define the scheme below `securityDefinitions`, or correct the name.
 
 ## Why it is still an error
 
-Thirteen merged certified connectors name a scheme that is not there, or that is spelt otherwise where it is defined.
-OpenAPI forbids it, and the validator has an error of its own for it (V).
+OpenAPI forbids it, and the validator has an error of its own for it (SecurityRequirementMustBeDefined; V).
+13 of 316 merged certified connectors name a scheme that is not there, or that is spelt otherwise where it is defined.
 """
 
 from __future__ import annotations

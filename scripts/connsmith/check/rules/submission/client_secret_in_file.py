@@ -17,15 +17,14 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
 from connsmith.check.views.connector import ConnectorView
+from connsmith.check.views.credentials import looks_secret
 from connsmith.check.views.strings import places_of
 from connsmith.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SHORTEST = 8  # no service issues shorter ones
 _KEY = re.compile(r"client_?secret|app_?secret|password|secret", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"[\[<{$]|your|dummy|enter|placeholder|replace|secret|xxx|\*\*\*|^(.)\1*$", re.IGNORECASE)
 BAD = Example(
     properties="""\
 properties:
@@ -59,6 +58,6 @@ def client_secret_in_file(view: ConnectorView) -> Iterator[Finding]:
     documents = {"apiProperties": view.properties.data if view.properties else None, "settings": view.settings}
     for document, data in documents.items():
         for pointer, text in places_of(data):
-            if _KEY.fullmatch(str(pointer[-1])) and len(text) >= _SHORTEST and not _PLACEHOLDER.search(text):
+            if _KEY.fullmatch(str(pointer[-1])) and looks_secret(text):
                 message = f"{pointer[-1]} must not be in a file; revoke it, and pass the new one when deploying"
                 yield Finding(pointer, message, document=document)

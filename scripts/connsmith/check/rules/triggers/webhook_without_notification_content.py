@@ -22,6 +22,7 @@ from connsmith.diagnostics import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_CONTENT = "x-ms-notification-content"
 BAD = """\
 paths:
   /hooks:
@@ -65,7 +66,8 @@ GOOD = BAD.replace("  /hooks:\n", "  /hooks:\n    x-ms-notification-content: {sc
 def webhook_without_notification_content(definition: Definition) -> Iterator[Finding]:
     """Yield every operation with such a body on a path without notifications."""
     for operation in definition.operations:
-        if "x-ms-notification-content" in operation.path_item or operation.body is None:
+        told = _CONTENT in operation.path_item or _CONTENT in operation.data  # there it is a misplaced-extension
+        if told or operation.body is None:
             continue
         if notification_urls(definition, operation):
             at = (*operation.pointer, "operationId") if operation.id else operation.pointer

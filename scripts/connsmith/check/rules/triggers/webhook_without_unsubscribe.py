@@ -32,7 +32,15 @@ paths:
       summary: When a shelf is created
       description: This operation triggers when a shelf is created.
       operationId: WhenShelfCreated
-      x-ms-trigger: single  # error: 7 "no DELETE operation"
+      x-ms-trigger: single  # error: 7 "no DELETE operation ends the subscription of WhenShelfCreated and 1 more"
+      responses: {'201': {description: The subscription.}}
+  /departures:
+    x-ms-notification-content: {schema: {type: object}}
+    post:
+      summary: When a shelf is removed
+      description: This operation triggers when a shelf is removed.
+      operationId: WhenShelfRemoved
+      x-ms-trigger: single
       responses: {'201': {description: The subscription.}}
 """
 GOOD = """\
@@ -65,9 +73,11 @@ paths:
     good=GOOD,
 )
 def webhook_without_unsubscribe(definition: Definition) -> Iterator[Finding]:
-    """Yield every webhook of a definition without DELETE."""
+    """Yield the first webhook of a definition without DELETE."""
     if any(operation.method == "delete" for operation in definition.operations):
         return
-    for operation in webhooks(definition):
-        message = f"no DELETE operation ends the subscription of {operation.name}; add an internal one"
-        yield Finding((*operation.pointer, "x-ms-trigger"), message, on_key=True)
+    found = tuple(webhooks(definition))
+    if found:
+        others = f" and {len(found) - 1} more" if found[1:] else ""
+        message = f"no DELETE operation ends the subscription of {found[0].name}{others}; add an internal one"
+        yield Finding((*found[0].pointer, "x-ms-trigger"), message, on_key=True)

@@ -1,0 +1,54 @@
+"""The contact has no web address.
+
+## Why this is bad
+
+The reference page shows the address beside the name, for makers who look for help.
+Certification wants a name, a web address and a mail address.
+
+## How to fix it
+
+Give `info.contact` a `url`: the page of your support, or of yourself.
+
+## Why it is still an error
+
+The guide (CS) asks for all three, and reviewers send back what lacks one (#3407).
+Four of 316 merged certified connectors lack the address all the same.
+For independent publishers it is a warning: 39 of their 205 merged connectors have none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from connsmith.check.rule import Finding, Profile, rule
+from connsmith.check.views.definition import Definition
+from connsmith.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BAD = """\
+info:
+  contact:  # error: 3 "the contact lacks url"
+    url: REMOVED
+"""
+GOOD = """\
+info:
+  contact: {name: Contoso Support, url: 'https://contoso.com/support', email: support@contoso.com}
+"""
+
+
+@rule(
+    id="IN123",
+    name="missing-contact-url",
+    summary="The contact has no web address.",
+    severities={Profile.CERTIFIED: Severity.ERROR, Profile.INDEPENDENT: Severity.WARNING},
+    source="rules.md contact-present (CS, #3407)",
+    bad=BAD,
+    good=GOOD,
+)
+def missing_contact_url(definition: Definition) -> Iterator[Finding]:
+    """Yield a contact that has all but its address."""
+    contact = definition.info.get("contact")
+    if isinstance(contact, dict) and contact.get("name") and contact.get("email") and not contact.get("url"):
+        yield Finding(("info", "contact"), "the contact lacks url; certification wants it too", on_key=True)

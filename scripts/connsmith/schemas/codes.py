@@ -1,0 +1,43 @@
+"""Microsoft's ids for the ways to break connsmith's schemas: what the keyword `validatorCodes` of a schema says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+KEYWORD = "validatorCodes"
+_ANYTHING = "*"
+
+
+def codes_for(schema: Mapping[str, Any], keyword: str, *names: str) -> tuple[str, ...]:
+    """Return the ids of Microsoft's validator (rules.md section 11) for a value that breaks `keyword` of `schema`.
+
+    Args:
+        schema: a schema; its `validatorCodes` maps keywords to an id, or to ids by name with `*` for any other.
+        keyword: the keyword of JSON Schema that the value breaks.
+        names: what tells one breach from another, most telling first: the key, the value.
+
+    >>> codes_for({"validatorCodes": {"enum": {"ws": "SchemeNotSupported", "*": "SchemeNotValid"}}}, "enum", "ftp")
+    ('SchemeNotValid',)
+    """
+    given = schema.get(KEYWORD, {}).get(keyword, {})
+    if isinstance(given, str):
+        return (given,)
+    return next(((given[name],) for name in (*names, _ANYTHING) if name in given), ())
+
+
+def codes_in(schema: Any) -> Iterator[tuple[str, str]]:
+    """Yield each id in `schema` with the keyword whose breach it stands for."""
+    if isinstance(schema, list):
+        for item in schema:
+            yield from codes_in(item)
+    elif isinstance(schema, dict):
+        for key, value in schema.items():
+            if key != KEYWORD:
+                yield from codes_in(value)
+                continue
+            for keyword, given in value.items():
+                for code in [given] if isinstance(given, str) else given.values():
+                    yield code, keyword

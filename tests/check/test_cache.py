@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from connsmith.check.cache import Cache, Stored, default_folder
+from connsmith.check.cache import Cache, Stored, code_fingerprint, default_folder
 from connsmith.check.run import Plan, check_path, recall
 from connsmith.diagnostics import Diagnostic, Related, Repair, Severity, Span
 
@@ -100,3 +100,33 @@ def test_user_can_say_where_the_cache_is(monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setenv("CONNSMITH_CACHE_DIR", str(tmp_path))
 
     assert tmp_path == default_folder()
+
+
+def test_connector_with_an_unreadable_file_has_no_key(
+    cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "connector").mkdir()
+    (tmp_path / "connector" / "a.json").touch()
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert cache.key_of(tmp_path / "connector", "") is None
+
+
+def test_a_library_that_is_installed_changes_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = code_fingerprint.__wrapped__()
+    monkeypatch.setattr("importlib.metadata.version", lambda name: f"{name} 99")
+
+    assert before != code_fingerprint.__wrapped__()
+
+
+@pytest.mark.parametrize(("name", "matters"), [("opertions/a.yaml", True), (".venv/lib/a.py", False), ("out/a", False)])
+def test_only_what_a_check_looks_at_changes_the_key(cache: Cache, tmp_path: Path, name: str, matters: bool) -> None:  # noqa: FBT001
+    (tmp_path / "connector.yaml").touch()
+    (tmp_path / name).parent.mkdir(parents=True)
+    before = cache.key_of(tmp_path, "")
+    (tmp_path / name).touch()
+
+    assert matters == (before != cache.key_of(tmp_path, ""))

@@ -61,6 +61,26 @@ def test_the_connector_of_this_repository_arrives_whole(
     assert project.deploy("--dry-run") == 0
 
 
+LONG = f"summary: L{'o' * 130}ng"
+
+
+def test_a_finding_that_the_author_lives_with_stops_no_deployment(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.write("operations/more.yaml", MORE.replace("summary: More", LONG))
+    assert project.deploy("--dry-run") == 1
+    assert "oversized-operation-summary" in capsys.readouterr().out
+    excuse = f"{LONG}  # connsmith: ignore[oversized-operation-summary] the name of a law"
+    project.write("operations/more.yaml", MORE.replace("summary: More", excuse))
+    assert project.deploy() == 0
+
+
+def test_the_settings_of_the_project_count_for_a_deployment(project: Project) -> None:
+    project.write("operations/more.yaml", MORE.replace("summary: More", LONG))
+    project.write("connsmith.toml", 'ignore = ["oversized-operation-summary"]\n')
+    assert project.deploy() == 0
+
+
 def test_a_dry_run_of_a_first_deployment_changes_nothing(project: Project, service: Service) -> None:
     assert project.deploy("--dry-run") == 1
     assert not service.connectors

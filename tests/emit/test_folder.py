@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,31 @@ def test_files_that_are_no_artifacts_are_nobodys_business(tmp_path: Path) -> Non
     (tmp_path / "readme.md").write_bytes(b"mine")
 
     assert [] == leftover_files(tmp_path, NEW)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "icon.png")
+
+    with pytest.raises(CannotWriteError, match=r"icon\.png: not a regular file"):
+        write_folder(tmp_path, {"apiProperties.json": b"", "icon.png": b""})
+    assert ["icon.png"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_a_link_gives_way_and_what_it_leads_to_stays(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").write_bytes(b"old")
+    (tmp_path / "icon.png").symlink_to("elsewhere")
+    write_folder(tmp_path, {"icon.png": b"new"})
+
+    assert {"elsewhere": b"old", "icon.png": b"new"} == content(tmp_path)
+    assert not (tmp_path / "icon.png").is_symlink()
+
+
+def test_an_interrupt_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("os.fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_folder(tmp_path, NEW)
+    assert {} == content(tmp_path)

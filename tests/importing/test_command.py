@@ -233,3 +233,17 @@ def test_prose_goes_to_docs_under_the_names_that_are_read_there(
     main(["import", str(source), "--out", str(tmp_path / "project")])
 
     assert {"guide.md": b"# Items", "intro.md": b"Items."} == snapshot(tmp_path / "project" / "docs")
+
+
+@pytest.mark.parametrize("parameters", [{"$ref": 5}, {"body": None}, [-1], [{"name": "body", "schema": 1}, -1]])
+def test_parameters_that_are_none_come_back_as_they_are(
+    parameters: Any, write_connector: Callable[..., Path], tmp_path: Path
+) -> None:
+    hook = {"operationId": "Hook", "x-ms-trigger": "single", "parameters": parameters, "responses": {}}
+    paths = {"/hooks": {"x-ms-notification-content": {"schema": {"type": "object"}}, "post": hook}}
+    out = tmp_path / "project"
+
+    assert main(["import", str(write_connector(paths=paths)), "--out", str(out)]) == CLEAN
+    main(["build", str(out), "--out", str(tmp_path / "built")])
+    built = json.loads((tmp_path / "built" / "apiDefinition.swagger.json").read_text(encoding="utf-8"))
+    assert parameters == built["paths"]["/hooks"]["post"]["parameters"]

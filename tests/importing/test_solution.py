@@ -90,3 +90,10 @@ def test_archive_that_is_no_solution_is_one_line(tmp_path: Path, capsys: pytest.
     assert main(["import", str(path), "--out", str(tmp_path / "adopted")]) == USAGE
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
     assert not (tmp_path / "adopted").exists()
+
+
+def test_a_solution_may_follow_other_bytes(solution: Path, tmp_path: Path) -> None:
+    extracting = tmp_path / "extracting"
+    extracting.write_bytes(b"#!/bin/sh\n" + solution.read_bytes())
+
+    assert main(["import", str(extracting), "--out", str(tmp_path / "adopted")]) == CLEAN

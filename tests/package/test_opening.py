@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 from connsmith.errors import ConnsmithError
 from connsmith.package import opening
 from connsmith.package.archive import build_archive
-from connsmith.package.opening import UnsafeArchiveError, open_archive
+from connsmith.package.opening import UnsafeArchiveError, is_archive, open_archive
 from connsmith.package.verification import verify_archive
 
 from .conftest import archive_of, small_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 SOLUTION = archive_of(small_parts())
 
@@ -122,3 +123,26 @@ def test_any_damage_ends_in_findings_or_a_refusal(damage: list[tuple[int, int]])
 )
 def test_any_bytes_in_the_manifests_end_in_findings(files: dict[str, bytes]) -> None:
     verify_archive(build_archive({"solution.xml": b"", **files}), "x.zip")
+
+
+@pytest.mark.parametrize("before", [b"", b"#!/bin/sh\nexit 0\n"])
+def test_an_archive_may_follow_other_bytes(before: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "archive"
+    path.write_bytes(before + _zip(("a.txt", b"a")))
+
+    assert is_archive(path)
+    assert {"a.txt": b"a"} == open_archive(path.read_bytes(), "archive").files
+
+
+@pytest.mark.parametrize("name", ["damaged.zip", "damaged"])
+def test_a_damaged_archive_is_meant_as_one(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(_zip(("a.txt", b"a"))[:20])
+    assert is_archive(path)
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"PK: 1\n", b"P"])
+def test_other_files_are_no_archives(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(content)
+    assert not is_archive(path)

@@ -252,3 +252,12 @@ def test_the_solution_of_this_repository_verifies(avepoint_parts: ConnectorParts
 def test_what_is_packed_is_what_an_archive_holds(avepoint_parts: ConnectorParts) -> None:
     files = packed_files(avepoint_parts)
     assert open_archive(build_archive(files), "x").files == files
+
+
+@pytest.mark.parametrize("colour", ["\ud800", "\x00"])
+def test_a_value_that_xml_cannot_hold_is_refused_wherever_it_stands(colour: str) -> None:
+    packed = pack(small_parts(properties={"iconBrandColor": colour}))
+    assert packed.files is None
+    (found,) = packed.diagnostics
+    where = f"customizations.xml would have the character U+{ord(colour):04X} after '<iconbrandcolor>'"
+    assert (found.rule, found.message) == ("solution-text", f"{where}; leave it out")

@@ -8,12 +8,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from connsmith.cli import main
 from connsmith.errors import ConnsmithError
 from connsmith.package.archive import build_archive
 from connsmith.package.opening import open_archive
-from connsmith.package.reading import is_solution, read_solution
-from connsmith.package.unpacked import pack_unpacked, unpack_solution
-from connsmith.package.verification import verify_archive
+from connsmith.package.reading import is_solution, read_archive, read_solution
+from connsmith.package.unpacked import leftovers, pack_unpacked, unpack_solution
+from connsmith.package.verification import verify_archive, verify_solution
 from connsmith.package.writing import write_tree
 
 from .conftest import NOWHERE, archive_of, packed_files, small_parts
@@ -133,3 +134,53 @@ def test_no_solution_is_said_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(ConnsmithError, match="no solution here"):
         read_solution(tmp_path)
     assert not is_solution(tmp_path)
+
+
+def unpacked_in(folder: Path, parts: ConnectorParts) -> dict[str, bytes]:
+    files = unpack_solution(open_archive(archive_of(parts), "x"))
+    write_tree(folder, files, leftovers(folder, files))
+    return files
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_unpacking_again_leaves_exactly_the_solution(tmp_path: Path) -> None:
+    properties = {"connectionParameters": {}, "scriptOperations": ["List"], "connectionParameterSets": {"values": []}}
+    first = unpacked_in(tmp_path, small_parts(script=b"x", properties=properties))
+    second = unpacked_in(tmp_path, small_parts())
+
+    assert "Connectors/contoso_widgets_customcodeblobcontent.csx" in first
+    assert second == files_in(tmp_path)
+    assert verify_solution(read_archive(tmp_path), "x").diagnostics == ()
+
+
+@pytest.mark.parametrize("name", ["readme.md", "Connectors/contoso_other.xml", "Workflows/a.json"])
+def test_a_file_of_somebody_else_is_neither_removed_nor_packed(name: str, tmp_path: Path) -> None:
+    unpacked_in(tmp_path, small_parts())
+    write_tree(tmp_path, {name: b"mine"})
+    before = files_in(tmp_path)
+
+    with pytest.raises(ConnsmithError, match=f"holds {name}, which is no part of this solution"):
+        unpacked_in(tmp_path, small_parts())
+    assert before == files_in(tmp_path)
+
+
+def test_hidden_files_are_nobodys_business(tmp_path: Path) -> None:
+    write_tree(tmp_path, {".gitattributes": b"* -text"})
+    unpacked_in(tmp_path, small_parts())
+    assert files_in(tmp_path)[".gitattributes"] == b"* -text"
+
+
+def test_unpacking_again_says_what_it_removes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "widgets"
+    write_tree(folder, small_parts(script=b"x", properties={"scriptOperations": ["List"]}).files)
+    command = ["package", "solution", str(folder), "--publisher-prefix", "contoso", "--unpacked", "--unmanaged"]
+    assert main(command) == 0
+    write_tree(folder, small_parts().files, [folder / "script.csx"])
+    capsys.readouterr()
+
+    assert main(command) == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.endswith("contoso_widgets_customcodeblobcontent.csx  removed, no longer part of the solution")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from connsmith.cli import main
 from connsmith.diagnostics import has_errors
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 FLOW = "Workflows/Flow-00000000-0000-0000-0000-000000000001.json"
 NAME = "contoso_widgets"
+WIDGETS = packed_files(small_parts())
 
 
 def flow_solution() -> dict[str, bytes]:
@@ -207,3 +211,38 @@ def test_an_archive_that_cannot_be_read_does_not_hide_the_next(
     captured = capsys.readouterr()
     assert captured.out == "good.zip: solution: no findings\n"
     assert captured.err.startswith("connsmith: broken.zip")
+
+
+@pytest.mark.parametrize(
+    ("column", "content", "message"),
+    [
+        (
+            "policytemplateinstances",
+            '[{"parameters": {"x-ms-apimTemplate-operationName": [["a"]]}}]',
+            "a policy names \"['a']\", which is no operation of the definition",
+        ),
+        ("connectionparameters", '{"properties": 5}', "the connection parameter 'properties' must be an object"),
+        ("connectionparameters", '{"token": null}', "the connection parameter 'token' must be an object"),
+    ],
+)
+def test_a_document_of_another_shape_is_a_finding(column: str, content: str, message: str) -> None:
+    files = {**packed_files(small_parts()), f"Connector/{NAME}_{column}.json": content.encode()}
+    found = verify_archive(build_archive(files), "w.zip").diagnostics
+    assert [message] == [item.message for item in found]
+
+
+KEYS = (
+    "properties", "type", "parameters", "values", "x-ms-apimTemplate-operationName", "oAuthSettings", "clientSecret",
+    "redirectUrl", "uiDefinition", "constraints", "info", "title", "paths", "get", "operationId",
+)  # fmt: skip
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(column=st.sampled_from(["openapidefinition", "connectionparameters", "policytemplateinstances"]), value=VALUES)
+def test_any_json_in_a_column_ends_in_findings(column: str, value: object) -> None:
+    files = {**WIDGETS, f"Connector/{NAME}_{column}.json": json.dumps(value).encode()}
+    assert verify_archive(build_archive(files), "w.zip").kind == "solution"

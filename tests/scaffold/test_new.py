@@ -12,7 +12,7 @@ from connsmith.check.rule import Profile
 from connsmith.cli import CLEAN, USAGE, main
 from connsmith.diagnostics import Severity
 from connsmith.intake.opening import open_target
-from connsmith.scaffold.project import authentication_kinds
+from connsmith.scaffold.project import authentication_kinds, folder_name
 
 KINDS = authentication_kinds()
 
@@ -86,3 +86,29 @@ def test_name_that_the_platform_refuses_is_refused(name: str, tmp_path: Path) ->
 def test_misspelt_kind_gets_a_suggestion(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "A", "--auth", "basik", "--out", str(tmp_path / "p")]) == USAGE
     assert "did you mean basic?" in capsys.readouterr().err
+
+
+def test_oauth_is_a_kind_as_it_is_in_sources(tmp_path: Path) -> None:
+    assert main(["new", "My Shelves", "--auth", "oauth", "--out", str(tmp_path / "p")]) == CLEAN
+    assert "kind: oauth\nprovider: oauth2\n" in (tmp_path / "p" / "auth" / "oauth2.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("title", "folder"),
+    [
+        ("My Shelves & Things", "my-shelves-things"),
+        ("日本語", "日本語"),
+        ("हिन्दी API", "हिन्दी-api"),
+        ("Größe_2", "größe-2"),
+        ("e\u0301", "é"),
+        ("!?", "connector"),
+    ],
+)
+def test_folder_has_the_letters_of_the_title(title: str, folder: str) -> None:
+    assert folder == folder_name(title)
+
+
+def test_two_titles_in_one_script_get_two_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert [CLEAN, CLEAN] == [main(["new", title]) for title in ("日本語", "日本人")]

@@ -14,18 +14,24 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from connsmith import __version__
 from connsmith.diagnostics import Diagnostic, Related, Repair, Severity, Span
-from connsmith.source.layout import CONNECTOR
+from connsmith.source.layout import CONNECTOR, FOLDERS, OTHER_FOLDERS
+from connsmith.source.limits import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PACKAGE = Path(__file__).parents[1]
-_SKIPPED = frozenset({"out", ".git", "__pycache__"})
+_READ = (FOLDERS.keys() | OTHER_FOLDERS) - {"out"}
+_SOURCES = frozenset({".yaml", ".yml"})
+_CODE = frozenset({".py", ".json", ".j2"})
+_LIBRARIES = ("jsonschema", "jsonschema-rs", "openapi-spec-validator", "tree-sitter", "tree-sitter-c-sharp")
+"""What decides about findings and is not connsmith; some of it may come or go with an extra."""
 _DIGEST = 32
 
 
@@ -44,16 +50,20 @@ class Cache:
 
     folder: Path
 
-    def key_of(self, path: Path, settings: str) -> str:
-        """Return a digest of the connector at `path`, of `settings`, of where we are and of connsmith itself."""
+    def key_of(self, path: Path, settings: str) -> str | None:
+        """Return a digest of the connector at `path`, of `settings`, of where we are and of connsmith itself.
+
+        There is none when something of the connector cannot be read: nobody would notice that it changes.
+        """
         digest = hashlib.blake2b(digest_size=_DIGEST)
-        for text in (_code_fingerprint(), settings, str(Path.cwd()), str(path)):
+        for text in (code_fingerprint(), settings, str(Path.cwd()), str(path)):
             digest.update(f"{len(text)}:{text}".encode("utf-8", "surrogateescape"))
-        with contextlib.suppress(OSError):
-            for file in _files_of(path):
-                data = file.read_bytes()
+        try:
+            for file, data in _contents_of(path):
                 digest.update(f"{len(data)}:{file}:".encode("utf-8", "surrogateescape"))
                 digest.update(data)
+        except OSError:
+            return None
         return digest.hexdigest()
 
     def load(self, path: Path, key: str) -> Stored | None:
@@ -95,32 +105,50 @@ def default_folder() -> Path:
     return base / "connsmith"
 
 
-def _files_of(path: Path) -> Iterator[Path]:
-    """Yield the files that the connector at `path` may be made of, in an order that does not depend on the machine."""
+def _contents_of(path: Path) -> Iterator[tuple[Path, bytes]]:
+    """Yield what the connector at `path` may be made of, in an order that does not depend on the machine."""
     if path.is_file():
-        yield path
+        yield path, _content(path)
         return
     is_project = (path / CONNECTOR).is_file()
     for child in sorted(path.iterdir()):
         if child.is_file():
-            yield child
-        elif is_project and child.is_dir() and child.name not in _SKIPPED:
-            yield from _files_of_folder(child)
+            yield child, _content(child)
+        elif is_project and child.is_dir() and child.name in _READ:
+            for file in sorted(child.rglob("*")):
+                if file.is_file():
+                    yield file, _content(file)
+        elif is_project and child.is_dir():
+            # Of a folder that nobody reads, a check only says that sources lie in the wrong place.
+            yield child, repr(sorted(file.name for file in child.iterdir() if file.suffix in _SOURCES)).encode()
 
 
-def _files_of_folder(folder: Path) -> Iterator[Path]:
-    yield from sorted(file for file in folder.rglob("*") if file.is_file())
+def _content(file: Path) -> bytes:
+    """Return the bytes of `file`; of one that is refused for its size, what tells whether it is still the same."""
+    status = file.stat()
+    if status.st_size > MAX_BYTES:
+        return f"{status.st_size} {status.st_mtime_ns}".encode()
+    return file.read_bytes()
 
 
 @cache
-def _code_fingerprint() -> str:
-    """Tell one state of connsmith from another, also while somebody works on it without a new version."""
-    digest = hashlib.blake2b(__version__.encode(), digest_size=_DIGEST)
+def code_fingerprint() -> str:
+    """Return what tells one state of connsmith from another, also while somebody works on it or adds a library."""
+    digest = hashlib.blake2b(f"{__version__} {sys.version}".encode(), digest_size=_DIGEST)
+    for name in _LIBRARIES:
+        digest.update(f"{name} {_version_of(name)}\n".encode())
     roots = (_PACKAGE, _PACKAGE.parents[1] / "templates")
-    for file in sorted(file for root in roots for file in root.rglob("*.[pj][ys2]*")):
+    for file in sorted(file for root in roots for file in root.rglob("*") if file.suffix in _CODE):
         status = file.stat()
         digest.update(f"{file}:{status.st_size}:{status.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
+
+
+def _version_of(library: str) -> str:
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 def _checksum(body: bytes) -> str:

@@ -14,11 +14,13 @@ from connsmith.check.suppression import TableSuppression, suppress
 from connsmith.diagnostics import order_of
 from connsmith.errors import ConnsmithError
 from connsmith.intake.opening import open_target
+from connsmith.source.place import shown_path
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from connsmith.diagnostics import Diagnostic
+    from connsmith.intake.target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,27 +87,35 @@ def recall(path: Path, plan: Plan) -> Outcome | None:
     """Return what an earlier run found in the connector at `path`, if nothing has changed since."""
     if plan.cache is None:
         return None
-    stored = plan.cache.load(path, plan.cache.key_of(path, plan.settings_key))
+    key = plan.cache.key_of(path, plan.settings_key)
+    stored = None if key is None else plan.cache.load(path, key)
     return None if stored is None else Outcome(path, stored.name, stored.diagnostics, used_tables=stored.used_tables)
 
 
 def check_path(path: Path, plan: Plan) -> Outcome:
     """Return what is found in the connector at `path`, and keep it in the cache."""
     # What is checked may change meanwhile; a key that is taken before can only be too old.
-    key = plan.cache.key_of(path, plan.settings_key) if plan.cache else ""
+    key = plan.cache.key_of(path, plan.settings_key) if plan.cache else None
     try:
-        outcome = _check(path, plan)
+        outcome = examine(path, open_target(path, plan.environment), plan)
     except ConnsmithError as error:
-        return Outcome(path, path.name, trouble=str(error))
+        return _unreadable(path, str(error))
     except OSError as error:
-        return Outcome(path, path.name, trouble=f"{path}: cannot be read: {error.strerror}")
-    if plan.cache and not outcome.crashed:
+        return _unreadable(path, f"{path}: cannot be read: {error.strerror}")
+    if plan.cache and key is not None and not outcome.crashed:
         plan.cache.store(path, key, Stored(outcome.name, outcome.diagnostics, outcome.used_tables))
     return outcome
 
 
-def _check(path: Path, plan: Plan) -> Outcome:
-    target = open_target(path, plan.environment)
+def _unreadable(path: Path, trouble: str) -> Outcome:
+    """Say of the connector what is wrong with the call for it, such as the name of an environment."""
+    place = shown_path(path)
+    names_place = trouble.startswith((str(path), place))
+    return Outcome(path, path.absolute().name, trouble=trouble if names_place else f"{place}: {trouble}")
+
+
+def examine(path: Path, target: Target, plan: Plan) -> Outcome:
+    """Return what is found in `target`, which is the connector at `path`, less what its author lives with."""
     checked = check_target(target, plan.profiles, plan.selection.rules())
     kept = [item for item in checked.diagnostics if plan.selection.keeps(item)]
     left = suppress(target, kept, plan.suppressions, plan.is_looked_for)

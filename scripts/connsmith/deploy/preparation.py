@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from connsmith.check.engine import check_target
-from connsmith.check.rule import Profile
+from connsmith.deploy.checks import check_project
 from connsmith.deploy.errors import DeployError
 from connsmith.deploy.preflight import DEFAULT_SECRET_VARIABLE, preflight, secret_variables
 from connsmith.deploy.secrecy import Secrets, referenced_names, resolve, substitute, used_names
@@ -58,8 +57,7 @@ def prepare(project: Path, name: str, environ: Mapping[str, str]) -> Prepared:
         DeployError: a setting or a variable is missing, or paconn could not deploy it.
     """
     target = open_target(project, name)
-    checked = check_target(target, Profile.CUSTOM)
-    errors = tuple(item for item in checked.diagnostics if item.severity is Severity.ERROR)
+    errors = tuple(item for item in check_project(project, target, name) if item.severity is Severity.ERROR)
     parts = parts_of(target)
     if has_errors(errors) or parts is None:
         return Prepared(None, errors)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, quote_plus
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from connsmith.source.project import Loaded
 
+_PLACEHOLDER = re.compile(r"\[\[(\w+)\]\]")
 _MIN_LENGTH = 4
 """Hiding every `1` in a message would make it unreadable, and a secret that short is none."""
 
@@ -70,9 +72,8 @@ def used_names(value: Any, names: Iterable[str]) -> set[str]:
 def substitute(value: Any, values: Mapping[str, str]) -> Any:
     """Return the JSON `value` with the placeholder of each of `values` replaced by it."""
     if isinstance(value, str):
-        for name, text in values.items():
-            value = value.replace(f"[[{name}]]", text)
-        return value
+        # In one pass: what a value holds is never looked into.
+        return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), value)
     if isinstance(value, list):
         return [substitute(item, values) for item in value]
     if isinstance(value, dict):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
+import platform
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -69,7 +71,7 @@ def open_workspace() -> Iterator[Workspace]:
     """Make a workspace, and remove it however the deployment ends; remove what a killed one has left, too."""
     parent = Path(tempfile.gettempdir())
     _remove_abandoned(parent)
-    folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=parent))
+    folder = Path(tempfile.mkdtemp(prefix=f"{_prefix()}{os.getpid()}-", dir=parent))
     try:
         workspace = Workspace(folder, folder / "home", folder / "artifacts")
         workspace.home.mkdir(mode=0o700)
@@ -79,9 +81,15 @@ def open_workspace() -> Iterator[Workspace]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def _prefix() -> str:
+    """Containers may share the folder for temporary files, and a number means another process in each."""
+    return f"{_PREFIX}{hashlib.sha256(platform.node().encode()).hexdigest()[:8]}-"
+
+
 def _remove_abandoned(parent: Path) -> None:
-    for folder in parent.glob(f"{_PREFIX}*"):
-        owner = folder.name.removeprefix(_PREFIX).partition("-")[0]
+    prefix = _prefix()
+    for folder in parent.glob(f"{prefix}*"):
+        owner = folder.name.removeprefix(prefix).partition("-")[0]
         with contextlib.suppress(OSError):
             mine = not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
             if owner.isdigit() and mine and not folder.is_symlink() and not _is_running(int(owner)):

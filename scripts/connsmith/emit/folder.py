@@ -18,16 +18,18 @@ if TYPE_CHECKING:
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write `files` into `folder`; each old file stays whole until the new one is complete.
 
-    All new files are written first and renamed afterwards, so that an interruption leaves no half-written file.
+    All new files are written first and renamed afterwards, so that an interruption leaves no half-written file. A link
+    gives way to a file: what it leads to may lie anywhere.
 
     Raises:
-        CannotWriteError: the file system refuses.
+        CannotWriteError: the file system refuses, or something that is no file stands in the way, such as a device.
     """
     written: list[tuple[Path, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             target = folder / name
+            _refuse_special(target)
             target.parent.mkdir(parents=True, exist_ok=True)
             written.append((_write_beside(target.parent, target.name, content), target))
         for temporary, target in written:
@@ -58,6 +60,11 @@ def leftover_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     return [folder / name for name in ARTIFACT_FILES if name not in files and (folder / name).is_file()]
 
 
+def _refuse_special(target: Path) -> None:
+    if target.exists() and not target.is_file():
+        raise CannotWriteError(f"{target}: not a regular file, so it is not replaced")
+
+
 def _write_beside(folder: Path, name: str, content: bytes) -> Path:
     descriptor, path = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
     try:
@@ -67,7 +74,7 @@ def _write_beside(folder: Path, name: str, content: bytes) -> Path:
             os.fsync(file.fileno())
         # mkstemp makes private files, and artifacts are not private.
         Path(path).chmod(0o666 & ~_umask())
-    except OSError:
+    except BaseException:  # an interrupt by the user, too, must leave nothing behind
         Path(path).unlink(missing_ok=True)
         raise
     return Path(path)

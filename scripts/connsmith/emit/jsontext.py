@@ -15,7 +15,7 @@ def to_bytes(value: Any) -> bytes:
     >>> to_bytes({"name": "é"})
     b'{\n  "name": "\xc3\xa9"\n}\n'
     """
-    return _encode(json.dumps(value, indent=2, ensure_ascii=False)) + b"\n"
+    return encode(json.dumps(value, indent=2, ensure_ascii=False)) + b"\n"
 
 
 def to_minified(value: Any) -> bytes:
@@ -24,9 +24,13 @@ def to_minified(value: Any) -> bytes:
     >>> to_minified({"name": ["é"]})
     b'{"name":["\xc3\xa9"]}'
     """
-    return _encode(json.dumps(value, separators=(",", ":"), ensure_ascii=False))
+    return encode(json.dumps(value, separators=(",", ":"), ensure_ascii=False))
 
 
-def _encode(text: str) -> bytes:
-    """Half of a surrogate pair has no UTF-8; JSON can still say it with an escape."""
+def encode(text: str) -> bytes:
+    r"""Return the JSON `text` in UTF-8; half of a surrogate pair, which UTF-8 does not have, becomes an escape.
+
+    >>> encode('"\ud800"')
+    b'"\\ud800"'
+    """
     return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode("utf-8")

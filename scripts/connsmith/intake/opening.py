@@ -11,9 +11,11 @@ from connsmith.emit.artifact import DEFINITION_FILE, ICON_FILE, PROPERTIES_FILE,
 from connsmith.errors import ConnsmithError
 from connsmith.intake import problems
 from connsmith.intake.prose import read_folder
+from connsmith.intake.reading import files_of, read_file, refuse_links
 from connsmith.intake.target import ScriptText, Target
 from connsmith.intake.textmap import TextMap
 from connsmith.source.decoding import decode
+from connsmith.source.jsonproblems import DUPLICATE_KEY
 from connsmith.source.jsontree import parse_json
 from connsmith.source.layout import CONNECTOR
 from connsmith.source.node import plain
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _DEFINITION_SUFFIX = ".swagger.json"
+_ARCHIVE = b"PK\x03\x04"
 
 
 def open_target(path: Path, environment: str | None = None) -> Target:
@@ -78,12 +81,14 @@ def _open_project(root: Path, environment: str | None) -> Target:
 
 def _open_folder(folder: Path) -> Target:
     definition = _find(folder, DEFINITION_FILE)
+    if definition is None and (links := refuse_links(folder)):
+        return Target(folder.absolute().name, folder, None, None, None, None, None, None, tuple(links))
     if definition is None:
         raise ConnsmithError(f"{folder}: neither a project (connector.yaml) nor artifacts ({DEFINITION_FILE})")
     target = _open_file(definition)
     script = _find(folder, SCRIPT_FILE)
     icon = _find(folder, ICON_FILE)
-    diagnostics = list(target.diagnostics)
+    diagnostics = [*target.diagnostics, *refuse_links(folder)]
     if _find(folder, PROPERTIES_FILE) is None:
         message = f"{PROPERTIES_FILE} is missing; without it the connector has no connection parameters or icon colour"
         diagnostics.append(problems.MISSING_ARTIFACT.at(Span(shown_path(definition), 1, 1, 1, 1), message))
@@ -94,13 +99,16 @@ def _open_folder(folder: Path) -> Target:
         properties=_read_json(_find(folder, PROPERTIES_FILE), "apiProperties", diagnostics),
         settings=_read_json(_find(folder, SETTINGS_FILE), "settings", diagnostics),
         script=_read_script(script, diagnostics) if script else None,
-        icon=icon.read_bytes() if icon else None,
+        icon=read_file(icon) if icon else None,
         diagnostics=tuple(diagnostics),
         folder=read_folder(folder),
     )
 
 
 def _open_file(path: Path) -> Target:
+    if read_file(path).startswith(_ARCHIVE):
+        message = "a zip archive; `connsmith verify` checks it, and `connsmith import` makes sources of it"
+        raise ConnsmithError(f"{shown_path(path)}: {message}")
     diagnostics: list[Diagnostic] = []
     document = _read_json(path, "apiDefinition", diagnostics)
     size = path.stat().st_size
@@ -111,7 +119,7 @@ def _read_json(path: Path | None, name: str, diagnostics: list[Diagnostic]) -> D
     if path is None:
         return None
     shown = shown_path(path)
-    decoded = decode(path.read_bytes(), shown)
+    decoded = decode(read_file(path), shown)
     diagnostics.extend(_of_document(decoded.diagnostics, name))
     if decoded.text is None:
         return None
@@ -149,20 +157,28 @@ def _refuse_constant(name: str) -> Any:
 
 
 def _of_document(found: tuple[Diagnostic, ...], name: str) -> list[Diagnostic]:
-    """What the lenient reader repaired, the platform refuses: in an artifact it is an error."""
-    return [dataclasses.replace(item, document=name, severity=Severity.ERROR) for item in found]
+    """What the lenient reader repaired, the platform refuses: in an artifact it is an error.
+
+    A key that stands twice is the exception: the platform takes the last one too.
+    """
+    return [
+        dataclasses.replace(
+            item, document=name, severity=item.severity if item.id == DUPLICATE_KEY.id else Severity.ERROR
+        )
+        for item in found
+    ]
 
 
 def _read_script(path: Path, diagnostics: list[Diagnostic]) -> ScriptText | None:
     shown = shown_path(path)
-    decoded = decode(path.read_bytes(), shown)
+    decoded = decode(read_file(path), shown)
     diagnostics.extend(dataclasses.replace(item, document="script") for item in decoded.diagnostics)
     return None if decoded.text is None else ScriptText(decoded.text, shown)
 
 
 def _find(folder: Path, name: str) -> Path | None:
     """Return the file `name` in any letter case; a definition may also be called something.swagger.json."""
-    children = sorted(child for child in folder.iterdir() if child.is_file())
+    children = files_of(folder)
     exact = next((child for child in children if child.name.lower() == name.lower()), None)
     if exact is None and name == DEFINITION_FILE:
         return next((child for child in children if child.name.lower().endswith(_DEFINITION_SUFFIX)), None)

@@ -8,3 +8,4 @@ NOT_AN_OBJECT = Problem("IN002", "not-an-object", "An artifact does not hold a J
 MISSING_ARTIFACT = Problem(
     "IN003", "missing-artifact", "A folder lacks an artifact that a connector needs.", Severity.WARNING
 )
+OUTSIDE_FOLDER = Problem("IN004", "link-out-of-folder", "An artifact is a link that leads out of its folder.")

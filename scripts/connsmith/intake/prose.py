@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from connsmith.intake.reading import files_of, read_file
 from connsmith.intake.target import FolderContent
 from connsmith.source.decoding import decode
 
@@ -20,14 +21,15 @@ def read_folder(folder: Path, *, docs: bool = False) -> FolderContent:
         folder: the folder of a connector.
         docs: whether its prose is kept in docs/, as in a project.
     """
-    names = tuple(sorted(child.name for child in folder.iterdir() if child.is_file()))
+    files = files_of(folder)
+    names = tuple(path.name for path in files)
     source = folder / _DOCS if docs else folder
     prefix = f"{_DOCS}/" if docs else ""
-    files = sorted(source.iterdir()) if source.is_dir() else ()
-    prose = {f"{prefix}{path.name}": _text(path) for path in files if path.suffix.lower() == ".md" and path.is_file()}
-    return FolderContent(names, prose)
+    if docs:
+        files = files_of(source) if source.is_dir() else []
+    return FolderContent(names, {f"{prefix}{path.name}": _text(path) for path in files if path.suffix.lower() == ".md"})
 
 
 def _text(path: Path) -> str:
     """What cannot be decoded holds no prose; whoever makes something of it says so."""
-    return decode(path.read_bytes(), path.name).text or ""
+    return decode(read_file(path), path.name).text or ""

@@ -77,12 +77,20 @@ def _read(column: Column, content: bytes) -> tuple[Any, str]:
         return None, ""
     if not isinstance(value, _SHAPES[column]):
         return _UNREADABLE, f"it must hold a JSON {'list' if _SHAPES[column] is list else 'object'}"
-    if column is PARAMETERS and value.keys() == _WRAPPER and "type" not in value["properties"]:
+    if column is PARAMETERS and _is_wrapped(value):
         return _UNREADABLE, "it has the properties wrapper of apiProperties.json; write the inner value alone"
     return value, ""
 
 
+def _is_wrapped(value: dict[str, Any]) -> bool:
+    """Return whether these are connection parameters below `properties`, and not one that is called so."""
+    return value.keys() == _WRAPPER and isinstance(value["properties"], dict) and "type" not in value["properties"]
+
+
 def _check_sign_in(properties: dict[str, Any], place: str) -> Iterator[Diagnostic]:
+    for group in parameter_groups(properties):
+        for name in (name for name, parameter in group.items() if not isinstance(parameter, dict)):
+            yield in_package(problems.DOCUMENT, place, f"the connection parameter {name[:100]!a} must be an object")
     for settings in oauth_settings(properties):
         secret = settings.get("clientSecret")
         if secret and not str(secret).startswith(_VARIABLE):
@@ -129,7 +137,7 @@ def _check_policies(policies: list[Any], known: set[str], place: str) -> Iterato
         parameters = policy.get("parameters") if isinstance(policy, dict) else None
         names = parameters.get(_OPERATION_NAMES) if isinstance(parameters, dict) else None
         for name in names if isinstance(names, list) else ():
-            if name not in known:
+            if not isinstance(name, str) or name not in known:
                 message = f"a policy names {str(name)[:100]!a}, which is no operation of the definition"
                 yield in_package(problems.POLICY, place, message)
 

@@ -8,8 +8,12 @@ import stat
 import zipfile
 import zlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from connsmith.errors import ConnsmithError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAX_ENTRIES = 10_000
 MAX_ENTRY_BYTES = 64 * 1024 * 1024
@@ -20,6 +24,10 @@ _CHUNK = 1024 * 1024
 _SEPARATORS = re.compile(r"[/\\]")
 _ENCRYPTED = 0x1
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+
+
+_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
+"""How an archive begins, and an empty one."""
 
 
 class UnsafeArchiveError(ConnsmithError):
@@ -52,6 +60,13 @@ class Archive:
         prefix = f"{folder}/" if folder else ""
         inside = (path[len(prefix) :] for path in self.folders if path.startswith(prefix))
         return tuple(sorted({path for path in inside if path and "/" not in path}))
+
+
+def is_archive(path: Path) -> bool:
+    """Return whether the file at `path` is meant as a zip archive, be it damaged or begin with other bytes."""
+    with path.open("rb") as file:
+        begins_so = file.read(len(_SIGNATURES[0])) in _SIGNATURES
+    return begins_so or path.suffix.lower() == ".zip" or zipfile.is_zipfile(path)
 
 
 def open_archive(data: bytes, name: str) -> Archive:

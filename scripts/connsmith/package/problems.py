@@ -13,7 +13,7 @@ PLACEHOLDER = Problem(
 )
 COLUMN_LENGTH = Problem("PK006", "solution-column-length", "A document is too long for its column in Dataverse.")
 BRAND_COLOR = Problem("PK007", "independent-brand-color", "An independent connector has another brand colour.")
-INCOMPLETE = Problem("PK008", "submission-incomplete", "A submission lacks a file that reviewers ask for.")
+INCOMPLETE = Problem("PK008", "submission-incomplete", "A package or a submission lacks a file that it needs.")
 
 PACKAGE_LEVEL_1 = Problem("PK101", "pkg-level1", "The root of a certification package is not as it must be.")
 PACKAGE_LEVEL_2 = Problem("PK102", "pkg-level2", "The inner package does not have exactly one folder.")

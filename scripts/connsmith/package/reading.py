@@ -10,7 +10,7 @@ from connsmith.emit.artifact import DEFINITION_FILE, ICON_FILE, PROPERTIES_FILE,
 from connsmith.emit.jsontext import to_bytes
 from connsmith.errors import ConnsmithError
 from connsmith.package.columns import DEFINITION, ICON, PARAMETER_SETS, PARAMETERS, POLICIES, SCRIPT, Column
-from connsmith.package.opening import Archive, open_archive
+from connsmith.package.opening import Archive, is_archive, open_archive
 from connsmith.package.solution import CUSTOMIZATIONS_FILE
 from connsmith.package.unpacked import read_solution_folder
 from connsmith.package.xmltree import XmlError, child_text, parse_xml
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _MAX_ARCHIVE_BYTES = 256 * 1024 * 1024
-_ZIP_START = b"PK"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +60,7 @@ def is_solution(path: Path) -> bool:
     if path.is_dir():
         manifests = ("solution.xml", "Other/Solution.xml")
         return any((root / name).is_file() for root in (path, path / "src") for name in manifests)
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return file.read(len(_ZIP_START)) == _ZIP_START
+    return path.is_file() and is_archive(path)
 
 
 def read_solution(path: Path) -> tuple[NamedArtifacts, ...]:
@@ -73,14 +69,22 @@ def read_solution(path: Path) -> tuple[NamedArtifacts, ...]:
     Raises:
         ConnsmithError: it is no solution, or it cannot be read safely.
     """
-    archive = read_archive(path)
+    return connectors_of(read_archive(path), str(path))
+
+
+def connectors_of(archive: Archive, name: str) -> tuple[NamedArtifacts, ...]:
+    """Return the connectors of the solution `archive`, which messages call `name`.
+
+    Raises:
+        ConnsmithError: it is no solution.
+    """
     try:
-        root = parse_xml(_content(archive, CUSTOMIZATIONS_FILE, path))
+        root = parse_xml(_content(archive, CUSTOMIZATIONS_FILE, name))
     except XmlError as error:
-        raise ConnsmithError(f"{path}: {CUSTOMIZATIONS_FILE}: {error}") from error
-    found = tuple(_artifacts(element, archive, path) for element in root.iter("Connector"))
+        raise ConnsmithError(f"{name}: {CUSTOMIZATIONS_FILE}: {error}") from error
+    found = tuple(_artifacts(element, archive, name) for element in root.iter("Connector"))
     if not found:
-        raise ConnsmithError(f"{path}: the solution holds no connector")
+        raise ConnsmithError(f"{name}: the solution holds no connector")
     return found
 
 
@@ -117,49 +121,49 @@ def column_path(element: Element, column: Column) -> str:
     return child_text(element, column.name).lstrip("/")
 
 
-def _artifacts(element: Element, archive: Archive, path: Path) -> NamedArtifacts:
+def _artifacts(element: Element, archive: Archive, name: str) -> NamedArtifacts:
     def content(column: Column) -> bytes | None:
         file = column_path(element, column)
-        return _content(archive, file, path) if file else None
+        return _content(archive, file, name) if file else None
 
     definition = content(DEFINITION)
     if definition is None:
-        raise ConnsmithError(f"{path}: the connector {child_text(element, 'name')} has no definition")
+        raise ConnsmithError(f"{name}: the connector {child_text(element, 'name')} has no definition")
     return NamedArtifacts(
         child_text(element, "name"),
         child_text(element, "connectorid"),
         child_text(element, "displayname"),
         definition,
-        to_bytes({"properties": _properties(element, content, path)}),
+        to_bytes({"properties": _properties(element, content, name)}),
         content(SCRIPT),
         content(ICON),
     )
 
 
-def _properties(element: Element, content: Any, path: Path) -> dict[str, Any]:
+def _properties(element: Element, content: Any, name: str) -> dict[str, Any]:
     """Put the keys in the order of paconn's download; what a column says with null or nothing is no key."""
     operations = child_text(element, "scriptoperations").encode("utf-8")
     found = {
-        "connectionParameters": _json(content(PARAMETERS), PARAMETERS.name, path) or {},
-        "connectionParameterSets": _json(content(PARAMETER_SETS), PARAMETER_SETS.name, path),
+        "connectionParameters": _json(content(PARAMETERS), PARAMETERS.name, name) or {},
+        "connectionParameterSets": _json(content(PARAMETER_SETS), PARAMETER_SETS.name, name),
         "iconBrandColor": child_text(element, "iconbrandcolor") or None,
-        "scriptOperations": _json(operations, "scriptoperations", path),
-        "policyTemplateInstances": _json(content(POLICIES), POLICIES.name, path) or None,
+        "scriptOperations": _json(operations, "scriptoperations", name),
+        "policyTemplateInstances": _json(content(POLICIES), POLICIES.name, name) or None,
     }
     return {key: value for key, value in found.items() if value is not None}
 
 
-def _json(data: bytes | None, what: str, path: Path) -> Any:
+def _json(data: bytes | None, what: str, name: str) -> Any:
     """An empty file is what some pipelines leave of a column that they cleared (packaging.md 1.1, H)."""
     if not data or not data.strip():
         return None
     try:
         return json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise ConnsmithError(f"{path}: {what} is not JSON: {str(error)[:100]}") from error
+        raise ConnsmithError(f"{name}: {what} is not JSON: {str(error)[:100]}") from error
 
 
-def _content(archive: Archive, name: str, path: Path) -> bytes:
-    if name not in archive.files:
-        raise ConnsmithError(f"{path}: there is no {name[:200]!a} in it")
-    return archive.files[name]
+def _content(archive: Archive, path: str, name: str) -> bytes:
+    if path not in archive.files:
+        raise ConnsmithError(f"{name}: there is no {path[:200]!a} in it")
+    return archive.files[path]

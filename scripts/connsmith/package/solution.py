@@ -204,6 +204,10 @@ def _render(solution: Solution, variables: tuple[Variable, ...], project: Path, 
         return Packed(None, wrong)
     for name, text in texts.items():
         assert isinstance(text, str)
+        if match := _NOT_XML.search(text):
+            before = text[: match.start()].rpartition("\n")[2].strip()[-40:]
+            message = f"{name} would have the character U+{ord(match[0]):04X} after {before!a}; leave it out"
+            return Packed(None, (problems.NOT_XML_TEXT.at(start, message),))
         files[name] = _xml_bytes(name, text)
     return Packed(files, tuple(_placeholders(solution, start)))
 

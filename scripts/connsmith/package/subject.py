@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from connsmith.diagnostics import Diagnostic, Span
+from connsmith.diagnostics import Diagnostic, Span, has_errors
 from connsmith.emit.artifact import DEFINITION_FILE, ICON_FILE, PROPERTIES_FILE, SCRIPT_FILE, SETTINGS_FILE
 from connsmith.emit.jsontext import to_bytes
-from connsmith.errors import ConnsmithError, NotAProjectError
-from connsmith.intake.opening import open_target
+from connsmith.errors import ConnsmithError
+from connsmith.intake.opening import is_artifact_folder, open_target
 from connsmith.package import problems
 from connsmith.package.parts import ConnectorParts, parts_of
 from connsmith.package.settings import KEY
+from connsmith.source.layout import CONNECTOR
 from connsmith.source.project import find_project
 
 if TYPE_CHECKING:
@@ -79,14 +80,8 @@ def open_subject(path: Path, environment: str | None) -> Subject:
     Raises:
         ConnsmithError: there is no connector.
     """
-    try:
-        root = find_project(path)
-    except NotAProjectError:
-        if not (path.is_dir() and any(path.glob("*.swagger.json"))):
-            raise
-        root = path
-    if root != path.absolute() and path.is_dir() and any(path.glob("*.swagger.json")):
-        root = path
+    is_artifacts = path.is_dir() and not (path / CONNECTOR).is_file() and is_artifact_folder(path)
+    root = path if is_artifacts else find_project(path)
     target = open_target(root, environment)
     compiled = target.compiled
     connector = compiled.connector if compiled else None
@@ -94,8 +89,9 @@ def open_subject(path: Path, environment: str | None) -> Subject:
     start = file or Span(str(path), 1, 1, 1, 1)
     parts = parts_of(target)
     diagnostics = target.diagnostics
-    if parts is None and not diagnostics:
-        diagnostics = (problems.INCOMPLETE.at(start, f"a package needs {DEFINITION_FILE} and {PROPERTIES_FILE}"),)
+    if parts is None and not has_errors(diagnostics):
+        message = f"a package needs {PROPERTIES_FILE} with an object `properties` beside {DEFINITION_FILE}; add it"
+        diagnostics = (*diagnostics, problems.INCOMPLETE.at(start, message))
     settings = target.settings.data if target.settings and isinstance(target.settings.data, dict) else {}
     solution = connector.source.mapping(KEY) if connector else None
     return Subject(root, target, parts, settings, solution, start, diagnostics)

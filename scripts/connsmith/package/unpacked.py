@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from connsmith.diagnostics import Diagnostic
 from connsmith.errors import ConnsmithError
-from connsmith.package.columns import ARCHIVE_FOLDER, UNPACKED_FOLDER
+from connsmith.package.columns import ARCHIVE_FOLDER, COLUMNS, UNPACKED_FOLDER
 from connsmith.package.opening import Archive, UnsafeArchiveError
 from connsmith.package.solution import CONTENT_TYPES_FILE, CUSTOMIZATIONS_FILE, MANIFEST_FILE, content_types
 from connsmith.package.xmltree import XmlError, child_text, parse_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _MANIFEST = "Other/Solution.xml"
@@ -23,6 +24,7 @@ _WORKFLOWS = "Workflows"
 _DATA_SUFFIX = ".data.xml"
 _XSI = ("xsi", "http://www.w3.org/2001/XMLSchema-instance")
 _SAFE_NAME = re.compile(r"[A-Za-z0-9_.-]{1,500}")
+_CONNECTOR = re.compile(f"{UNPACKED_FOLDER}/[^/]+[.]xml")
 _UNMANAGED, _BOTH = "0", "2"
 _MAX_FILES, _MAX_BYTES = 10_000, 256 * 1024 * 1024
 
@@ -53,6 +55,25 @@ def unpack_solution(archive: Archive) -> dict[str, bytes]:
         files[f"{path}{_DATA_SUFFIX}"] = _to_bytes(workflow)
     files[_CUSTOMIZATIONS] = _to_bytes(customizations)
     return files
+
+
+def leftovers(root: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Return what lies in the folder `root` from an earlier unpacking of the solution `files`, and is not in it now.
+
+    A connector without a script, for instance, must not keep the one that it had: packing takes every file along.
+
+    Raises:
+        ConnsmithError: there is a file that no unpacking of this solution has made; nobody may remove that unasked.
+    """
+    if not root.is_dir():
+        return ()
+    connectors = [PurePosixPath(path).stem for path in files if _CONNECTOR.fullmatch(path)]
+    known = {f"{UNPACKED_FOLDER}/{column.file_name(name)}" for name in connectors for column in COLUMNS}
+    surplus = [path for path in _paths_below(root) if path not in files]
+    for path in surplus:
+        if path not in known:
+            raise ConnsmithError(f"{root}: holds {path}, which is no part of this solution; move it away, or use --out")
+    return tuple(root / path for path in surplus)
 
 
 def pack_unpacked(files: Mapping[str, bytes], project: Path, *, managed: bool | None = None) -> dict[str, bytes]:
@@ -111,16 +132,22 @@ def _archive(files: dict[str, bytes]) -> Archive:
 def _read_files(root: Path) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     total = 0
-    for path in sorted(root.rglob("*")):
-        if path.is_symlink():
-            raise UnsafeArchiveError(f"{path}: a symbolic link; copy the file here")
-        if not path.is_file() or any(part.startswith(".") for part in path.relative_to(root).parts):
-            continue
+    for name in _paths_below(root):
+        path = root / name
         total += path.stat().st_size
         if len(files) >= _MAX_FILES or total > _MAX_BYTES:
             raise UnsafeArchiveError(f"{root}: too many files, or too large, for a solution")
-        files[path.relative_to(root).as_posix()] = path.read_bytes()
+        files[name] = path.read_bytes()
     return files
+
+
+def _paths_below(root: Path) -> Iterator[str]:
+    """Yield the files below `root` that packing takes along: all but hidden ones."""
+    for path in sorted(root.rglob("*")):
+        if path.is_symlink():
+            raise UnsafeArchiveError(f"{path}: a symbolic link; copy the file here")
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(root).parts):
+            yield path.relative_to(root).as_posix()
 
 
 def _parse(files: Mapping[str, bytes], path: str) -> ET.Element:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic
@@ -25,12 +26,15 @@ def authentication_kinds() -> tuple[str, ...]:
 
 
 def folder_name(title: str) -> str:
-    """Return the folder that a connector called `title` gets.
+    """Return the folder that a connector called `title` gets: its letters and digits, of any script.
 
-    >>> folder_name("My Shelves & Things")
-    'my-shelves-things'
+    >>> folder_name("My Shelves & Things"), folder_name("日本語")
+    ('my-shelves-things', '日本語')
     """
-    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") or "connector"
+    text = unicodedata.normalize("NFC", title.lower())
+    # A vowel sign of an Indian script is a mark, and without it another word.
+    kept = (character if unicodedata.category(character)[0] in "LMN" else "-" for character in text)
+    return re.sub("-+", "-", "".join(kept)).strip("-") or "connector"
 
 
 def project_files(title: str, kind: str) -> dict[str, bytes]:

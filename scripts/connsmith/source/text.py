@@ -23,6 +23,8 @@ def read_text(path: Path, shown: str) -> str | Diagnostic:
     """
     start = Span(shown, 1, 1, 1, 1)
     try:
+        if path.exists() and not path.is_file():
+            return problems.UNREADABLE.at(start, "not a regular file, so it is not read; put a file in its place")
         if path.stat().st_size > MAX_BYTES:
             return problems.TOO_LARGE.at(start, f"the file is larger than {MAX_BYTES // 1024 // 1024} MB")
         data = path.read_bytes()

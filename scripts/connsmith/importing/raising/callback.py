@@ -18,7 +18,7 @@ def without_callback(source: Json) -> Json:
     parameters = source.get("parameters")
     if not isinstance(parameters, dict):
         return source
-    label = next((key for key, value in parameters.items() if "schema" in value), None)
+    label = next((key for key, value in parameters.items() if isinstance(value, dict) and "schema" in value), None)
     schema = parameters[label].get("schema") if label is not None else None
     properties = schema.get("properties") if isinstance(schema, dict) else None
     if label is None or not isinstance(schema, dict) or not isinstance(properties, dict):

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from connsmith.emit.artifact import DEFINITION_FILE, ICON_FILE, PROPERTIES_FILE, SCRIPT_FILE, SETTINGS_FILE
 from connsmith.errors import ConnsmithError
 from connsmith.importing.incoming import Incoming
-from connsmith.importing.readers.objects import read_bytes, read_object
+from connsmith.importing.readers.objects import read_object
+from connsmith.intake.reading import files_of, read_file, refuse_links
 from connsmith.source.decoding import decode
 from connsmith.source.place import shown_path
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from connsmith.diagnostics import Diagnostic
 
 _PROSE = {"intro.md": "intro.md", "readme.md": "guide.md"}
 """Names in docs/: there, readme.md is what connsmith writes, and other files give it their sections."""
@@ -28,17 +27,16 @@ def read_folder(folder: Path) -> Incoming:
     Raises:
         ConnsmithError: there is no definition, or there are several.
     """
-    files = _by_lower_name(folder)
+    files, diagnostics = _by_lower_name(folder), refuse_links(folder)
     definition = files.get(DEFINITION_FILE.lower()) or _only_definition(folder, files)
-    diagnostics: list[Diagnostic] = []
     properties, settings = files.get(PROPERTIES_FILE.lower()), files.get(SETTINGS_FILE)
     script, icon = files.get(SCRIPT_FILE), files.get(ICON_FILE)
     return Incoming(
         name=folder.absolute().name,
         definition=read_object(definition, diagnostics),
         properties=read_object(properties, diagnostics) if properties else None,
-        script=read_bytes(script) if script else None,
-        icon=read_bytes(icon) if icon else None,
+        script=read_file(script) if script else None,
+        icon=read_file(icon) if icon else None,
         settings=(read_object(settings, diagnostics) if settings else None) or {},
         prose={_PROSE[name]: text for name, path in files.items() if name in _PROSE and (text := _read_prose(path))},
         diagnostics=tuple(diagnostics),
@@ -46,15 +44,11 @@ def read_folder(folder: Path) -> Incoming:
 
 
 def _read_prose(path: Path) -> str | None:
-    return decode(read_bytes(path), shown_path(path)).text
+    return decode(read_file(path), shown_path(path)).text
 
 
 def _by_lower_name(folder: Path) -> dict[str, Path]:
-    try:
-        children = sorted(child for child in folder.iterdir() if child.is_file())
-    except OSError as error:
-        raise ConnsmithError(f"{folder}: cannot be read: {error.strerror}") from error
-    return {child.name.lower(): child for child in reversed(children)}
+    return {child.name.lower(): child for child in reversed(files_of(folder))}
 
 
 def _only_definition(folder: Path, files: dict[str, Path]) -> Path:

@@ -7,8 +7,8 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diagnostics import Diagnostic, Span
-from connsmith.errors import ConnsmithError
 from connsmith.intake import problems
+from connsmith.intake.reading import read_file
 from connsmith.source.decoding import decode
 from connsmith.source.jsontree import parse_json
 from connsmith.source.limits import MAX_DEPTH
@@ -24,7 +24,7 @@ _YAML = frozenset({".yaml", ".yml"})
 
 def read_object(path: Path, diagnostics: list[Diagnostic]) -> dict[str, Any] | None:
     """Return the object in the JSON or YAML file `path`, or none; what is wrong with it goes to `diagnostics`."""
-    return parse_object(read_bytes(path), shown_path(path), diagnostics, is_yaml=path.suffix.lower() in _YAML)
+    return parse_object(read_file(path), shown_path(path), diagnostics, is_yaml=path.suffix.lower() in _YAML)
 
 
 def parse_object(
@@ -54,18 +54,6 @@ def parse_object(
         return None
     value: dict[str, Any] = plain(tree.root)
     return value
-
-
-def read_bytes(path: Path) -> bytes:
-    """Return the bytes of `path`.
-
-    Raises:
-        ConnsmithError: the file system refuses.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ConnsmithError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def _read_strictly(text: str) -> dict[str, Any] | None:

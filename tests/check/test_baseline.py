@@ -9,7 +9,7 @@ import pytest
 from connsmith.check.baseline import Comparison, read_baseline, write_baseline
 from connsmith.check.run import Plan, check_path
 from connsmith.check.selection import make_selection
-from connsmith.diagnostics import Diagnostic
+from connsmith.diagnostics import Diagnostic, Severity
 from connsmith.errors import ConnsmithError
 
 pytestmark = pytest.mark.usefixtures("rules")
@@ -73,12 +73,29 @@ def test_same_findings_give_the_same_bytes(project: Path) -> None:
     assert first.read_bytes() == second.read_bytes()
 
 
+ENTRY = '{"connector": %s, "rule": "a", "document": "b", "pointer": "c"}'
+
+
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"version": 1}', '{"version": 1, "findings": [1]}', '{"version": 2}']
-)
+    "text",
+    [
+        "", "[]", "{}", '{"version": 1}', '{"version": 1, "findings": [1]}', '{"version": 2, "findings": []}',
+        '{"version": 1, "findings": {}}', "[" * 200_000, f'{{"version": 1, "findings": [{ENTRY % "[1]"}]}}',
+        f'{{"version": 1, "findings": [{ENTRY % "null"}]}}',
+    ],
+    ids=lambda text: text[:50],
+)  # fmt: skip
 def test_file_that_is_no_baseline_is_one_clear_line(text: str, tmp_path: Path) -> None:
     file = tmp_path / "baseline.json"
     file.write_text(text, encoding="utf-8")
 
     with pytest.raises(ConnsmithError, match="baseline"):
         read_baseline(file)
+
+
+def test_pointer_that_utf8_cannot_hold_is_known_again(tmp_path: Path) -> None:
+    file = tmp_path / "baseline.json"
+    found = Diagnostic("a", "A1", Severity.WARNING, "m", None, pointer="/\ud800")
+    write_baseline(file, [(tmp_path, [found])])
+
+    assert () == Comparison(read_baseline(file)).remove_known(tmp_path, [found])

@@ -78,9 +78,9 @@ def test_unused_table_is_a_finding_in_the_settings(project: Path, capsys: Captur
     table = '[[suppress]]\nrule = "ZZ002"\npointer = "/nowhere"\nreason = "it was so"\n'
     (project / "connsmith.toml").write_text(table, encoding="utf-8")
 
-    main(["check", str(project), "--select", "SP001", "--format", "json"])
+    main(["check", str(project), "--select", "SP001,ZZ002", "--format", "json"])
 
-    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    finding = next(item for item in json.loads(capsys.readouterr().out)["findings"] if item["id"] == "SP001")
     assert ("shelves/connsmith.toml", 1, "settings") == (finding["file"], finding["line"], finding["connector"])
 
 
@@ -111,6 +111,108 @@ def test_diff_shows_and_does_nothing(project: Path, capsys: Capture) -> None:
 
     assert "-summary: LIST SHELVES  # loud\n+summary: List shelves  # loud\n" in capsys.readouterr().out
     assert before == path.read_bytes()
+
+
+def test_diff_tells_on_standard_error_what_it_would_leave(project: Path, capsys: Capture) -> None:
+    main(["check", str(project), "--diff"])
+
+    told = capsys.readouterr().err
+    assert told.startswith("1 finding in 1 file would be mended, which leaves:\n")
+    assert "untagged-operation" in told
+    assert "shouting-summary" not in told
+    assert told.endswith("\n1 info\n")
+
+
+def test_diff_fails_on_what_cannot_be_mended(project: Path, capsys: Capture) -> None:
+    with (project / "connector.yaml").open("a", encoding="utf-8") as file:
+        file.write("  : : [\n")
+
+    assert FINDINGS == main(["check", str(project), "--diff"])
+    assert "yaml-syntax" in capsys.readouterr().err
+
+
+def test_diff_of_a_connector_that_cannot_be_read_has_the_status_of_a_wrong_call(project: Path, capsys: Capture) -> None:
+    assert USAGE == main(["check", str(project), "--diff", "-e", "nope"])
+    assert "connsmith: shelves: there is no environment nope" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        (["--format", "text"], "1 of 1 connectors could not be read\n"),
+        (["--statistics"], "1 of 1 connectors could not be read\n"),
+        (["--format", "json"], '"message": "shelves: there is no environment nope'),
+        (["--format", "sarif"], '"executionSuccessful": false'),
+        (["--format", "junit"], '<error type="unreadable" message="shelves: there is no environment nope'),
+        (["--format", "github"], "::error title=unreadable connector::shelves: there is no environment nope"),
+    ],
+)
+def test_connector_that_cannot_be_read_is_seen_in_every_format(
+    form: list[str], words: str, project: Path, capsys: Capture
+) -> None:
+    assert USAGE == main(["check", str(project), "-e", "nope", *form])
+
+    shown = capsys.readouterr().out
+    assert words in shown
+    assert "no findings" not in shown
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (["--fix"], ["--write-baseline", "a.json"]),
+        (["--format", "json"], ["--write-baseline", "a.json"]),
+        (["--format", "text"], ["--diff"]),
+        (["--fix"], ["--diff"]),
+        (["--format", "json"], ["--statistics"]),
+    ],
+)
+def test_option_without_effect_beside_another_is_refused_by_both_names(
+    first: list[str], second: list[str], project: Path, capsys: Capture
+) -> None:
+    assert USAGE == main(["check", str(project), *first, *second])
+    assert f"{first[0]} has no effect beside {second[0]}" in capsys.readouterr().err
+
+
+def test_baseline_is_not_written_into_a_file_called_minus(project: Path, capsys: Capture) -> None:
+    assert USAGE == main(["check", str(project), "--write-baseline", "-"])
+    assert "name a file" in capsys.readouterr().err
+    assert not Path("-").exists()
+
+
+@pytest.mark.parametrize("arguments", [["check", ""], ["size", ""], ["build", "--out", ""], ["check", "-e", ""]])
+@pytest.mark.usefixtures("project")
+def test_empty_word_is_refused(arguments: list[str], capsys: Capture) -> None:
+    assert USAGE == main(arguments)
+    assert ": an empty " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["check", "size"])
+def test_without_a_path_the_artifacts_of_the_current_folder_are_meant(
+    command: str, tmp_path: Path, write_artifacts: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(write_artifacts(tmp_path / "a"))
+
+    assert USAGE != main([command])
+
+
+def test_definition_that_is_too_large_to_import_and_cannot_be_read_is_named(project: Path, capsys: Capture) -> None:
+    (project.parent / "large.swagger.json").write_text("{" + " " * 1_100_000, encoding="utf-8")
+
+    main(["check", "large.swagger.json", "--format", "json"])
+
+    assert {"large.swagger.json"} == {item["file"] for item in json.loads(capsys.readouterr().out)["findings"]}
+
+
+@pytest.mark.parametrize("indent", [None, 8])
+def test_size_measures_the_file_as_it_is(
+    indent: int | None, tmp_path: Path, write_artifacts: Callable[[Path], Path], capsys: Capture
+) -> None:
+    file = write_artifacts(tmp_path / "a") / "apiDefinition.swagger.json"
+    file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8")), indent=indent), encoding="utf-8")
+
+    assert CLEAN == main(["size", str(file.parent), "--format", "json"])
+    assert file.stat().st_size == json.loads(capsys.readouterr().out)["connectors"][0]["bytes"]
 
 
 def test_folder_of_connectors_is_checked_in_order_with_a_share(

@@ -103,7 +103,7 @@ def test_diff_and_written_file_show_the_same(project: Path) -> None:
     assert "-summary: LIST SHELVES  # loud\n+summary: List shelves  # loud\n" in render_diff(changes)
     write_changes(changes)
     assert "summary: List shelves  # loud\n" in path.read_text(encoding="utf-8")
-    assert [1] == [change.repairs for change in changes]
+    assert [1] == [len(change.repairs) for change in changes]
 
 
 def test_shipped_fixes_mend_keys_and_values_of_a_new_project(tmp_path: Path) -> None:

@@ -104,6 +104,44 @@ def test_several_paths_take_the_settings_of_the_folder_that_they_share(tmp_path:
     assert tmp_path / "connsmith.toml" == find_settings([tmp_path / "a", tmp_path / "b"])
 
 
+def test_way_with_dots_leads_to_the_settings_of_its_end(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "connsmith.toml").touch()
+
+    assert tmp_path / "b" / "connsmith.toml" == find_settings([tmp_path / "a" / ".." / "b"])
+
+
+def test_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
+    assert "info" == settings(tmp_path, '\ufefffail-on = "info"\n').fail_on
+
+
+@pytest.mark.parametrize("text", ["[tool]\nconnsmith = 5\n", "tool.connsmith = []\n"])
+def test_pyproject_with_something_else_than_the_table_is_refused(text: str, tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(ConnsmithError, match=r"pyproject\.toml: tool\.connsmith must be a table"):
+        find_settings([tmp_path])
+
+
+def test_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
+    with pytest.raises(ConnsmithError, match=r"nope\.toml: there is no such file"):
+        read_settings(tmp_path / "nope.toml")
+
+
+def test_file_that_is_not_utf_8_is_refused_with_the_place(tmp_path: Path) -> None:
+    (tmp_path / "connsmith.toml").write_bytes(b'baseline = "\xe9"')
+
+    with pytest.raises(ConnsmithError, match="not UTF-8 at byte 12; save it as UTF-8"):
+        read_settings(tmp_path / "connsmith.toml")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device")
+def test_endless_device_is_refused() -> None:
+    with pytest.raises(ConnsmithError, match="/dev/zero: not a regular file"):
+        read_settings(Path("/dev/zero"))
+
+
 @pytest.mark.parametrize(
     ("fail_on", "expected"), [("error", ["error"]), ("warning", ["error", "warning"]), ("never", [])]
 )

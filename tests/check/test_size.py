@@ -17,7 +17,7 @@ from connsmith.intake.opening import open_target
 def size(schema: dict[str, Any], definitions: dict[str, Any] | None = None) -> OperationSize:
     operation = {"operationId": "Get", "responses": {"200": {"description": "", "schema": schema}}}
     data = {"paths": {"/a": {"get": operation}}, "definitions": definitions or {}}
-    return measure(Document("apiDefinition", data, SourceMap({}, {}, Span("a", 1, 1, 1, 1)))).operations[0]
+    return measure(Document("apiDefinition", data, SourceMap({}, {}, Span("a", 1, 1, 1, 1))), 0).operations[0]
 
 
 def wide(count: int) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def test_corpus_is_measured(corpus: Path) -> None:
     target = open_target(corpus / "certified-connectors" / "Entersoft")
     assert target.definition is not None
 
-    found = measure(target.definition)
+    found = measure(target.definition, target.definition_size)
 
     assert found.operations
     assert all(item.schemas >= item.largest_body for item in found.operations)

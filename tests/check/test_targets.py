@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from connsmith.check.run import Plan, check_path
 from connsmith.check.targets import find_connectors
 from connsmith.errors import ConnsmithError
 
@@ -49,3 +51,63 @@ def test_circle_of_links_ends(tmp_path: Path, write_artifacts: Callable[[Path], 
 def test_path_that_does_not_exist_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(ConnsmithError, match="no such file or folder"):
         find_connectors([tmp_path / "nothing"])
+
+
+def test_connector_that_is_named_in_two_ways_comes_once(
+    tmp_path: Path, write_artifacts: Callable[[Path], Path]
+) -> None:
+    folder = write_artifacts(tmp_path / "a")
+    (tmp_path / "x").mkdir()
+    (tmp_path / "link").symlink_to(folder, target_is_directory=True)
+
+    assert (folder,) == find_connectors([folder, tmp_path / "x" / ".." / "a", tmp_path / "link"])
+
+
+def test_connectors_are_found_however_deep_and_below_other_connectors(
+    tmp_path: Path, write_artifacts: Callable[[Path], Path]
+) -> None:
+    names = ("a", "a/b", "c/d/e/f/g/h/i/j/k")
+    expected = tuple(write_artifacts(tmp_path / name) for name in names)
+
+    assert expected == find_connectors([tmp_path])
+
+
+def test_folder_that_is_too_deep_to_search_is_refused_by_name(
+    tmp_path: Path, write_artifacts: Callable[[Path], Path]
+) -> None:
+    write_artifacts(tmp_path / "a")
+    (tmp_path / "/".join(["d"] * 65)).mkdir(parents=True)
+
+    with pytest.raises(ConnsmithError, match=r"/d/d: lies more than 64 folders deep; name the connectors themselves"):
+        find_connectors([tmp_path])
+
+
+@pytest.mark.parametrize("name", ["connector.yaml", "operations/list.yaml", "icon.png"])
+def test_file_of_a_project_stands_for_the_project(name: str, project: Path) -> None:
+    (project / "icon.png").touch()
+
+    assert (project,) == find_connectors([project / name, project])
+
+
+def test_file_beside_a_definition_stands_for_its_folder(
+    tmp_path: Path, write_artifacts: Callable[[Path], Path]
+) -> None:
+    folder = write_artifacts(tmp_path / "a")
+
+    assert (folder,) == find_connectors([folder / "apiProperties.json"])
+
+
+def test_yaml_that_belongs_to_no_project_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "openapi.yaml").touch()
+
+    with pytest.raises(ConnsmithError, match=r"openapi\.yaml: part of no project"):
+        find_connectors([tmp_path / "openapi.yaml"])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_pipe_ends_in_one_clear_line(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    (connector,) = find_connectors([tmp_path / "pipe"])
+
+    assert check_path(connector, Plan()).trouble.endswith("pipe: not a regular file")

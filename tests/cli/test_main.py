@@ -31,7 +31,7 @@ def test_line_in_the_list_is_short(name: str) -> None:
 
 def test_no_command_at_all_is_a_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == USAGE
-    assert "Commands:" in capsys.readouterr().out
+    assert "Commands:" in capsys.readouterr().err
 
 
 def test_unknown_command_is_a_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:
@@ -110,7 +110,29 @@ def test_build_names_an_artifact_that_is_no_longer_made(project: Path, capsys: p
 
     assert main(["build", str(project)]) == CLEAN
     assert "script.csx is from an earlier build" in capsys.readouterr().err
+
+
+def test_build_check_does_not_promise_what_no_build_does(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["build", str(project)])
+    (project / "out" / "default" / "script.csx").write_text("old", encoding="utf-8")
+    capsys.readouterr()
+
     assert main(["build", str(project), "--check"]) == FINDINGS
+    assert capsys.readouterr().out.splitlines() == [
+        "script.csx is no longer made",
+        "shelves/out/default is stale; remove shelves/out/default/script.csx",
+    ]
+
+
+def test_build_check_names_both_cures(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["build", str(project)])
+    (project / "out" / "default" / "script.csx").write_text("old", encoding="utf-8")
+    (project / "out" / "default" / "settings.json").unlink()
+    capsys.readouterr()
+
+    assert main(["build", str(project), "--check"]) == FINDINGS
+    cures = "`connsmith build` brings it up to date, then remove shelves/out/default/script.csx"
+    assert capsys.readouterr().out.splitlines()[-1] == f"shelves/out/default is stale; {cures}"
 
 
 def test_build_into_a_place_that_is_a_file_is_one_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -308,3 +308,31 @@ def test_every_kind_has_a_page(kind: Any) -> None:
         assert text.endswith(".")
     for ruling in kind.rulings:
         assert ruling.reason.endswith(".")
+
+
+@pytest.mark.parametrize("options", [["--format", form] for form in ("text", "json", "markdown", "sarif")], ids=str)
+def test_text_that_utf8_cannot_hold_is_reported(options: list[str], tmp_path: Path) -> None:
+    assert CLEAN == run(tmp_path, definition(), definition(info={"title": "\ud800x", "version": "1.0"}), *options)
+
+
+def test_text_that_utf8_cannot_hold_is_a_question_mark_in_a_changelog(tmp_path: Path) -> None:
+    file = tmp_path / "CHANGELOG.md"
+    new = definition(info={"title": "\ud800x", "version": "1.0"})
+
+    assert CLEAN == run(tmp_path, definition(), new, "--changelog", str(file))
+    assert "“?x”" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("limit", ["breaking", "never"])
+def test_an_acceptance_that_is_not_needed_warns_and_does_not_fail(limit: str, tmp_path: Path) -> None:
+    file = tmp_path / "accepted.yaml"
+    file.write_text("- {kind: output-removed, operationId: GetItem, reason: It was never filled.}\n", encoding="utf-8")
+
+    assert CLEAN == run(tmp_path, definition(), definition(), "--accept", str(file), "--fail-on", limit)
+
+
+def test_an_acceptance_with_a_mistake_fails_whatever_the_limit(tmp_path: Path) -> None:
+    file = tmp_path / "accepted.yaml"
+    file.write_text("- {kind: output-removed, operationId: GetItem}\n", encoding="utf-8")
+
+    assert FINDINGS == run(tmp_path, definition(), definition(), "--accept", str(file), "--fail-on", "never")

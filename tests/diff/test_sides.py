@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from connsmith.cli import main
 from connsmith.cli.sides import open_against, open_any
 from connsmith.diff.acceptance import read_accepted
 from connsmith.diff.comparison import Comparison, compare
@@ -365,3 +366,30 @@ def test_a_damaged_archive_is_one_line(tmp_path: Path) -> None:
 
     with pytest.raises(ConnsmithError, match="not a zip archive"):
         open_any(path, None)
+
+
+def test_an_archive_is_called_by_its_name(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pack(artifacts(project, tmp_path / "artifacts"), tmp_path / "connector.zip")
+    monkeypatch.chdir(tmp_path)
+
+    assert "connector.zip" == open_any(Path("connector.zip"), None).label
+
+
+def test_an_archive_may_follow_other_bytes(project: Path, tmp_path: Path) -> None:
+    archive = pack(artifacts(project, tmp_path / "artifacts"), tmp_path / "connector.zip")
+    extracting = tmp_path / "connector"
+    extracting.write_bytes(b"#!/bin/sh\n" + archive.read_bytes())
+
+    assert [] == kinds(compare(open_any(extracting, None), open_any(archive, None)))
+
+
+def test_a_certification_package_is_opened_at_its_solution(project: Path, tmp_path: Path) -> None:
+    arguments = ["package", "solution", str(project), "--publisher-prefix", "contoso", "--out", str(tmp_path)]
+    assert main(arguments) == 0
+    solution = next(tmp_path.glob("*_0.zip"))
+    for outer, name in ((tmp_path / "package.zip", "PkgAssets/A.zip"), (tmp_path / "submission.zip", "package.zip")):
+        inner = solution if name.startswith("PkgAssets") else tmp_path / "package.zip"
+        with zipfile.ZipFile(outer, "w") as packed:
+            packed.write(inner, name)
+
+    assert [] == kinds(compare(open_any(tmp_path / "submission.zip", None), open_any(solution, None)))

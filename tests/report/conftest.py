@@ -12,7 +12,7 @@ _NASTY = 'a <b> & "c", 100%: d\x07e\ud800 é\U0001f600 ]]>'
 
 @pytest.fixture
 def results() -> list[Reported]:
-    """Three connectors: one with findings of every severity, one without any, and the settings of the run."""
+    """A connector with findings of every severity, one without any, one unreadable, and the settings of the run."""
     span = Span("connectors/a b%/é, c.yaml", 3, 5, 3, 9)
     return [
         Reported(
@@ -28,6 +28,7 @@ def results() -> list[Reported]:
             ),
         ),
         Reported("clean", ()),
+        Reported("gone", (), place="a/gone", trouble='a/gone: "100 %" <gone>\n::error::'),
         Reported("settings", (Diagnostic("unused-suppression", "SP001", Severity.WARNING, "unused",
                                          Span("/abs/connsmith.toml", 1, 1, 2, 1)),), is_connector=False),
     ]  # fmt: skip

@@ -27,3 +27,9 @@ def test_sums_are_those_of_the_findings_and_settings_are_no_connector(results: l
 
 def test_finding_names_its_connector(results: list[Reported]) -> None:
     assert ["a & b"] * 3 + ["settings"] == [item["connector"] for item in json.loads(render_json(results))["findings"]]
+
+
+def test_connector_that_could_not_be_read_is_told_apart(results: list[Reported]) -> None:
+    expected = [{"connector": "gone", "message": 'a/gone: "100 %" <gone>\n::error::'}]
+
+    assert expected == json.loads(render_json(results))["unreadable"]

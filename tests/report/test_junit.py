@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 FORM = {
     "testsuites": ({"name", "tests*", "failures*", "errors*"}, {"testsuite"}),
     "testsuite": ({"name*", "tests*", "failures*", "errors*", "skipped"}, {"testcase"}),
-    "testcase": ({"classname*", "name*", "file", "line"}, {"failure", "system-out"}),
+    "testcase": ({"classname*", "name*", "file", "line"}, {"error", "failure", "system-out"}),
+    "error": ({"type", "message"}, set()),
     "failure": ({"type", "message"}, set()),
     "system-out": (set(), set()),
 }
@@ -42,6 +43,8 @@ def test_counts_are_those_of_the_cases(root: Element) -> None:
     for suite in root:
         assert len(suite) == int(suite.attrib["tests"])
         assert len(suite.findall("*/failure")) == int(suite.attrib["failures"])
+        assert len(suite.findall("*/error")) == int(suite.attrib["errors"])
+    assert len(root.findall("*/*/error")) == int(root.attrib["errors"]) == 1
     assert len(root.findall("*/testcase")) == int(root.attrib["tests"])
 
 
@@ -63,3 +66,9 @@ def test_characters_that_xml_cannot_say_are_replaced(root: Element) -> None:
     assert any(
         'a <b> & "c", 100%: d\ufffde\ufffd é\U0001f600 ]]>' in (item.text or "") for item in root.iter("system-out")
     )
+
+
+def test_connector_that_could_not_be_read_is_an_error_and_not_passed(root: Element) -> None:
+    (case,) = root[2]
+
+    assert ['a/gone: "100 %" <gone>\n::error::'] == [error.attrib["message"] for error in case]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
+from connsmith.diagnostics import Diagnostic, Severity, Span
 from connsmith.report.connector import Reported
 from connsmith.report.sarif import render_sarif
 
@@ -64,3 +65,40 @@ def test_fingerprint_outlives_moved_lines(results: list[Reported], log: Any) -> 
 
     first, second = (found["runs"][0]["results"][0]["partialFingerprints"] for found in (log, again))
     assert first == second
+
+
+def fingerprints(*results: Reported) -> list[str]:
+    log = json.loads(render_sarif(results))
+    return [result["partialFingerprints"]["connsmith/v2"] for result in log["runs"][0]["results"]]
+
+
+def test_connectors_of_one_name_have_alerts_of_their_own(results: list[Reported]) -> None:
+    same = [replace(results[0], place=place) for place in ("a/c", "b/c")]
+
+    assert 6 == len(set(fingerprints(*same)))
+
+
+def test_findings_of_one_rule_in_different_sources_or_at_one_place_are_different_alerts() -> None:
+    place = Span("a.yaml", 1, 1, 1, 2)
+    items = [
+        Diagnostic("unknown-key", "SY001", Severity.ERROR, "no", span, pointer="/key")
+        for span in (place, place, place._replace(file="b.yaml"))
+    ]
+
+    assert 3 == len(set(fingerprints(Reported("a", tuple(items)))))
+
+
+def test_run_that_missed_a_connector_is_not_successful(log: Any) -> None:
+    (invocation,) = log["runs"][0]["invocations"]
+
+    assert invocation["executionSuccessful"] is False
+    (told,) = invocation["toolExecutionNotifications"]
+    assert ("error", 'could not be read: a/gone: "100 %" <gone>\n::error::') == (told["level"], told["message"]["text"])
+
+
+def test_run_of_a_rule_that_crashed_is_not_successful(results: list[Reported]) -> None:
+    verdicts = [
+        json.loads(render_sarif([result]))["runs"][0]["invocations"][0]["executionSuccessful"] for result in results
+    ]
+
+    assert [False, True, False, True] == verdicts

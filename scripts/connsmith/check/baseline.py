@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from connsmith.check import problems
 from connsmith.check.suppression import stops_build
 from connsmith.emit.folder import write_folder
+from connsmith.emit.jsontext import encode
 from connsmith.errors import ConnsmithError
+from connsmith.intake.reading import read_file
 from connsmith.intake.textmap import TextMap
 from connsmith.source.place import shown_path
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Diagnostic
 
 _VERSION = 1
+_NO_BASELINE = "not a baseline; `connsmith check --write-baseline FILE` writes one"
 
 
 class Entry(NamedTuple):
@@ -59,15 +62,19 @@ def read_baseline(path: Path) -> Baseline:
         ConnsmithError: the file cannot be read, or is not a baseline.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_file(path).decode("utf-8-sig")
         content: Any = json.loads(text)
-        if content["version"] != _VERSION:
-            raise ConnsmithError(f"{path}: a baseline of another version of connsmith; write it anew")
-        entries = tuple(Entry(**row) for row in content["findings"])
-    except OSError as error:
-        raise ConnsmithError(f"{path}: cannot read the baseline: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise ConnsmithError(f"{path}: not a baseline; `connsmith check --write-baseline FILE` writes one") from error
+    except (ValueError, RecursionError) as error:
+        raise ConnsmithError(f"{path}: {_NO_BASELINE}") from error
+    if not isinstance(content, dict) or "version" not in content or not isinstance(content.get("findings"), list):
+        raise ConnsmithError(f"{path}: {_NO_BASELINE}")
+    if content["version"] != _VERSION:
+        raise ConnsmithError(f"{path}: a baseline of another version of connsmith; write it anew")
+    for index, row in enumerate(content["findings"]):
+        if not _is_entry(row):
+            fields = ", ".join(Entry._fields)
+            raise ConnsmithError(f"{path}: /findings/{index} must have the texts {fields}; write the baseline anew")
+    entries = tuple(Entry(**row) for row in content["findings"])
     return Baseline(path, entries, TextMap(text, shown_path(path)))
 
 
@@ -78,7 +85,7 @@ def write_baseline(path: Path, results: Iterable[tuple[Path, Iterable[Diagnostic
     )
     lines = ",\n".join("  " + json.dumps(entry._asdict(), ensure_ascii=False) for entry in entries)
     text = f'{{"version": {_VERSION}, "findings": [\n{lines}\n]}}\n'
-    write_folder(path.parent, {path.name: text.encode()})
+    write_folder(path.parent, {path.name: encode(text)})
     return len(entries)
 
 
@@ -119,6 +126,10 @@ class Comparison:
             left[entry] -= 1
             message = f"{entry.rule} at {entry.pointer or '/'} of {entry.connector} is mended; write the baseline anew"
             yield problems.STALE_BASELINE.at(self._baseline.places.span(("findings", index)), message)
+
+
+def _is_entry(row: Any) -> bool:
+    return isinstance(row, dict) and row.keys() == set(Entry._fields) and all(isinstance(v, str) for v in row.values())
 
 
 def _entry(file: Path, connector: Path, diagnostic: Diagnostic) -> Entry:

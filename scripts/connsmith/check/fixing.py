@@ -27,13 +27,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A source file before and after its repairs, and how many there are."""
+    """A source file before and after its repairs, each of which has the place that it is made at."""
 
     path: Path
     shown: str
     before: str
     after: str
-    repairs: int
+    repairs: tuple[tuple[Span, Repair], ...]
+
+    def mends(self, diagnostic: Diagnostic) -> bool:
+        """Return whether this change takes `diagnostic` away."""
+        return (diagnostic.span, diagnostic.repair) in self.repairs
 
 
 class _Edit(NamedTuple):
@@ -83,8 +87,8 @@ def _change(file: SourceFile, repairs: dict[Span, Repair]) -> Change | None:
         # A byte-order mark or other line ends would not survive; the author has to normalise the file first.
         return None
     lines = text.split("\n")
-    edits = [edit for span, repair in repairs.items() if (edit := _edit(file.root, lines, span, repair)) is not None]
-    for edit in sorted(edits, reverse=True):
+    edits = {place: edit for place in repairs.items() if (edit := _edit(file.root, lines, *place)) is not None}
+    for edit in sorted(edits.values(), reverse=True):
         if edit.text is None:
             del lines[edit.line]
         else:
@@ -93,7 +97,7 @@ def _change(file: SourceFile, repairs: dict[Span, Repair]) -> Change | None:
     after = "\n".join(lines)
     if not edits or not _says_the_same(file, after, repairs, len(edits)):
         return None
-    return Change(file.path, file.shown, text, after, len(edits))
+    return Change(file.path, file.shown, text, after, tuple(edits))
 
 
 def _edit(root: Node, lines: list[str], span: Span, repair: Repair) -> _Edit | None:

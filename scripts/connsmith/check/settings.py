@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,8 @@ from connsmith.check.rule import Profile
 from connsmith.check.suppression import TableSuppression
 from connsmith.diagnostics import Severity, Span
 from connsmith.errors import ConnsmithError
+from connsmith.intake.reading import read_file
+from connsmith.source.limits import MAX_BYTES
 from connsmith.source.place import shown_path
 from connsmith.suggestion import suggest
 
@@ -41,6 +43,7 @@ class Settings:
         baseline: the file of findings that are known; none without one.
         jobs: how many processes to use; none to decide by the number of connectors.
         suppressions: the findings in plain artifacts that the author lives with.
+        file: where all of this is written; none for the defaults.
     """
 
     profiles: tuple[Profile, ...] = (Profile.CUSTOM,)
@@ -50,6 +53,7 @@ class Settings:
     baseline: Path | None = None
     jobs: int | None = None
     suppressions: tuple[TableSuppression, ...] = ()
+    file: Path | None = field(default=None, compare=False)
 
 
 def fails(diagnostic: Diagnostic, fail_on: str) -> bool:
@@ -63,7 +67,7 @@ def find_settings(paths: Sequence[Path]) -> Path | None:
 
     connsmith.toml goes before pyproject.toml, which counts only when it has the table.
     """
-    absolute = [path.absolute() for path in paths] or [Path.cwd()]
+    absolute = [os.path.abspath(path) for path in paths] or [str(Path.cwd())]  # noqa: PTH100 - without `..`, links stay
     try:
         start = Path(os.path.commonpath(absolute))
     except ValueError:  # on different drives
@@ -85,14 +89,19 @@ def read_settings(path: Path) -> Settings:
     """
     text = _load(path)
     table = _table(path, text)
-    return _Reader(path, text).read(table or {})
+    return replace(_Reader(path, text).read(table or {}), file=path)
 
 
 def _load(path: Path) -> str:
+    if not path.exists():
+        raise ConnsmithError(f"{shown_path(path)}: there is no such file")
+    data = read_file(path)
+    if len(data) > MAX_BYTES:
+        raise ConnsmithError(f"{shown_path(path)}: larger than {MAX_BYTES // 1024 // 1024} MB")
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConnsmithError(f"{shown_path(path)}: cannot be read as UTF-8 text") from error
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConnsmithError(f"{shown_path(path)}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
 
 
 def _table(path: Path, text: str) -> dict[str, Any] | None:
@@ -102,8 +111,12 @@ def _table(path: Path, text: str) -> dict[str, Any] | None:
         raise ConnsmithError(f"{shown_path(path)}: not TOML: {error}") from error
     if path.name == "pyproject.toml":
         tools = content.get("tool")
-        content = tools.get("connsmith") if isinstance(tools, dict) else None
-    return content if isinstance(content, dict) else None
+        if not isinstance(tools, dict) or "connsmith" not in tools:
+            return None
+        content = tools["connsmith"]
+    if not isinstance(content, dict):
+        raise ConnsmithError(f"{shown_path(path)}: tool.connsmith must be a table; write [tool.connsmith]")
+    return content
 
 
 class _Reader:

@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from connsmith.check import problems
-from connsmith.check.kinds import ids_of, suggestion_for
+from connsmith.check.kinds import ids_of, is_one_of, suggestion_for
 from connsmith.diagnostics import Severity, Span
 from connsmith.source.node import Mapping, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from connsmith.check.scope import Scope
     from connsmith.diagnostics import Diagnostic
     from connsmith.intake.target import Target
     from connsmith.source.node import Node
@@ -49,7 +50,7 @@ class Suppression:
 
     def suppresses(self, diagnostic: Diagnostic) -> bool:
         """Return whether `diagnostic` is one that the author lives with."""
-        return diagnostic.id in self.ids and self.covers(diagnostic)
+        return is_one_of(diagnostic, self.ids) and self.covers(diagnostic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class TableSuppression:
         rule: the rule as the author called it.
         pointer: the place in the document; what lies below it is meant too.
         document: `apiDefinition`, `apiProperties`, `settings`, `script` or `package`.
-        connector: the name of the connector's folder; none for every connector of the run.
+        connector: the name of the connector's folder; none for every connector that the settings are for.
         span: where the table is written.
     """
 
@@ -73,7 +74,7 @@ class TableSuppression:
     def suppresses(self, diagnostic: Diagnostic) -> bool:
         """Return whether `diagnostic` is one that the author lives with."""
         below = diagnostic.pointer == self.pointer or diagnostic.pointer.startswith(f"{self.pointer}/")
-        return below and diagnostic.document == self.document and diagnostic.id in ids_of(self.rule)
+        return below and diagnostic.document == self.document and is_one_of(diagnostic, ids_of(self.rule))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +124,25 @@ def suppress(
     return Suppressed(tuple(kept), frozenset(used_tables))
 
 
-def unused_tables(tables: tuple[TableSuppression, ...], used: frozenset[int], names: set[str]) -> Iterator[Diagnostic]:
-    """Yield a finding for each of `tables` that took nothing away in a run over the connectors `names`."""
+def unused_tables(
+    tables: tuple[TableSuppression, ...], used: frozenset[int], scope: Scope, is_active: Callable[[str], bool]
+) -> Iterator[Diagnostic]:
+    """Yield a finding for each of `tables` that is sure to be of no use to any connector.
+
+    Args:
+        tables: the `[[suppress]]` tables of the settings.
+        used: the numbers of those that took something away.
+        scope: the connectors that the settings are for; a table is not unused before all that it means were read.
+        is_active: as in `suppress`.
+    """
     for number, table in enumerate(tables):
-        if number not in used and (table.connector is None or table.connector in names):
-            yield replace(problems.UNUSED_SUPPRESSION.at(table.span, _unused(table.rule)), pointer=table.pointer)
+        if number in used:
+            continue
+        message = scope.explain_absence(table.connector) if table.connector is not None else ""
+        if not message and scope.is_covered(table.connector) and any(map(is_active, ids_of(table.rule))):
+            message = _unused(table.rule)
+        if message:
+            yield replace(problems.UNUSED_SUPPRESSION.at(table.span, message), pointer=table.pointer)
 
 
 def stops_build(diagnostic: Diagnostic) -> bool:

@@ -2,13 +2,15 @@
 
 0  clean
 1  findings, stale artifacts, drift or breaking changes
-2  the call is wrong, or the input cannot be read
+2  the call is wrong, the input cannot be read, or the output cannot be written
 3  connsmith itself failed
+130  interrupted
 """
 
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 import traceback
@@ -17,6 +19,7 @@ from typing import TYPE_CHECKING
 import click
 
 from connsmith import __version__
+from connsmith.cli.console import finish, say, write
 from connsmith.errors import ConnsmithError
 
 if TYPE_CHECKING:
@@ -74,7 +77,9 @@ def connsmith() -> None:
 
 def run() -> None:
     """Run the command line of this process and exit."""
-    sys.exit(main(sys.argv[1:]))
+    status = main(sys.argv[1:])
+    finish()
+    sys.exit(status)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -82,8 +87,11 @@ def main(arguments: Sequence[str]) -> int:
     try:
         status = connsmith.main(args=list(arguments), prog_name="connsmith", standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("connsmith: interrupted", err=True)
+        say("connsmith: interrupted", err=True)
         return _INTERRUPTED
+    except SystemExit:
+        # So click ends when it has answered a shell, and when nobody reads on what it writes itself, such as help.
+        return CLEAN
     except Exception as error:  # noqa: BLE001 - the one place that turns exceptions into exit statuses
         return _status_of(error)
     return status if isinstance(status, int) else CLEAN
@@ -91,31 +99,43 @@ def main(arguments: Sequence[str]) -> int:
 
 def _status_of(error: Exception) -> int:
     """Tell the user what `error` means for the run, and return the exit status."""
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        click.echo(error.ctx.get_help())
-        return USAGE
     if isinstance(error, click.ClickException):
-        error.show()
+        shown = io.StringIO()
+        error.show(shown)
+        write(shown.getvalue(), err=True)
         return USAGE
     if isinstance(error, ConnsmithError):
-        click.echo(f"connsmith: {error}", err=True)
+        say(f"connsmith: {error}", err=True)
         return USAGE
-    if isinstance(error, BrokenPipeError):
-        # The reader of a pipe has gone; writing more, even while Python shuts down, would fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLEAN
+    if isinstance(error, OSError) and error.strerror:
+        return _report_refusal(error)
     return _report_bug(error)
+
+
+def _report_refusal(error: OSError) -> int:
+    """Say what the operating system refuses, a path that it cannot take or a full disk: no bug, but the user's to mend.
+
+    Where the question is what connsmith wanted there, the traceback answers.
+    """
+    _trace(error)
+    place = "" if error.filename is None else f"{os.fsdecode(error.filename)}: "
+    say(f"connsmith: {place}{error.strerror}", err=True)
+    return USAGE
 
 
 def _report_bug(error: Exception) -> int:
     """Say in one line that connsmith is at fault; the traceback is there for whoever asks."""
-    if os.environ.get("CONNSMITH_DEBUG"):
-        traceback.print_exception(error)
+    _trace(error)
     frames = traceback.extract_tb(error.__traceback__)
     place = f" at {frames[-1].filename.rsplit('connsmith/', 1)[-1]}:{frames[-1].lineno}" if frames else ""
-    click.echo(
+    say(
         f"connsmith failed: {type(error).__name__}{place}. This is a bug in connsmith; "
         "set CONNSMITH_DEBUG=1 to see more, and report it.",
         err=True,
     )
     return FAILED
+
+
+def _trace(error: Exception) -> None:
+    if os.environ.get("CONNSMITH_DEBUG"):
+        traceback.print_exception(error)

@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-PATH = click.Path(path_type=Path)
+
+class _Path(click.Path):
+    """A path that names something: pathlib would take an empty one, such as a variable without a value, for `.`."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return `value` as a path."""
+        if not str(value):
+            self.fail("an empty path; name a file or folder, the current one is .", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def _refuse_empty(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not value:
+        raise click.BadParameter("an empty name; leave the option out to use no environment")
+    return value
+
+
+PATH = _Path(path_type=Path)
 
 project_argument = click.argument("path", type=PATH, default=Path(), required=False)
 environment_option = click.option(
-    "-e", "--environment", metavar="NAME", help="Lay environments/NAME.yaml over the sources."
+    "-e",
+    "--environment",
+    metavar="NAME",
+    callback=_refuse_empty,
+    help="Lay environments/NAME.yaml over the sources.",
 )

@@ -9,6 +9,7 @@ import click
 from connsmith.cli.arguments import PATH, environment_option, project_argument
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -23,8 +24,8 @@ def command(path: Path, environment: str | None, out: Path | None, *, check: boo
     Without --environment the sources are compiled as they are, into out/default/.
     """
     from connsmith.cli import CLEAN, FINDINGS
-    from connsmith.cli.console import has_colour, write
-    from connsmith.emit.folder import compare_folder, leftover_files, write_folder
+    from connsmith.cli.console import has_colour, say, write
+    from connsmith.emit.folder import leftover_files, write_folder
     from connsmith.pipeline import compile_project
     from connsmith.report.text import render_text
     from connsmith.source.place import shown_path
@@ -39,15 +40,29 @@ def command(path: Path, environment: str | None, out: Path | None, *, check: boo
     folder = out or project / "out" / (environment or "default")
     files = compiled.artifacts.files
     if check:
-        stale = compare_folder(folder, files)
-        for line in stale:
-            click.echo(line)
-        if stale:
-            click.echo(f"{shown_path(folder)} is stale; `connsmith build` brings it up to date")
-        return FINDINGS if stale else CLEAN
+        return FINDINGS if _say_what_is_stale(folder, files) else CLEAN
     write_folder(folder, files)
     for name, content in files.items():
-        click.echo(f"{shown_path(folder / name)}  {len(content):,} bytes")
+        say(f"{shown_path(folder / name)}  {len(content):,} bytes")
     for left in leftover_files(folder, files):
-        click.echo(f"{shown_path(left)} is from an earlier build and no longer made; remove it", err=True)
+        say(f"{shown_path(left)} is from an earlier build and no longer made; remove it", err=True)
     return CLEAN
+
+
+def _say_what_is_stale(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Say how `folder` differs from `files` and what mends it, and return whether it does.
+
+    No build removes a leftover file: nobody knows who put it there.
+    """
+    from connsmith.cli.console import say
+    from connsmith.emit.folder import compare_folder, leftover_files
+    from connsmith.source.place import shown_path
+
+    stale, left = compare_folder(folder, files), leftover_files(folder, files)
+    for line in stale:
+        say(line)
+    cures = ["`connsmith build` brings it up to date"] if len(stale) > len(left) else []
+    cures += [f"remove {shown_path(path)}" for path in left]
+    if stale:
+        say(f"{shown_path(folder)} is stale; {', then '.join(cures)}")
+    return bool(stale)

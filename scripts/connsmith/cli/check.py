@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,12 +10,19 @@ from connsmith.cli.arguments import PATH, environment_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from connsmith.check.settings import Settings
 
 FORMATS = ("text", "json", "sarif", "junit", "github")
 _PROFILES = ("custom", "certified", "independent")
 _FAIL_ON = ("error", "warning", "info", "never")
+_IDLE_BESIDE = {
+    "write_baseline": ("fix", "diff", "form", "statistics", "fail_on", "baseline"),
+    "diff": ("fix", "form", "statistics"),
+    "statistics": ("form",),
+}
+"""The parameters that would have no effect beside another one."""
 
 
 def _split(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[str, ...] | None:
@@ -48,7 +54,7 @@ def _split_profiles(context: click.Context, option: click.Parameter, value: str 
 @click.option("--baseline", type=PATH, metavar="FILE", help="Leave out what FILE knows; say what it need not know.")
 @click.option("--write-baseline", type=PATH, metavar="FILE", help="Write what is found to FILE instead.")
 @click.option("--fix", is_flag=True, help="Mend in the YAML sources what can be mended mechanically.")
-@click.option("--diff", is_flag=True, help="Show what --fix would do, and do nothing.")
+@click.option("--diff", is_flag=True, help="Show what --fix would do and what it would leave; change nothing.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes. [default: one per core for many]")
 @click.option("--no-cache", is_flag=True, help="Work everything out anew.")
@@ -72,6 +78,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> int:
     """Check projects, folders of artifacts, swagger files, or folders that hold any number of them.
 
+    A folder means every connector at or below it, except in hidden folders, links, out and node_modules.
     Everything that paconn validate, Microsoft's pull-request checks and a reviewer would say, at its line, offline.
     Settings come from connsmith.toml or [tool.connsmith] in pyproject.toml; options overrule them.
     """
@@ -80,9 +87,12 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from connsmith.check.selection import make_selection
     from connsmith.check.targets import find_connectors
     from connsmith.cli import checking
-    from connsmith.source.project import find_project
 
-    connectors = find_connectors(paths or (find_project(Path()),))
+    _refuse_idle_options(click.get_current_context())
+    if write_baseline is not None and write_baseline.name == "-":
+        message = "name a file; a baseline names connectors by the way from its folder"
+        raise click.BadParameter(message, param_hint="--write-baseline")
+    connectors = find_connectors(paths)
     settings = _overrule(
         _read_settings(settings_file, connectors),
         profiles=profiles, fail_on=fail_on, select=select, ignore=ignore, baseline=baseline, jobs=jobs,
@@ -102,6 +112,19 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     if fix:
         checking.repair(run)
     return checking.report(run, "statistics" if statistics else form)
+
+
+def _refuse_idle_options(context: click.Context) -> None:
+    """Refuse what the call asks for in vain."""
+    given = {
+        option.name: option.opts[-1]
+        for option in context.command.params
+        if option.name and context.get_parameter_source(option.name) is click.core.ParameterSource.COMMANDLINE
+    }
+    for name, others in _IDLE_BESIDE.items():
+        idle = next((other for other in others if other in given), None)
+        if name in given and idle:
+            raise click.UsageError(f"{given[idle]} has no effect beside {given[name]}; leave one of them out")
 
 
 def _read_settings(file: Path | None, connectors: Sequence[Path]) -> Settings:

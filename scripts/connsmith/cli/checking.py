@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
-
-import click
 
 from connsmith.check.baseline import Comparison, read_baseline
 from connsmith.check.baseline import write_baseline as write_baseline_file
 from connsmith.check.fixing import plan_changes, render_diff, write_changes
 from connsmith.check.kinds import all_kinds
 from connsmith.check.many import check_all
+from connsmith.check.scope import Scope
 from connsmith.check.settings import fails
 from connsmith.check.suppression import unused_tables
 from connsmith.cli import CLEAN, FAILED, FINDINGS, USAGE
-from connsmith.cli.console import has_colour, write
+from connsmith.cli.console import has_colour, say, write, write_document
 from connsmith.cli.progress import Progress
 from connsmith.report.connector import Reported
 from connsmith.report.github import render_github
 from connsmith.report.json import render_json
 from connsmith.report.junit import render_junit
-from connsmith.report.statistics import render_statistics, share_of_errors
-from connsmith.report.text import render_findings, summary
+from connsmith.report.place import place_of
+from connsmith.report.statistics import render_statistics
+from connsmith.report.text import closing, render_findings
 from connsmith.source.layout import CONNECTOR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from connsmith.check.fixing import Change
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from connsmith.check.settings import Settings
     from connsmith.diagnostics import Diagnostic
 
+_FOR_PEOPLE = ("text", "statistics")
+_FOR_PEOPLE = ("text", "statistics")
 _PASSES = 5
 """A repair can make another one possible; so many rounds are more than any file has needed."""
 
@@ -49,7 +51,7 @@ class Run:
         crashed: whether a rule of ours failed.
         unreadable: whether a connector could not be read.
         used_tables: the suppressions of the settings that were of use.
-        names: the names of the connectors that were read.
+        read: the connectors that were read, by their resolved paths, each with its name.
     """
 
     connectors: Sequence[Path]
@@ -58,90 +60,116 @@ class Run:
     crashed: bool = False
     unreadable: bool = False
     used_tables: set[int] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
+    read: dict[Path, str] = field(default_factory=dict)
 
     def outcomes(self) -> Iterator[Outcome]:
-        """Check the connectors, and yield those that could be read."""
+        """Check the connectors, and say on standard error which cannot be read."""
         for outcome in check_all(self.connectors, self.plan, self.settings.jobs):
             self.crashed = self.crashed or outcome.crashed
-            self.unreadable = self.unreadable or bool(outcome.trouble)
             self.used_tables |= outcome.used_tables
-            self.names.add(outcome.name)
             if outcome.trouble:
-                click.echo(f"connsmith: {outcome.trouble}", err=True)
+                self.unreadable = True
+                say(f"connsmith: {outcome.trouble}", err=True)
             else:
-                yield outcome
+                self.read[outcome.path.resolve()] = outcome.name
+            yield outcome
+
+    def status(self, *, failed: bool) -> int:
+        """Return the exit status of the run; `failed` when there is anything that makes a complete run fail."""
+        if self.crashed:
+            return FAILED
+        if self.unreadable:
+            return USAGE
+        return FINDINGS if failed else CLEAN
 
 
 def report(run: Run, form: str) -> int:
     """Check the connectors of `run`, print the findings in the format `form`, and return the exit status."""
     results: list[Reported] = []
     with Progress(len(run.connectors)) as progress:
-        for result in _results(run):
+        for result in _results(run, run.outcomes()):
             results.append(result)
             text = render_findings(result.diagnostics, colour=has_colour()) if form == "text" else ""
             progress.advance(text)
-    write(_ending(run, results, form))
-    if run.crashed:
-        return FAILED
-    if run.unreadable:
-        return USAGE
-    return FINDINGS if any(_fails(run, item) for result in results for item in result.diagnostics) else CLEAN
+    show = write if form in _FOR_PEOPLE else write_document
+    show(_ending(run, results, form))
+    return run.status(failed=_any_fails(run, results))
 
 
 def write_baseline(run: Run, file: Path) -> int:
     """Check the connectors of `run`, write what is found into the baseline `file`, and return the exit status."""
-    outcomes = list(run.outcomes())
+    outcomes = [outcome for outcome in run.outcomes() if not outcome.trouble]
     count = write_baseline_file(file, [(outcome.path, outcome.diagnostics) for outcome in outcomes])
-    click.echo(f"{file}: {count:,} findings of {len(outcomes):,} connectors")
-    return FAILED if run.crashed else USAGE if run.unreadable else CLEAN
+    say(f"{file}: {count:,} findings of {len(outcomes):,} connectors")
+    return run.status(failed=False)
 
 
 def show_repairs(run: Run) -> int:
-    """Print what `repair` would change, and return the exit status: 1 when there is anything."""
-    changes = _planned(run)
-    write(render_diff(changes))
-    click.echo(f"{_count(changes)} would be mended", err=True)
-    return FINDINGS if changes else CLEAN
+    """Print what `repair` would change, and return the exit status: 1 when there is anything to do.
+
+    The difference alone goes to standard output, for `git apply`; what it would leave is told on standard error.
+    """
+    changes: list[Change] = []
+
+    def plan_repairs(outcome: Outcome) -> Outcome:
+        planned = _plan_changes(outcome)
+        changes.extend(planned)
+        left = [item for item in outcome.diagnostics if not any(change.mends(item) for change in planned)]
+        return replace(outcome, diagnostics=tuple(replace(item, repair=None) for item in left))
+
+    results = list(_results(run, map(plan_repairs, run.outcomes())))
+    write_document(render_diff(changes))
+    findings = "".join(render_findings(result.diagnostics) for result in results)
+    write(f"{_count(changes)} would be mended, which leaves:\n{findings}{closing(results)}", err=True)
+    return run.status(failed=bool(changes) or _any_fails(run, results))
 
 
 def repair(run: Run) -> None:
     """Mend in the sources what can be mended mechanically, and say how much that was."""
     mended: list[Change] = []
     for _ in range(_PASSES):
-        changes = _planned(run)
+        outcomes = check_all(run.connectors, run.plan, run.settings.jobs)
+        changes = [change for outcome in outcomes for change in _plan_changes(outcome)]
         if not changes:
             break
         write_changes(changes)
         mended.extend(changes)
-    click.echo(f"{_count(mended)} mended", err=True)
+    say(f"{_count(mended)} mended", err=True)
 
 
-def _planned(run: Run) -> tuple[Change, ...]:
-    projects = [path for path in run.connectors if (path / CONNECTOR).is_file()]
-    outcomes = check_all(projects, run.plan, run.settings.jobs)
-    return tuple(change for outcome in outcomes for change in plan_changes(outcome.path, outcome.diagnostics))
+def _plan_changes(outcome: Outcome) -> tuple[Change, ...]:
+    """Artifacts are left alone: what makes them would bring the mistakes back."""
+    return plan_changes(outcome.path, outcome.diagnostics) if (outcome.path / CONNECTOR).is_file() else ()
 
 
 def _count(changes: Sequence[Change]) -> str:
-    repairs = sum(change.repairs for change in changes)
+    repairs = sum(len(change.repairs) for change in changes)
     files = len({change.path for change in changes})
     return f"{repairs} finding{'' if repairs == 1 else 's'} in {files} file{'' if files == 1 else 's'}"
 
 
-def _results(run: Run) -> Iterator[Reported]:
+def _results(run: Run, outcomes: Iterable[Outcome]) -> Iterator[Reported]:
     """Yield the findings of each connector less those of the baseline, then those about the settings themselves."""
     baseline = read_baseline(run.settings.baseline) if run.settings.baseline else None
     comparison = Comparison(baseline) if baseline else None
-    for outcome in run.outcomes():
+    for outcome in outcomes:
         found = outcome.diagnostics
-        yield Reported(outcome.name, comparison.remove_known(outcome.path, found) if comparison else found)
-    looked_for = {kind.name: run.plan.is_looked_for(kind.id) for kind in all_kinds()} if comparison else {}
-    about = list(unused_tables(run.settings.suppressions, frozenset(run.used_tables), run.names))
-    about += comparison.stale_entries(looked_for) if comparison else ()
+        if comparison and not outcome.trouble:
+            found = comparison.remove_known(outcome.path, found)
+        yield Reported(outcome.name, found, place=place_of(outcome.path), trouble=outcome.trouble)
+    about = list(_unused_tables(run))
+    if comparison:
+        about += comparison.stale_entries({kind.name: run.plan.is_looked_for(kind.id) for kind in all_kinds()})
     kept = tuple(item for item in about if run.plan.selection.keeps(item))
     if kept:
         yield Reported("settings", kept, is_connector=False)
+
+
+def _unused_tables(run: Run) -> Iterator[Diagnostic]:
+    if run.settings.file is not None:
+        scope = Scope(run.settings.file, run.read)
+        used = frozenset(run.used_tables)
+        yield from unused_tables(run.settings.suppressions, used, scope, run.plan.is_looked_for)
 
 
 def _ending(run: Run, results: Sequence[Reported], form: str) -> str:
@@ -159,12 +187,11 @@ def _ending(run: Run, results: Sequence[Reported], form: str) -> str:
         return render_github(results)
     if form == "statistics":
         return render_statistics(results)
-    everything = [item for result in results for item in result.diagnostics]
-    mendable = sum(item.repair is not None for item in everything)
-    lines = [summary(everything) + (f"; {mendable:,} can be mended with --fix" if mendable else "")]
-    if len(run.connectors) > 1:
-        lines.append(share_of_errors(results))
-    return "".join(f"{line}\n" for line in lines)
+    return closing(results)
+
+
+def _any_fails(run: Run, results: Sequence[Reported]) -> bool:
+    return any(_fails(run, item) for result in results for item in result.diagnostics)
 
 
 def _fails(run: Run, item: Diagnostic) -> bool:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from connsmith.cli.arguments import PATH, project_argument
+from connsmith.cli.arguments import PATH, environment_option, project_argument
+from connsmith.cli.console import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,7 @@ _INDENT = 11
 
 @click.command()
 @project_argument
-@click.option("-e", "--environment", metavar="NAME", help="Deploy to the environment of environments/NAME.yaml.")
+@environment_option
 @click.option("--dry-run", is_flag=True, help="Only say what would happen; exit status 1 if anything would.")
 @click.option("--allow-drift", is_flag=True, help="Overwrite what somebody edited since the last deployment.")
 @click.option("--allow-breaking", is_flag=True, help="Deploy although flows may break, or the script is lost.")
@@ -66,7 +67,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     installation = find_installation(os.environ)
     if setup:
         install(installation)
-        click.echo(f"paconn is installed in {installation.folder}")
+        say(f"paconn is installed in {installation.folder}")
         return CLEAN
     if environment is None:
         raise click.UsageError("name an environment with --environment, or say --setup")
@@ -141,17 +142,17 @@ def _carry_out(deployment: Deployment, allowed: frozenset[Obstacle], *, dry_run:
     arrived = deployment.read_back(connector_id)
     for difference in arrived.differences:
         place = difference.pointer or difference.part
-        click.echo(deployment.ready.secrets.redact(f"  differs  {place}: {difference.message}"), err=True)
+        say(deployment.ready.secrets.redact(f"  differs  {place}: {difference.message}"), err=True)
     if arrived.differences:
-        click.echo(f"{connector_id}: deployed, but the environment does not serve what was built", err=True)
+        say(f"{connector_id}: deployed, but the environment does not serve what was built", err=True)
         return FINDINGS
     done = "nothing to do" if plan.action is Action.NOTHING else f"{plan.action}d, read back"
-    click.echo(f"{connector_id}: {done}: the environment has what was built")
+    say(f"{connector_id}: {done}: the environment has what was built")
     return CLEAN
 
 
 def _say(secrets: Secrets, line: str) -> None:
-    click.echo(f"  {secrets.redact(line)}", err=True)
+    say(f"  {secrets.redact(line)}", err=True)
 
 
 def _show(plan: Plan, ready: Ready) -> None:
@@ -164,4 +165,4 @@ def _show(plan: Plan, ready: Ready) -> None:
     )
     for line in outline(plan, ready.secret_variable):
         for part in wrapper.wrap(ready.secrets.redact(line)):
-            click.echo(part)
+            say(part)

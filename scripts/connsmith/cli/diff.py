@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _STANDARD_OUTPUT = Path("-")
 _FORMATS = ["text", "json", "markdown", "sarif"]
+_FOR_PROGRAMS = ("json", "sarif")
 _LIMITS = ["breaking", "risky", "safe", "never"]
 
 
@@ -48,8 +49,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     Exit status 1 means a breaking change that accepted-changes.yaml does not accept, or a mistake in that file.
     """
     from connsmith.cli import CLEAN, FINDINGS
-    from connsmith.cli.console import write
+    from connsmith.cli.console import write, write_document
     from connsmith.cli.sides import open_against, open_any, read_accepted_of
+    from connsmith.diagnostics import has_errors
     from connsmith.diff.comparison import compare
     from connsmith.diff.kind import Impact
 
@@ -63,9 +65,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         raise click.UsageError("name two connectors, OLD and NEW, or one revision: --against REV [PATH]")
     comparison = compare(old, new, read_accepted_of(new, accept))
     if not _write_prose(comparison, changelog, release_notes):
-        write(_render(comparison, form))
+        show = write_document if form in _FOR_PROGRAMS else write
+        show(_render(comparison, form))
     fails = comparison.fails(None if fail_on == "never" else Impact(fail_on))
-    return FINDINGS if fails or comparison.diagnostics else CLEAN
+    return FINDINGS if fails or has_errors(comparison.diagnostics) else CLEAN
 
 
 def _render(comparison: Comparison, form: str) -> str:
@@ -118,11 +121,11 @@ def _read(path: Path) -> str:
 
     try:
         return path.read_text("utf-8") if path.exists() else ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConnsmithError(f"{path}: cannot be read as UTF-8 text: {error}") from error
+    except UnicodeDecodeError as error:
+        raise ConnsmithError(f"{path}: cannot be read as UTF-8 text; save it as such") from error
 
 
 def _replace(path: Path, content: str) -> None:
     from connsmith.emit.folder import write_folder
 
-    write_folder(path.parent, {path.name: content.encode("utf-8")})
+    write_folder(path.parent, {path.name: content.encode("utf-8", "replace")})

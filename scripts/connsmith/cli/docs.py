@@ -32,7 +32,7 @@ def command(path: Path, environment: str | None, formats: str | None, out: Path 
     on the page as it is, and the sections of all its files fill readme.md and intro.md.
     """
     from connsmith.cli import CLEAN, FINDINGS
-    from connsmith.cli.console import has_colour, write
+    from connsmith.cli.console import has_colour, say, write
     from connsmith.diagnostics import has_errors, order_of
     from connsmith.document.documents import make_documents, refuse_overwriting_prose, stale_documents
     from connsmith.emit.folder import write_folder
@@ -54,11 +54,11 @@ def command(path: Path, environment: str | None, formats: str | None, out: Path 
     if check:
         stale = stale_documents(folder, documents.files)
         for line in stale:
-            click.echo(f"{shown_path(folder)}/{line}; `connsmith docs` with the same options brings it up to date")
+            say(f"{shown_path(folder)}/{line}; `connsmith docs` with the same options brings it up to date")
         return FINDINGS if stale else status
     write_folder(folder, documents.files)
     for name, content in documents.files.items():
-        click.echo(f"{shown_path(folder / name)}  {len(content):,} bytes")
+        say(f"{shown_path(folder / name)}  {len(content):,} bytes")
     return status
 
 

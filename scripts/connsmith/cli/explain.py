@@ -10,11 +10,13 @@ import click
 def command(word: str) -> int:
     """Show the page of RULE: the name or id of a rule or problem, an id of Microsoft's validator, a kind of change."""
     import difflib
+    import shutil
 
     from connsmith.cli import CLEAN
     from connsmith.cli.console import write
     from connsmith.cli.topics import all_topics, find_topics
     from connsmith.errors import ConnsmithError
+    from connsmith.report.prose import wrap_markdown
 
     found = find_topics(word)
     if not found:
@@ -22,5 +24,6 @@ def command(word: str) -> int:
         close = difflib.get_close_matches(word.casefold(), names, 1)
         hint = f"did you mean {names[close[0]]}?" if close else "`connsmith rules` lists the rules"
         raise ConnsmithError(f"there is no page about {word}; {hint}")
-    write("\n---\n\n".join(topic.page for topic in found))
+    width = shutil.get_terminal_size().columns
+    write("\n---\n\n".join(wrap_markdown(topic.page, width) for topic in found))
     return CLEAN

@@ -29,7 +29,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     Nothing is written for a connector unless all of it can be, and unless a build of it gives everything back.
     """
     from connsmith.cli import CLEAN, USAGE
-    from connsmith.cli.console import has_colour, write
+    from connsmith.cli.console import has_colour, say, write_document
     from connsmith.cli.progress import Progress
     from connsmith.importing.many import choose_targets, import_all
     from connsmith.report.imported import render_imported_json, render_imported_text
@@ -41,12 +41,12 @@ def command(  # noqa: PLR0913 - one parameter for each option
         for result in import_all(pairs, force=force, jobs=jobs, connector=connector):
             if isinstance(result, str):
                 status = USAGE
-                click.echo(f"connsmith: {result}", err=True)
+                say(f"connsmith: {result}", err=True)
                 progress.advance("")
                 continue
             results.append(result)
             status = status if result.is_written else USAGE
             progress.advance("" if form == "json" else render_imported_text(result, colour=has_colour()))
     if form == "json":
-        write(render_imported_json(results))
+        write_document(render_imported_json(results))
     return status

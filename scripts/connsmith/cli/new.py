@@ -8,6 +8,9 @@ import click
 
 from connsmith.cli.arguments import PATH
 
+_SYNONYMS = {"oauth": "oauth2"}
+"""`oauth` is the `kind` in sources; without a provider, makers mean the one that takes any service."""
+
 
 @click.command()
 @click.argument("name")
@@ -16,15 +19,18 @@ from connsmith.cli.arguments import PATH
 def command(name: str, kind: str, out: Path | None) -> int:
     """Make a project for a connector called NAME.
 
-    KIND is one of none, apiKey, basic, oauth2, oauth2generic, aad, facebook, gateway and several.
+    KIND is one of none, apiKey, basic, oauth2 (or oauth), oauth2generic, aad, facebook, gateway and several.
     """
     from connsmith.cli import CLEAN
+    from connsmith.cli.console import write
     from connsmith.emit.folder import write_folder
     from connsmith.errors import ConnsmithError
+    from connsmith.report.visible import show_line
     from connsmith.scaffold.project import authentication_kinds, folder_name, project_files
     from connsmith.source.place import shown_path
     from connsmith.suggestion import suggest
 
+    kind = _SYNONYMS.get(kind, kind)
     kinds = authentication_kinds()
     if kind not in kinds:
         hint = suggest(kind, kinds, f"known are {', '.join(kinds)}", cutoff=0.4)
@@ -34,6 +40,6 @@ def command(name: str, kind: str, out: Path | None) -> int:
         raise ConnsmithError(f"{folder} exists and is not empty; choose another with --out")
     files = project_files(name, kind)
     write_folder(folder, files)
-    shown = shown_path(folder)
-    click.echo(f"{shown}: {len(files)} files. Next:\n  connsmith check {shown}\n  connsmith build {shown}")
+    shown = show_line(shown_path(folder))
+    write(f"{shown}: {len(files)} files. Next:\n  connsmith check {shown}\n  connsmith build {shown}\n")
     return CLEAN

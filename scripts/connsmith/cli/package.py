@@ -73,11 +73,13 @@ def package_solution(  # noqa: PLR0913 - one argument for each option
     from connsmith.package.archive import build_archive
     from connsmith.package.opening import open_archive
     from connsmith.package.subject import open_subject
-    from connsmith.package.unpacked import unpack_solution
+    from connsmith.package.unpacked import leftovers, unpack_solution
 
     subject = open_subject(path, environment)
     read = _settings(subject, publisher_prefix, publisher_name, solution_version)
     diagnostics, written = [*subject.diagnostics, *read.diagnostics], {}
+    folder = out or _default_out(subject)
+    outdated: list[Path] = []
     for form in (False, True) if managed is None else (managed,):
         packed = _pack(subject, read, managed=form)
         diagnostics.extend(item for item in packed.diagnostics if item not in diagnostics)
@@ -88,10 +90,11 @@ def package_solution(  # noqa: PLR0913 - one argument for each option
         data = build_archive(packed.files)
         if unpacked:
             files = unpack_solution(open_archive(data, name))
+            outdated += leftovers(folder / name, files)
             written.update({f"{name}/{file}": content for file, content in files.items()})
         else:
             written[f"{name}.zip"] = data
-    return _finish(diagnostics, written, out or _default_out(subject))
+    return _finish(diagnostics, written, folder, outdated)
 
 
 @command.command("certification")
@@ -178,19 +181,25 @@ def _default_out(subject: Subject) -> Path:
     return subject.root / "out" / "packages"
 
 
-def _finish(diagnostics: Sequence[Diagnostic], files: dict[str, bytes], folder: Path) -> int:
+def _finish(
+    diagnostics: Sequence[Diagnostic], files: dict[str, bytes], folder: Path, outdated: Sequence[Path] = ()
+) -> int:
     """Write nothing when an error stands in the way: half a package is worse than none."""
     from connsmith.cli import CLEAN, FINDINGS
-    from connsmith.cli.console import has_colour, write
+    from connsmith.cli.console import has_colour, say, write
     from connsmith.diagnostics import has_errors
-    from connsmith.package.writing import write_tree
+    from connsmith.package.writing import surplus_artifacts, write_tree
     from connsmith.report.text import render_text
     from connsmith.source.place import shown_path
 
     write(render_text(diagnostics, colour=has_colour()))
     if has_errors(tuple(diagnostics)) or not files:
         return FINDINGS
-    write_tree(folder, files)
+    write_tree(folder, files, outdated)
     for name, content in files.items():
-        click.echo(f"{shown_path(folder / name)}  {len(content):,} bytes")
+        say(f"{shown_path(folder / name)}  {len(content):,} bytes")
+    for path in outdated:
+        say(f"{shown_path(path)}  removed, no longer part of the solution")
+    for path in surplus_artifacts(folder, files):
+        say(f"{shown_path(path)} is no part of this package; remove it", err=True)
     return CLEAN

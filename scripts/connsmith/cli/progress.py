@@ -26,7 +26,7 @@ class Progress:
         self._bar: Any = None
 
     def __enter__(self) -> Self:
-        if self._total > _FEW and sys.stderr.isatty():
+        if self._total > _FEW and sys.stderr is not None and sys.stderr.isatty():
             from rich.console import Console
             from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 

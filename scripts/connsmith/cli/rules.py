@@ -18,19 +18,20 @@ if TYPE_CHECKING:
 def command(form: str, folder: Path | None) -> int:
     """List every rule with its severity in each profile, or write the rule reference."""
     from connsmith.cli import CLEAN
-    from connsmith.cli.console import write
+    from connsmith.cli.console import say, write, write_document
     from connsmith.emit.folder import write_folder
     from connsmith.report import rules_page
 
     if folder is not None:
         pages = rules_page.render_pages()
         write_folder(folder, {name: text.encode() for name, text in pages.items()})
-        click.echo(f"{folder}: {len(pages)} pages")
+        say(f"{folder}: {len(pages)} pages")
         return CLEAN
     renderers = {
         "text": rules_page.render_catalogue_text,
         "json": rules_page.render_catalogue_json,
         "md": rules_page.render_index,
     }
-    write(renderers[form]())
+    show = write_document if form == "json" else write
+    show(renderers[form]())
     return CLEAN

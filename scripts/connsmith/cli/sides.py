@@ -10,6 +10,7 @@ from connsmith.diff.side import Side, open_files, open_side
 from connsmith.emit.artifact import DEFINITION_FILE
 from connsmith.errors import ConnsmithError
 from connsmith.intake.opening import is_artifact_folder
+from connsmith.package.opening import is_archive, open_archive
 from connsmith.source.place import shown_path
 from connsmith.source.project import find_project
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from connsmith.package.opening import Archive
 
-_ZIP_START = b"PK"
 _NESTED = 3
 
 
@@ -28,7 +28,7 @@ def open_any(path: Path, environment: str | None) -> Side:
     Raises:
         ConnsmithError: there is no connector at `path`, or several.
     """
-    if path.is_file() and _is_zip(path):
+    if path.is_file() and is_archive(path):
         return _open_archive(path, environment)
     return open_side(path, environment)
 
@@ -52,14 +52,8 @@ def read_accepted_of(side: Side, path: Path | None) -> Accepted:
     return read_accepted(default) if default is not None and default.is_file() else Accepted()
 
 
-def _is_zip(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(len(_ZIP_START)) == _ZIP_START
-
-
 def _open_archive(path: Path, environment: str | None) -> Side:
-    from connsmith.package.opening import open_archive  # only archives pay for these
-    from connsmith.package.reading import read_limited, read_solution
+    from connsmith.package.reading import connectors_of, read_limited  # only archives pay for these
 
     archive = open_archive(read_limited(path), str(path))
     label = shown_path(path)
@@ -74,7 +68,7 @@ def _open_archive(path: Path, environment: str | None) -> Side:
             break
         # A certification package holds solutions in archives of their own.
         archive = open_archive(archive.files[inner[0]], f"{label}:{inner[0]}")
-    connectors = read_solution(path)
+    connectors = connectors_of(archive, label)
     if len(connectors) > 1:
         raise ConnsmithError(f"{label}: holds {len(connectors)} connectors; unpack it and name two folders")
     return open_files(connectors[0].files, label, "", environment)

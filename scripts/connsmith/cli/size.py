@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from connsmith.cli.arguments import PATH, environment_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _SHOWN = 20
 
@@ -24,22 +27,21 @@ def command(paths: tuple[Path, ...], environment: str | None, form: str, *, ever
     from connsmith.check.size import MAX_FILE, MAX_OPERATIONS, measure
     from connsmith.check.targets import find_connectors
     from connsmith.cli import CLEAN, FINDINGS, USAGE
-    from connsmith.cli.console import write
+    from connsmith.cli.console import say, write, write_document
     from connsmith.intake.opening import open_target
     from connsmith.report.size import render_size_json, render_size_text
-    from connsmith.source.project import find_project
 
     sizes = []
     unreadable = False
-    for path in find_connectors(paths or (find_project(Path()),)):
+    for path in find_connectors(paths):
         target = open_target(path, environment)
         if target.definition is None:
-            click.echo(f"{path}: has no definition to measure; `connsmith check` says why", err=True)
+            say(f"{path}: has no definition to measure; `connsmith check` says why", err=True)
             unreadable = True
         else:
-            sizes.append((target.name, measure(target.definition)))
+            sizes.append((target.name, measure(target.definition, target.definition_size)))
     if form == "json":
-        write(render_size_json(sizes))
+        write_document(render_size_json(sizes))
     else:
         for name, size in sizes:
             write(render_size_text(name, size, len(size.operations) if everything else _SHOWN))

@@ -24,6 +24,7 @@ def command(archives: tuple[Path, ...], *, plugin: bool) -> int:
 def _verify(archive: Path, *, plugin: bool) -> int:
     """Say what is wrong with `archive`; one that cannot be read does not keep the others from being looked at."""
     from connsmith.cli import CLEAN, FINDINGS, USAGE
+    from connsmith.cli.console import say
     from connsmith.diagnostics import has_errors
     from connsmith.errors import ConnsmithError
     from connsmith.package.reading import read_archive, read_limited
@@ -36,10 +37,10 @@ def _verify(archive: Path, *, plugin: bool) -> int:
         else:
             verified = verify_archive(read_limited(archive), archive.name, plugin=plugin)
     except ConnsmithError as error:
-        click.echo(f"connsmith: {error}", err=True)
+        say(f"connsmith: {error}", err=True)
         return USAGE
     for item in verified.diagnostics:
         place = item.span.file if item.span else archive.name
-        click.echo(f"{place}: {item.severity}: {item.message} [{item.rule}]")
-    click.echo(f"{archive.name}: {verified.kind}: {summary(verified.diagnostics)}")
+        say(f"{place}: {item.severity}: {item.message} [{item.rule}]")
+    say(f"{archive.name}: {verified.kind}: {summary(verified.diagnostics)}")
     return FINDINGS if has_errors(verified.diagnostics) else CLEAN

@@ -93,15 +93,16 @@ def open_files(files: AnyMapping[str, bytes], label: str, inner: str, environmen
         ConnsmithError: they hold nothing to compare.
     """
     # Everything is read before the folder goes: positions are worked out from texts in memory.
-    with tempfile.TemporaryDirectory(prefix="connsmith-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+    name = f"{label}:{inner}" if inner else label
+    with tempfile.TemporaryDirectory(prefix="connsmith-", ignore_cleanup_errors=True) as temporary:
+        folder = Path(temporary)
         for path, content in files.items():
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
         shown = f"{shown_path(folder)}/"
         try:
-            return _side(open_target(folder / inner, environment), f"{label}:{inner or '.'}", None, shown, f"{label}:")
+            return _side(open_target(folder / inner, environment), name, None, shown, f"{label}:")
         except ConnsmithError as error:
             raise ConnsmithError(str(error).replace(shown, f"{label}:").replace(f"{folder}", label)) from error
 

@@ -1,4 +1,4 @@
-"""What every format shows: the findings of one connector."""
+"""What every format shows: what became of one connector."""
 
 from __future__ import annotations
 
@@ -11,8 +11,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """The findings of one connector, sorted by place, or those about the settings of the run."""
+    """What became of one connector, or the findings about the settings of the run.
+
+    Attributes:
+        name: the name of the connector's folder.
+        diagnostics: what was found, sorted by place.
+        is_connector: whether it is a connector; the settings are none.
+        place: the way to it from the folder of the run, which tells apart what has the same name; "" without one.
+        trouble: why it could not be read at all, in one line; "" when it could.
+    """
 
     name: str
     diagnostics: tuple[Diagnostic, ...]
     is_connector: bool = True
+    place: str = ""
+    trouble: str = ""

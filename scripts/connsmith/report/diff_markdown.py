@@ -35,7 +35,7 @@ def render_diff_markdown(comparison: Comparison) -> str:
     text = ""
     for step in _STEPS:
         text = _render(comparison, step)
-        if len(text.encode()) <= _ROOM:
+        if len(text.encode("utf-8", "replace")) <= _ROOM:
             break
     return text
 

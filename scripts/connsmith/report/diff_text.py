@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.diff.kind import Impact
 from connsmith.report.text import render_text
+from connsmith.report.visible import show_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -116,7 +117,7 @@ class _Writer:
     def _write_places(self, before: Span | None, after: Span | None) -> None:
         for word, span in (("was", before), ("now", after)):
             if span is not None:
-                self.lines.append(self._paint(f"      {word} {span.file}:{span.line}:{span.column}", "2"))
+                self.lines.append(self._paint(f"      {word} {show_line(span.file)}:{span.line}:{span.column}", "2"))
 
     def _paint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self._colour else text

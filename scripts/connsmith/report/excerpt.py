@@ -6,6 +6,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from connsmith.errors import ConnsmithError
+from connsmith.intake.reading import leads_out, read_file
+from connsmith.report.cells import cut_cells, split_cells
+from connsmith.report.visible import show_line
+from connsmith.source.decoding import decode
+
 if TYPE_CHECKING:
     from connsmith.diagnostics import Span
 
@@ -17,7 +23,7 @@ class Excerpts:
     """Reads each file once.
 
     Args:
-        width: the characters that a line may take.
+        width: the cells of a terminal that a line may take.
     """
 
     def __init__(self, width: int) -> None:
@@ -37,26 +43,38 @@ class Excerpts:
             return None
         start = min(span.column - 1, len(text))
         end = span.end_column - 1 if span.end_line == span.line else len(text)
-        before = text[:start].replace("\t", _TAB)
-        marked = text[start : max(end, start + 1)].replace("\t", _TAB)
-        return self._fit(text.replace("\t", _TAB), len(before), max(len(marked.rstrip()), 1))
+        marked = text[start : max(end, start + 1)]
+        # Of a line of a megabyte, only what can be shown is looked at.
+        before = text[max(start - self._width, 0) : start]
+        after = text[start : start + 2 * self._width]
+        length = len(_cells_of(marked[: 2 * self._width].rstrip()))
+        return self._fit(_cells_of(before), _cells_of(after.rstrip("\r")), length, is_cut=len(before) < start)
 
-    def _fit(self, text: str, start: int, length: int) -> tuple[str, str]:
+    def _fit(self, before: list[str], after: list[str], length: int, *, is_cut: bool) -> tuple[str, str]:
         """Cut a long line around the place, so that the place is always to be seen."""
-        shift = 0
-        if len(text) > self._width:
-            shift = max(0, min(start - self._width // 3, len(text) - self._width + 1))
-            text = ("…" if shift else "") + text[shift + bool(shift) :]
-            if len(text) > self._width:
-                text = text[: self._width - 1] + "…"
+        cells, start = [*before, *after], len(before)
+        shift = int(is_cut)
+        if len(cells) > self._width:
+            shift = max(shift, min(start - self._width // 3, len(cells) - self._width + 1))
+        if shift:
+            cells = ["…", *cut_cells(cells, shift + 1)]
+        if len(cells) > self._width:
+            cells = [*cut_cells(cells, 0, self._width - 1), "…"]
         start -= shift
-        return text, " " * start + "^" * max(1, min(length, self._width - start))
+        return "".join(cells), " " * start + "^" * max(1, min(length, self._width - start))
 
     def _read(self, file: str) -> list[str]:
         if file not in self._lines:
             try:
-                data = Path(file).read_bytes()
-            except OSError:
+                # A link that is refused because it leads out of the folder must not show what it leads to.
+                data = b"" if leads_out(Path(file)) else read_file(Path(file))
+            except ConnsmithError:
                 data = b""
-            self._lines[file] = data.decode("utf-8", "replace").removeprefix("\ufeff").split("\n")
+            # Positions are those of the text that the reader made of the bytes.
+            text = decode(data, file).text
+            self._lines[file] = (data.decode("utf-8", "replace") if text is None else text).split("\n")
         return self._lines[file]
+
+
+def _cells_of(text: str) -> list[str]:
+    return split_cells(show_line(text.replace("\t", _TAB)))

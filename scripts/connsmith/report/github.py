@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic, Severity
+from connsmith.report.visible import show_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from connsmith.report.connector import Reported
 
@@ -18,8 +19,14 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 def render_github(results: Sequence[Reported]) -> str:
-    """Return one workflow command a finding."""
-    return "".join(_command(item) for result in results for item in result.diagnostics)
+    """Return one workflow command for each finding, and for each connector that could not be read."""
+    return "".join(line for result in results for line in _commands(result))
+
+
+def _commands(result: Reported) -> Iterator[str]:
+    if result.trouble:
+        yield f"::error title=unreadable connector::{_escape(result.trouble)}\n"
+    yield from map(_command, result.diagnostics)
 
 
 def _command(item: Diagnostic) -> str:
@@ -35,7 +42,7 @@ def _command(item: Diagnostic) -> str:
 
 
 def _escape(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return show_line(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _escape_property(text: str) -> str:

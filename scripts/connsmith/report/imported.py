@@ -10,6 +10,7 @@ from connsmith.diagnostics import format_pointer
 from connsmith.report.connector import Reported
 from connsmith.report.json import render_json
 from connsmith.report.text import render_findings
+from connsmith.report.visible import show_line
 from connsmith.source.place import shown_path
 
 if TYPE_CHECKING:
@@ -25,12 +26,12 @@ def render_imported_text(imported: Imported, *, colour: bool = False) -> str:
     """Return what became of one import: what was repaired or refused, what was lost, and what was written."""
     lines = [render_findings(imported.diagnostics, colour=colour)]
     lines += [_loss_text(loss) for loss in imported.losses]
-    shown = shown_path(imported.target)
+    shown = show_line(shown_path(imported.target))
     if imported.is_written:
         share = f" for {imported.json_lines:,} of JSON" if imported.json_lines else ""
         lines.append(f"{shown}  {imported.files:,} files, {imported.yaml_lines:,} lines of YAML{share}\n")
     else:
-        lines.append(f"{shown_path(imported.source)}: nothing was written\n")
+        lines.append(f"{show_line(shown_path(imported.source))}: nothing was written\n")
     return "".join(lines)
 
 

@@ -17,14 +17,27 @@ _VERSION = 1
 
 
 def render_json(results: Sequence[Reported]) -> str:
-    """Return the findings of each connector as JSON text."""
+    """Return the findings of each connector, and those connectors that could not be read, as JSON text.
+
+    Each finding is one line: programs that work by lines can read it, and many findings are written quickly.
+    """
     everything = [item for result in results for item in result.diagnostics]
     findings = [_finding(item, result.name) for result in results for item in result.diagnostics]
-    summary = {"connectors": sum(result.is_connector for result in results)}
+    summary = {"connectors": sum(result.is_connector and not result.trouble for result in results)}
     for severity in Severity:
         summary[f"{severity}s"] = sum(item.severity is severity for item in everything)
-    document = {"version": _VERSION, "findings": findings, "summary": summary}
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    unreadable = [{"connector": result.name, "message": result.trouble} for result in results if result.trouble]
+    members = (_member("version", _VERSION), _rows("findings", findings), _rows("unreadable", unreadable))
+    return "{\n" + ",\n".join((*members, _member("summary", summary))) + "\n}\n"
+
+
+def _member(name: str, value: Any) -> str:
+    return f'  "{name}": {json.dumps(value, ensure_ascii=False)}'
+
+
+def _rows(name: str, items: list[dict[str, Any]]) -> str:
+    rows = ",\n".join(f"    {json.dumps(item, ensure_ascii=False)}" for item in items)
+    return f'  "{name}": [\n{rows}\n  ]' if rows else f'  "{name}": []'
 
 
 def _finding(item: Diagnostic, connector: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Findings as JUnit XML, the form of test results that Azure DevOps, GitLab and Jenkins read.
 
 A connector is a test suite and a finding is a test case; findings that do not fail the run are listed as passed, with
-what they say as output. A connector without findings is one passed case.
+what they say as output. A connector without findings is one passed case, and one that could not be read is an error.
 """
 
 from __future__ import annotations
@@ -28,18 +28,24 @@ def render_junit(results: Sequence[Reported], fails: Callable[[Diagnostic], bool
     suites = [line for result in results for line in _suite(result, fails)]
     tests = sum(max(len(result.diagnostics), 1) for result in results)
     failures = sum(fails(item) for result in results for item in result.diagnostics)
-    head = f'<testsuites name="connsmith" tests="{tests}" failures="{failures}" errors="0">'
+    errors = sum(bool(result.trouble) for result in results)
+    head = f'<testsuites name="connsmith" tests="{tests}" failures="{failures}" errors="{errors}">'
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *suites, "</testsuites>", ""])
 
 
 def _suite(result: Reported, fails: Callable[[Diagnostic], bool]) -> list[str]:
     tests = max(len(result.diagnostics), 1)
     failures = sum(map(fails, result.diagnostics))
+    errors = int(bool(result.trouble))
     name = _quote(result.name)
-    lines = [f'  <testsuite name={name} tests="{tests}" failures="{failures}" errors="0" skipped="0">']
+    lines = [f'  <testsuite name={name} tests="{tests}" failures="{failures}" errors="{errors}" skipped="0">']
     for item in result.diagnostics:
         lines.extend(_case(item, fails=fails(item)))
-    if not result.diagnostics:
+    if result.trouble:
+        lines.append(f'    <testcase classname={name} name="can be read">')
+        lines.append(f'      <error type="unreadable" message={_quote(result.trouble)}/>')
+        lines.append("    </testcase>")
+    elif not result.diagnostics:
         lines.append(f'    <testcase classname={name} name="no findings"/>')
     return [*lines, "  </testsuite>"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
@@ -11,6 +12,7 @@ from urllib.parse import quote
 from connsmith import __version__
 from connsmith.check.catalogue import rules_by_id
 from connsmith.check.kinds import all_problems
+from connsmith.check.problems import CRASHED
 from connsmith.diagnostics import Diagnostic, Severity, Span
 from connsmith.diff.kinds import KINDS
 
@@ -26,7 +28,7 @@ _ROOT = "SRCROOT"
 
 def render_sarif(results: Sequence[Reported]) -> str:
     """Return the findings of each connector as one SARIF log with one run."""
-    found = [(result.name, item) for result in results for item in result.diagnostics]
+    found = [(result, item) for result in results for item in result.diagnostics]
     first = {item.id: item for _, item in found}
     indexes = {id_: index for index, id_ in enumerate(sorted(first))}
     driver = {
@@ -35,13 +37,29 @@ def render_sarif(results: Sequence[Reported]) -> str:
         "semanticVersion": __version__,
         "rules": [_rule(first[id_]) for id_ in indexes],
     }
+    fingerprints = _Fingerprints()
     run = {
         "tool": {"driver": driver},
+        "invocations": [_invocation(results)],
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"uri": f"{Path.cwd().as_uri()}/"}},
-        "results": [_result(item, connector, indexes[item.id]) for connector, item in found],
+        "results": [
+            _result(item, result.name, indexes[item.id], fingerprints.make(result, item)) for result, item in found
+        ],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _invocation(results: Sequence[Reported]) -> dict[str, Any]:
+    """Return how the run went: a connector that could not be read and a rule that failed leave it incomplete."""
+    troubles = [result.trouble for result in results if result.trouble]
+    crashed = any(item.id == CRASHED.id for result in results for item in result.diagnostics)
+    invocation: dict[str, Any] = {"executionSuccessful": not troubles and not crashed}
+    if troubles:
+        invocation["toolExecutionNotifications"] = [
+            {"level": "error", "message": {"text": f"could not be read: {trouble}"}} for trouble in troubles
+        ]
+    return invocation
 
 
 def _rule(item: Diagnostic) -> dict[str, Any]:
@@ -73,16 +91,32 @@ def _about(item: Diagnostic) -> _About:
     return _About(summary, summary)
 
 
-def _result(item: Diagnostic, connector: str, index: int) -> dict[str, Any]:
-    identity = f"{connector}\n{item.id}\n{item.document}\n{item.pointer}"
+class _Fingerprints:
+    """Makes what tells an alert from all others of the run, and is the same in the next one."""
+
+    def __init__(self) -> None:
+        self._made: Counter[str] = Counter()
+
+    def make(self, result: Reported, item: Diagnostic) -> dict[str, str]:
+        """Return the fingerprint of `item` by its place in the document, which outlives moved lines.
+
+        Sources are many documents, so their file counts too; of several findings at one place, so does their order.
+        """
+        file = item.span.file if item.span and item.document == "source" else ""
+        identity = "\n".join((result.place or result.name, item.id, item.document, file, item.pointer))
+        self._made[identity] += 1
+        text = f"{identity}\n{self._made[identity]}"
+        return {"connsmith/v2": hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()}
+
+
+def _result(item: Diagnostic, connector: str, index: int, fingerprints: dict[str, str]) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": item.id,
         "ruleIndex": index,
         "level": _LEVELS[item.severity],
         "message": {"text": item.message},
         "locations": [_location(item.span, item.document + item.pointer)],
-        # The place in the document outlives moved lines, so an alert that was dismissed stays dismissed.
-        "partialFingerprints": {"connsmith/v1": hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()},
+        "partialFingerprints": fingerprints,
         "properties": {"connector": connector},
     }
     if item.related:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from connsmith.check.size import MAX_BODY_SCHEMAS, MAX_FILE, MAX_OPERATION_SCHEMAS, MAX_OPERATIONS
+from connsmith.report.visible import show_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ _NAME_WIDTH = 32
 def render_size_text(name: str, size: DefinitionSize, shown: int) -> str:
     """Return the size of the connector `name` as text: its totals, then the `shown` largest operations."""
     lines = [
-        name,
+        show_line(name),
         f"  file        {size.bytes:>10,} bytes of {MAX_FILE:,}{_over(size.bytes, MAX_FILE)}",
         f"  operations  {len(size.operations):>10,} of {MAX_OPERATIONS}{_over(len(size.operations), MAX_OPERATIONS)}",
         "",
@@ -55,7 +56,8 @@ def render_size_json(sizes: Sequence[tuple[str, DefinitionSize]]) -> str:
 
 
 def _rows(operation: OperationSize) -> list[str]:
-    name = operation.name if len(operation.name) <= _NAME_WIDTH else f"{operation.name[: _NAME_WIDTH - 1]}…"
+    name = show_line(operation.name)
+    name = name if len(name) <= _NAME_WIDTH else f"{name[: _NAME_WIDTH - 1]}…"
     row = (
         f"  {name:{_NAME_WIDTH}} {operation.bytes:>8,} {operation.schemas:>8,} "
         f"{operation.largest_body:>12,} {operation.depth:>6}"

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import itertools
-import textwrap
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from connsmith.diagnostics import Diagnostic, Severity
+from connsmith.report.cells import wrap_cells
 from connsmith.report.excerpt import Excerpts
+from connsmith.report.statistics import shares_of
+from connsmith.report.visible import show_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from connsmith.diagnostics import Related
+    from connsmith.diagnostics import Related, Span
+    from connsmith.report.connector import Reported
 
 _WIDTH = 80
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _NO_FILE = "(no file)"
+_INDENT = "    "
 
 
 def render_text(diagnostics: Sequence[Diagnostic], *, colour: bool = False) -> str:
@@ -43,6 +49,20 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
     return ", ".join(parts) or "no findings"
 
 
+def closing(results: Sequence[Reported]) -> str:
+    """Return the lines that end the report of a run: what was found and can be mended, and what was not looked at."""
+    everything = [item for result in results for item in result.diagnostics]
+    connectors = sum(result.is_connector for result in results)
+    is_complete = not any(result.trouble for result in results)
+    mendable = sum(item.repair is not None for item in everything)
+    lines = []
+    if everything or is_complete:
+        lines.append(summary(everything) + (f"; {mendable:,} can be mended with --fix" if mendable else ""))
+    if connectors > 1 or not is_complete:
+        lines.extend(shares_of(results))
+    return "".join(f"{line}\n" for line in lines)
+
+
 class _Writer:
     """Writes the lines of one report."""
 
@@ -53,7 +73,7 @@ class _Writer:
 
     def write_file(self, file: str, diagnostics: Sequence[Diagnostic]) -> None:
         """Write what there is to say of one file."""
-        self.lines.append(self._paint(file, "1"))
+        self.lines.append(self._paint(show_line(file), "1"))
         for diagnostic in diagnostics:
             self._write_diagnostic(diagnostic)
         self.lines.append("")
@@ -61,25 +81,40 @@ class _Writer:
     def _write_diagnostic(self, diagnostic: Diagnostic) -> None:
         place = f"{diagnostic.span.line}:{diagnostic.span.column}" if diagnostic.span else "-"
         severity = self._paint(str(diagnostic.severity), _COLOURS[diagnostic.severity])
-        profiles = f"  ({', '.join(diagnostic.profiles)})" if diagnostic.profiles else ""
-        self.lines.append(f"  {place}  {severity}  {diagnostic.rule}{profiles}")
-        self.lines.extend(
-            textwrap.wrap(diagnostic.message, _WIDTH - 4, initial_indent="    ", subsequent_indent="    ")
-        )
+        profiles = f"({', '.join(diagnostic.profiles)})" if diagnostic.profiles else ""
+        length = len(f"  {place}  {diagnostic.severity}  {diagnostic.rule}  {profiles}")
+        beside = f"  {profiles}" if profiles and length <= _WIDTH else ""
+        self.lines.append(f"  {place}  {severity}  {diagnostic.rule}{beside}")
+        if profiles and not beside:
+            self.lines.append(f"{_INDENT}{profiles}")
+        self._wrap(diagnostic.message)
         self._write_excerpt(diagnostic)
         for related in diagnostic.related:
-            self._write_related(related)
+            self._write_related(related, diagnostic.span)
 
     def _write_excerpt(self, diagnostic: Diagnostic) -> None:
         if diagnostic.span is None:
             return
         excerpt = self._excerpts.lines(diagnostic.span)
         if excerpt is not None and excerpt[0].strip():
-            self.lines.append(f"    {self._paint(excerpt[0], '2')}")
-            self.lines.append(f"    {self._paint(excerpt[1], _COLOURS[diagnostic.severity])}")
+            self.lines.append(f"{_INDENT}{self._paint(excerpt[0], '2')}")
+            self.lines.append(f"{_INDENT}{self._paint(excerpt[1], _COLOURS[diagnostic.severity])}")
 
-    def _write_related(self, related: Related) -> None:
-        self.lines.append(f"    {related.message}: {related.span.file}:{related.span.line}:{related.span.column}")
+    def _write_related(self, related: Related, span: Span | None) -> None:
+        """A place in the same file is told as that of the diagnostic is, by line and column."""
+        place = f"{related.span.line}:{related.span.column}"
+        if span is None or span.file != related.span.file:
+            place = show_line(f"{related.span.file}:{place}")
+        line = f"{_INDENT}{related.message}: {place}"
+        if cell_len(line) <= _WIDTH:
+            self.lines.append(line)
+        else:
+            # A place stays in one piece, however long, so that terminals and editors can open it.
+            self._wrap(f"{related.message}:")
+            self.lines.append(f"{_INDENT}  {place}")
+
+    def _wrap(self, text: str) -> None:
+        self.lines.extend(wrap_cells(text, _WIDTH - len(_INDENT), first=_INDENT, rest=_INDENT))
 
     def _paint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self._colour else text

@@ -111,3 +111,21 @@ def test_pipe_ends_in_one_clear_line(tmp_path: Path) -> None:
     (connector,) = find_connectors([tmp_path / "pipe"])
 
     assert check_path(connector, Plan()).trouble.endswith("pipe: not a regular file")
+
+
+def test_folder_that_cannot_be_read_does_not_hide_the_others(
+    tmp_path: Path, write_artifacts: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, last = write_artifacts(tmp_path / "a"), write_artifacts(tmp_path / "c")
+    locked = write_artifacts(tmp_path / "b")
+    iterate = Path.iterdir
+
+    def refuse(folder: Path) -> object:
+        if folder == locked:
+            raise PermissionError(13, "Permission denied", str(folder))
+        return iterate(folder)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+
+    assert (first, locked, last) == find_connectors([tmp_path])
+    assert "Permission denied" in check_path(locked, Plan()).trouble

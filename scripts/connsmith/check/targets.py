@@ -74,11 +74,17 @@ def _connector_of(file: Path) -> Path:
 
 
 def _connectors_below(folder: Path, depth: int) -> Iterator[Path]:
+    try:
+        children = sorted(folder.iterdir(), key=lambda path: path.name)
+    except OSError:
+        # Whoever opens it says why it cannot be read, and the others are checked all the same.
+        yield folder
+        return
     is_project = (folder / CONNECTOR).is_file()
     if is_project or is_artifact_folder(folder):
         yield folder
     passed_over = _SKIPPED | _OF_PROJECTS if is_project else _SKIPPED
-    for child in sorted(folder.iterdir(), key=lambda path: path.name):
+    for child in children:
         is_hidden = child.name.startswith(".") or child.name in passed_over
         if is_hidden or child.is_symlink() or not child.is_dir():
             continue

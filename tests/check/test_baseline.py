@@ -99,3 +99,13 @@ def test_pointer_that_utf8_cannot_hold_is_known_again(tmp_path: Path) -> None:
     write_baseline(file, [(tmp_path, [found])])
 
     assert () == Comparison(read_baseline(file)).remove_known(tmp_path, [found])
+
+
+def test_a_baseline_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    link = tmp_path / "link.json"
+    (tmp_path / "old.json").touch()
+    link.symlink_to("old.json")
+    write_baseline(link, [])
+
+    assert link.is_symlink()
+    assert () == read_baseline(tmp_path / "old.json").entries

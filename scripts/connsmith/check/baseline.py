@@ -85,7 +85,8 @@ def write_baseline(path: Path, results: Iterable[tuple[Path, Iterable[Diagnostic
     )
     lines = ",\n".join("  " + json.dumps(entry._asdict(), ensure_ascii=False) for entry in entries)
     text = f'{{"version": {_VERSION}, "findings": [\n{lines}\n]}}\n'
-    write_folder(path.parent, {path.name: encode(text)})
+    file = path.resolve()  # whoever names a link means the file that it leads to
+    write_folder(file.parent, {file.name: encode(text)})
     return len(entries)
 
 

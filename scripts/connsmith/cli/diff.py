@@ -128,4 +128,5 @@ def _read(path: Path) -> str:
 def _replace(path: Path, content: str) -> None:
     from connsmith.emit.folder import write_folder
 
-    write_folder(path.parent, {path.name: content.encode("utf-8", "replace")})
+    file = path.resolve()  # whoever names a link means the file that it leads to
+    write_folder(file.parent, {file.name: content.encode("utf-8", "replace")})

@@ -157,13 +157,24 @@ def test_connector_that_cannot_be_read_is_seen_in_every_format(
     assert "no findings" not in shown
 
 
+@pytest.mark.parametrize("options", [["--diff"], ["--fix", "--diff"]])
+def test_preview_changes_nothing(options: list[str], project: Path, capsys: Capture) -> None:
+    operation = project / "operations" / "list.yaml"
+    text = operation.read_text(encoding="utf-8").replace("summary: ", "summary: ' ", 1)
+    text = "\n".join(f"{line}'" if line.startswith("summary: '") else line for line in text.split("\n"))
+    operation.write_text(text, encoding="utf-8")
+
+    assert FINDINGS == main(["check", str(project), *options])
+    assert "-summary: ' " in capsys.readouterr().out
+    assert text == operation.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
         (["--fix"], ["--write-baseline", "a.json"]),
         (["--format", "json"], ["--write-baseline", "a.json"]),
         (["--format", "text"], ["--diff"]),
-        (["--fix"], ["--diff"]),
         (["--format", "json"], ["--statistics"]),
     ],
 )

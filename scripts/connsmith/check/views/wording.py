@@ -62,6 +62,20 @@ def lower_words_of_title(text: str) -> list[str]:
     return [word for word in longer if _LOWER_WORD.fullmatch(word.strip("(),.:;"))]
 
 
+def in_title_case(text: str) -> str:
+    """Return the label `text` as a title would write it, in a single line.
+
+    >>> in_title_case("name of the (inner) shelf")
+    'Name of the (Inner) Shelf'
+    """
+    small = set(lower_words_of_title(text))
+    return " ".join(re.sub(r"[^\W\d_]", _capital, word, count=1) if word in small else word for word in text.split())
+
+
+def _capital(letter: re.Match[str]) -> str:
+    return letter[0].upper()
+
+
 def odd_characters(text: str, allowed: str = "") -> str:
     """Return the characters of `text` that are no letters, digits, blanks or parentheses, each once.
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
 from connsmith.check.views.definition import Definition
-from connsmith.check.views.wording import lower_words_of_title
+from connsmith.check.views.wording import in_title_case, lower_words_of_title
 from connsmith.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ paths:
         - name: room
           in: query
           type: string
-          x-ms-summary: Name of the room  # error: 25 "room with a small letter"
+          x-ms-summary: Name of the room  # error: 25 "write Name of the Room"
           description: The room.
 """
 GOOD = """\
@@ -53,7 +53,6 @@ paths:
 def parameter_summary_not_in_title_case(definition: Definition) -> Iterator[Finding]:
     """Yield every label with a longer word in small letters."""
     for pointer, text, item in definition.shown.texts("x-ms-summary"):
-        words = lower_words_of_title(text)
-        if words:
-            message = f"the x-ms-summary of {item.name} writes {', '.join(words)} with a small letter; use title case"
+        if lower_words_of_title(text):
+            message = f"the x-ms-summary of {item.name} is not in title case; write {in_title_case(text)}"
             yield Finding(pointer, message)

@@ -45,6 +45,7 @@ _COLOR = "#da3b01"
     source="rules.md props-brand-ip (CS, RM, TPL)",
     bad=BAD,
     good=GOOD,
+    fix=lambda _: _COLOR,
 )
 def wrong_independent_brand_color(properties: Properties) -> Iterator[Finding]:
     """Yield another brand colour."""

@@ -54,7 +54,7 @@ def _split_profiles(context: click.Context, option: click.Parameter, value: str 
 @click.option("--baseline", type=PATH, metavar="FILE", help="Leave out what FILE knows; say what it need not know.")
 @click.option("--write-baseline", type=PATH, metavar="FILE", help="Write what is found to FILE instead.")
 @click.option("--fix", is_flag=True, help="Mend in the YAML sources what can be mended mechanically.")
-@click.option("--diff", is_flag=True, help="Show what --fix would do, with it or without, and what it would leave; change nothing.")
+@click.option("--diff", is_flag=True, help="Show what --fix would do and leave; change nothing.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes. [default: one per core for many]")
 @click.option("--no-cache", is_flag=True, help="Work everything out anew.")

@@ -27,6 +27,11 @@ class Span(NamedTuple):
     end_line: int
     end_column: int
 
+    @classmethod
+    def start_of(cls, file: str) -> Span:
+        """Return the empty span at the beginning of `file`, for what concerns it as a whole."""
+        return cls(file, 1, 1, 1, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Related:
@@ -89,7 +94,13 @@ class Problem:
     ) -> Diagnostic:
         """Return the diagnostic that says `message` at `span`."""
         return Diagnostic(
-            self.rule, self.id, self.severity, message, span, pointer=format_pointer(pointer), related=related
+            rule=self.rule,
+            id=self.id,
+            severity=self.severity,
+            message=message,
+            span=span,
+            pointer=format_pointer(pointer),
+            related=related,
         )
 
 

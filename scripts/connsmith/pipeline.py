@@ -1,4 +1,4 @@
-"""The order of the stages; no other module names two of them."""
+"""A project to its artifacts: the one place that knows the order of the stages."""
 
 from __future__ import annotations
 

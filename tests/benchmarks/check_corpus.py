@@ -116,7 +116,7 @@ def _time_rules(data: dict[str, Any]) -> dict[str, float]:
 
     positions = SourceMap({}, {}, Span("a", 1, 1, 1, 1))
     document = Document("apiDefinition", data, positions)
-    view = view_of(Target("a", ROOT, document, None, None, None, None, None, ()))
+    view = view_of(Target(name="a", root=ROOT, definition=document))
     for rule in all_rules():
         _run(rule, view)
     return {rule.name: min(_time(lambda rule=rule: _run(rule, view)) for _ in range(5)) for rule in all_rules()}

@@ -76,8 +76,6 @@ def target_of(example: Example, folder: Path) -> Target:
         settings=_document("settings", example.settings) if example.settings else None,
         script=ScriptText(example.script, "script") if example.script else None,
         icon=icon,
-        compiled=None,
-        diagnostics=(),
         definition_size=example.definition_size,
         folder=read_folder(folder),
     )

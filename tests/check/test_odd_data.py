@@ -55,9 +55,13 @@ def test_no_rule_fails_on_a_value_of_another_type(data: st.DataObject) -> None:
         inner[last] = copy.deepcopy(data.draw(ODD))
     properties = data.draw(st.sampled_from([None, {}, {"properties": 3}, {"properties": {"connectionParameters": []}}]))
     target = Target(
-        "odd", SOUND, document("apiDefinition", definition), document("apiProperties", properties), None,
-        ScriptText("class", "script.csx"), b"\x89PNG", None, (),
-    )  # fmt: skip
+        name="odd",
+        root=SOUND,
+        definition=document("apiDefinition", definition),
+        properties=document("apiProperties", properties),
+        script=ScriptText("class", "script.csx"),
+        icon=b"\x89PNG",
+    )
 
     checked = check_target(target, tuple(Profile))
 
@@ -69,6 +73,6 @@ def test_empty_artifact_makes_no_rule_fail(name: str) -> None:
     empty = document(name, {})
     parts = {part: empty if part_name == name else None for part, part_name in
              (("definition", "apiDefinition"), ("properties", "apiProperties"), ("settings", "settings"))}  # fmt: skip
-    target = Target(name="odd", root=SOUND, script=None, icon=b"", compiled=None, diagnostics=(), **parts)
+    target = Target(name="odd", root=SOUND, icon=b"", **parts)
 
     assert not check_target(target, tuple(Profile)).crashed

@@ -190,12 +190,18 @@ def sound() -> tuple[Any, Any]:
 
 
 def findings(definition: Any, properties: Any) -> list[Diagnostic]:
-    documents = [
-        Document(name, data, TextMap(json.dumps(data), name))
+    documents = {
+        name: Document(name, data, TextMap(json.dumps(data), name))
         for name, data in (("apiDefinition", definition), ("apiProperties", properties))
-    ]
+    }
     folder = FolderContent(("apiDefinition.swagger.json", "apiProperties.json"), {})
-    target = Target("shelves", SOUND, *documents, None, None, None, None, (), 0, folder)
+    target = Target(
+        name="shelves",
+        root=SOUND,
+        definition=documents["apiDefinition"],
+        properties=documents["apiProperties"],
+        folder=folder,
+    )
     found = check_target(target, Profile.CERTIFIED).diagnostics
     return [item for item in found if item.severity is not Severity.INFO and item.rule not in ABOUT_FILES]
 

@@ -176,7 +176,15 @@ def _stored(content: Any) -> Stored:
 def _diagnostic(row: list[Any]) -> Diagnostic:
     rule, id_, severity, message, span, document, pointer, codes, related, profiles, repair = row
     return Diagnostic(
-        rule, id_, Severity(severity), message, Span(*span) if span else None, document, pointer, tuple(codes),
-        tuple(Related(text, Span(*place)) for text, place in related), tuple(profiles),
-        Repair(*repair) if repair else None,
-    )  # fmt: skip
+        rule=rule,
+        id=id_,
+        severity=Severity(severity),
+        message=message,
+        span=Span(*span) if span else None,
+        document=document,
+        pointer=pointer,
+        codes=tuple(codes),
+        related=tuple(Related(text, Span(*place)) for text, place in related),
+        profiles=tuple(profiles),
+        repair=Repair(*repair) if repair else None,
+    )

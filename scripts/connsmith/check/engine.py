@@ -141,7 +141,7 @@ class _Engine:
             f"the rule {rule.name} failed: {type(error).__name__} at line {frame.lineno} of {frame.name}(); "
             "this is a bug in connsmith, and the connector may still break the rule"
         )
-        span = Span(shown_path(self._target.root), 1, 1, 1, 1)
+        span = Span.start_of(shown_path(self._target.root))
         return replace(CRASHED.at(span, message), document="apiDefinition")
 
 
@@ -155,7 +155,7 @@ def _is_said_by(other: Diagnostic, item: Diagnostic) -> bool:
 def _place_in(file: str, finding: Finding) -> Span:
     place = finding.place
     if place is None:
-        return Span(file, 1, 1, 1, 1)
+        return Span.start_of(file)
     return Span(file, place.line, place.column, place.end_line, place.end_column)
 
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from connsmith.emit.folder import write_folder
-from connsmith.source.node import Mapping, Scalar
+from connsmith.source.node import Mapping, Scalar, iterate_scalars
 from connsmith.source.project import load_project
-from connsmith.source.yamltree import iterate_scalars, parse_yaml
+from connsmith.source.yamltree import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -97,7 +97,7 @@ def _change(file: SourceFile, repairs: dict[Span, Repair]) -> Change | None:
     after = "\n".join(lines)
     if not edits or not _says_the_same(file, after, repairs, len(edits)):
         return None
-    return Change(file.path, file.shown, text, after, tuple(edits))
+    return Change(path=file.path, shown=file.shown, before=text, after=after, repairs=tuple(edits))
 
 
 def _edit(root: Node, lines: list[str], span: Span, repair: Repair) -> _Edit | None:

@@ -142,9 +142,19 @@ def rule(  # noqa: PLR0913 - the keyword arguments are the form that every rule 
         module = vars(sys.modules[check.__module__])
         view = module[next(iter(check.__annotations__.values()))]
         return Rule(
-            id, name, summary, severities, source, codes, inspect.cleandoc(module["__doc__"] or ""),
-            _example(bad), _example(good), view, check, fix,
-        )  # fmt: skip
+            id=id,
+            name=name,
+            summary=summary,
+            severities=severities,
+            source=source,
+            codes=codes,
+            page=inspect.cleandoc(module["__doc__"] or ""),
+            bad=_example(bad),
+            good=_example(good),
+            view=view,
+            check=check,
+            fix=fix,
+        )
 
     return make
 

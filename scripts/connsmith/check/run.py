@@ -120,4 +120,6 @@ def examine(path: Path, target: Target, plan: Plan) -> Outcome:
     kept = [item for item in checked.diagnostics if plan.selection.keeps(item)]
     left = suppress(target, kept, plan.suppressions, plan.is_looked_for)
     diagnostics = tuple(sorted(filter(plan.selection.keeps, left.diagnostics), key=order_of))
-    return Outcome(path, target.name, diagnostics, checked.crashed, left.used_tables)
+    return Outcome(
+        path=path, name=target.name, diagnostics=diagnostics, crashed=checked.crashed, used_tables=left.used_tables
+    )

@@ -173,7 +173,9 @@ class _Reader:
         line = self._headers[number] if number < len(self._headers) else 1
         span = Span(self._shown, line, 1, line + 1, 1)
         document = self._choice(row, "document", _DOCUMENTS) or "apiDefinition"
-        return TableSuppression(rule, pointer.rstrip("/"), document, values.get("connector"), span)
+        return TableSuppression(
+            rule=rule, pointer=pointer.rstrip("/"), document=document, connector=values.get("connector"), span=span
+        )
 
     def _jobs(self, table: dict[str, Any]) -> int | None:
         jobs = table.get("jobs")

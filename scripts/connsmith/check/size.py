@@ -89,13 +89,13 @@ class _Measurer:
             largest = max(bodies, key=lambda body: body.weight.schemas, default=Body("", operation.pointer, NOTHING))
             heaviest, count = self._heaviest(largest.pointer, largest.weight.schemas)
             yield OperationSize(
-                operation.name,
-                _length(operation.data),
-                sum(body.weight.schemas for body in bodies),
-                largest.weight.schemas,
-                max((body.weight.depth for body in bodies), default=0),
-                format_pointer(heaviest),
-                count,
+                name=operation.name,
+                bytes=_length(operation.data),
+                schemas=sum(body.weight.schemas for body in bodies),
+                largest_body=largest.weight.schemas,
+                depth=max((body.weight.depth for body in bodies), default=0),
+                heaviest=format_pointer(heaviest),
+                heaviest_schemas=count,
             )
 
     def _heaviest(self, pointer: Pointer, total: int) -> tuple[Pointer, int]:

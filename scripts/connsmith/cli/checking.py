@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Diagnostic
 
 _FOR_PEOPLE = ("text", "statistics")
-_FOR_PEOPLE = ("text", "statistics")
 _PASSES = 5
 """A repair can make another one possible; so many rounds are more than any file has needed."""
 

@@ -121,8 +121,21 @@ def _deploy(  # noqa: PLR0913 - what the command line says
         secrets = secrets.extended({"token": token.access_token})
         with open_workspace() as workspace:
             workspace.write_token(token)
-            paconn = Paconn(find_installation(os.environ), workspace, secrets, patience.timeout, os.environ)
-            deployment = Deployment(ready, paconn, token, patience, record, partial(_say, secrets))
+            paconn = Paconn(
+                installation=find_installation(os.environ),
+                workspace=workspace,
+                secrets=secrets,
+                timeout=patience.timeout,
+                environ=os.environ,
+            )
+            deployment = Deployment(
+                ready=ready,
+                paconn=paconn,
+                token=token,
+                patience=patience,
+                record_file=record,
+                say=partial(_say, secrets),
+            )
             return _carry_out(deployment, allowed, dry_run=dry_run, force=force)
     except ConnsmithError as error:
         raise DeployError(secrets.redact(str(error))) from None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from connsmith.diff.comparison import Comparison
 
 _STANDARD_OUTPUT = Path("-")
+_BOTH = 2
 _FORMATS = ["text", "json", "markdown", "sarif"]
 _FOR_PROGRAMS = ("json", "sarif")
 _LIMITS = ["breaking", "risky", "safe", "never"]
@@ -59,7 +60,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         if len(sides) > 1:
             raise click.UsageError("--against takes one PATH; without it, name OLD and NEW")
         old, new = open_against(against, sides[0] if sides else Path(), environment)
-    elif len(sides) == len(("old", "new")):
+    elif len(sides) == _BOTH:
         old, new = (open_any(path, environment) for path in sides)
     else:
         raise click.UsageError("name two connectors, OLD and NEW, or one revision: --against REV [PATH]")

@@ -26,7 +26,12 @@ def check_project(project: Path, target: Target, environment: str) -> tuple[Diag
     file = find_settings((project,))
     settings = read_settings(file) if file else Settings()
     selection = make_selection(settings.select, settings.ignore)
-    plan = Plan((Profile.CUSTOM,), selection, environment, settings.suppressions)
+    plan = Plan(
+        profiles=(Profile.CUSTOM,),
+        selection=selection,
+        environment=environment,
+        suppressions=settings.suppressions,
+    )
     found = examine(project, target, plan).diagnostics
     baseline = read_baseline(settings.baseline) if settings.baseline else None
     return Comparison(baseline).remove_known(project, found) if baseline else found

@@ -62,8 +62,7 @@ class Deployment:
         connector_id = settings.connector_id or (record.connector_id if record else None)
         remote = None
         if connector_id is not None:
-            wanted = connector_id
-            remote = self.patience.insist(lambda: download(self.paconn, settings, wanted))
+            remote = self._download(connector_id)
             if remote is None:
                 raise DeployError(
                     f"the environment {settings.environment} has no connector {connector_id}; if it was deleted, "
@@ -72,14 +71,20 @@ class Deployment:
         else:
             connector_id = self._created_before(record)
             if connector_id is not None:
-                found = connector_id
-                remote = self.patience.insist(lambda: download(self.paconn, settings, found))
+                remote = self._download(connector_id)
                 record = _adopted(record, remote)
         if record is not None and record.connector_id not in {None, connector_id}:
             record = None
         has_secret = self.ready.client_secret is not None
         situation = Situation(
-            settings.environment, self.ready.parts, connector_id, remote, record, has_secret, allowed, force
+            environment=settings.environment,
+            built=self.ready.parts,
+            connector_id=connector_id,
+            remote=remote,
+            record=record,
+            has_secret=has_secret,
+            allowed=allowed,
+            is_forced=force,
         )
         return make_plan(situation)
 
@@ -115,8 +120,11 @@ class Deployment:
         write_record(self.record_file, Record(environment, connector_id, found))
         return Arrived(connector_id, differences)
 
+    def _download(self, connector_id: str) -> ConnectorParts | None:
+        return self.patience.insist(lambda: download(self.paconn, self.ready.settings, connector_id))
+
     def _look(self, connector_id: str) -> tuple[ConnectorParts | None, tuple[Difference, ...]]:
-        remote = self.patience.insist(lambda: download(self.paconn, self.ready.settings, connector_id))
+        remote = self._download(connector_id)
         if remote is None:
             return None, (Difference("definition", "", "the connector cannot be found yet"),)
         return remote, compare(remote, self.ready.parts)

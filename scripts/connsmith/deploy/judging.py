@@ -25,7 +25,7 @@ class _Nowhere:
 
     def span(self, pointer: Pointer, *, on_key: bool = False) -> Span:  # noqa: ARG002 - the signature of Positions
         """Return the beginning."""
-        return Span(self.file, 1, 1, 1, 1)
+        return Span.start_of(self.file)
 
 
 def judge_changes(old: ConnectorParts, new: ConnectorParts) -> tuple[tuple[str, str, bool], ...]:

@@ -141,7 +141,13 @@ class Paconn:
 def _exchange(item: dict[str, Any]) -> Exchange:
     seconds = item.get("retryAfter")
     retry_after = float(seconds) if isinstance(seconds, str) and seconds.isdigit() else None
-    return Exchange(item["method"], item["path"], item["status"], retry_after, item.get("body") or "")
+    return Exchange(
+        method=item["method"],
+        path=item["path"],
+        status=item["status"],
+        retry_after=retry_after,
+        body=item.get("body") or "",
+    )
 
 
 def _explain(exchange: Exchange) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -124,19 +124,19 @@ def make_plan(situation: Situation) -> Plan:
     drift = _drift(situation)
     secret = _secret(situation, action)
     plan = Plan(
-        action,
-        situation.environment,
-        situation.connector_id,
-        built.title,
-        changes,
-        secret,
-        _fate(SCRIPT, remote.script if remote else None, built.script, remote=remote is not None),
-        _fate(ICON, remote.icon if remote else None, built.icon, remote=remote is not None),
-        drift,
-        (),
+        action=action,
+        environment=situation.environment,
+        connector_id=situation.connector_id,
+        title=built.title,
+        changes=changes,
+        secret=secret,
+        script=_fate(SCRIPT, remote.script if remote else None, built.script, remote=remote is not None),
+        icon=_fate(ICON, remote.icon if remote else None, built.icon, remote=remote is not None),
+        drift=drift,
+        refusals=(),
     )
     refusals = tuple(item for item in _refusals(plan) if item.obstacle not in situation.allowed)
-    return Plan(**{name: getattr(plan, name) for name in plan.__slots__} | {"refusals": refusals})
+    return replace(plan, refusals=refusals)
 
 
 def _drift(situation: Situation) -> tuple[str, ...] | None:

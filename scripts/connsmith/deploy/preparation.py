@@ -79,7 +79,13 @@ def _ready(target: Target, parts: ConnectorParts, name: str, environ: Mapping[st
     variable, secret = _client_secret(parts, secret_variables(compiled.connector.authentication), environ)
     hidden = {key: environ[key] for key in SECRET_VARIABLES if environ.get(key)}
     secrets = Secrets({**values, **hidden, **({variable: secret} if secret else {})})
-    return Ready(read_settings(substitute(written, values), name), parts, secrets, secret, variable)
+    return Ready(
+        settings=read_settings(substitute(written, values), name),
+        parts=parts,
+        secrets=secrets,
+        client_secret=secret,
+        secret_variable=variable,
+    )
 
 
 def _client_secret(

@@ -49,11 +49,11 @@ def read_record(path: Path, environment: str) -> Record | None:
     try:
         value: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         record = Record(
-            value["environment"],
-            value["connectorId"],
-            dict(value["digests"]),
-            dict(value.get("sent", {})),
-            value.get("creating"),
+            environment=value["environment"],
+            connector_id=value["connectorId"],
+            digests=dict(value["digests"]),
+            sent=dict(value.get("sent", {})),
+            creating=value.get("creating"),
         )
     except FileNotFoundError:
         return None

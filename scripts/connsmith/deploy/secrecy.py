@@ -11,7 +11,7 @@ from urllib.parse import quote, quote_plus
 
 from connsmith.deploy.errors import DeployError
 from connsmith.model.secrets import REFERENCE
-from connsmith.source.yamltree import iterate_scalars
+from connsmith.source.node import iterate_scalars
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

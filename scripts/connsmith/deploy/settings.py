@@ -69,10 +69,10 @@ def read_settings(written: Mapping[str, Any], name: str) -> DeploySettings:
     if connector_id and not _API_ID.fullmatch(connector_id):
         raise DeployError(f"{place}: connectorId has characters that no connector id has")
     return DeploySettings(
-        str(environment),
-        connector_id,
-        str(written.get("powerAppsUrl") or "https://api.powerapps.com"),
-        str(written.get("powerAppsApiVersion") or "2016-11-01"),
-        str(written.get("authorityUrl") or "https://login.microsoftonline.com/"),
-        str(written.get("resource") or "https://service.powerapps.com/"),
+        environment=str(environment),
+        connector_id=connector_id,
+        power_apps_url=str(written.get("powerAppsUrl") or "https://api.powerapps.com"),
+        power_apps_version=str(written.get("powerAppsApiVersion") or "2016-11-01"),
+        authority_url=str(written.get("authorityUrl") or "https://login.microsoftonline.com/"),
+        resource=str(written.get("resource") or "https://service.powerapps.com/"),
     )

@@ -129,7 +129,9 @@ def _read_entry(node: Node) -> Acceptance | Diagnostic:
     kind, reason = node.text("kind") or "", (node.text("reason") or "").strip()
     if not reason:
         return _at(problems.NO_REASON, node, "reason", f"say why {kind} is accepted: `reason: ...`")
-    return Acceptance(kind, node.text("operationId"), node.text("pointer"), reason, node.span)
+    return Acceptance(
+        kind=kind, operation_id=node.text("operationId"), pointer=node.text("pointer"), reason=reason, span=node.span
+    )
 
 
 def _check_keys(node: Mapping) -> Diagnostic | None:

@@ -94,25 +94,25 @@ def compare(old: Side, new: Side, accepted: Accepted | None = None) -> Compariso
     applied = apply_accepted(accepted or Accepted(), judged)
     findings = tuple(
         Finding(
-            item,
-            old.span(item.change, item.change.before),
-            new.span(item.change, item.change.after),
-            new.span(item.change, item.change.after or item.change.before),
-            applied.reasons.get(index),
+            judged=item,
+            before=old.span(item.change, item.change.before),
+            after=new.span(item.change, item.change.after),
+            anchor=new.span(item.change, item.change.after or item.change.before),
+            accepted=applied.reasons.get(index),
         )
         for index, item in enumerate(judged)
     )
     versions = (_info(old).get("version"), _info(new).get("version"))
     summaries, internal = _operations(old, new)
     return Comparison(
-        old.label,
-        new.label,
-        str(_info(new).get("title") or new.label),
-        findings,
-        advise(judged, *versions),
-        summaries,
-        internal,
-        applied.diagnostics,
+        old=old.label,
+        new=new.label,
+        title=str(_info(new).get("title") or new.label),
+        findings=findings,
+        advice=advise(judged, *versions),
+        summaries=summaries,
+        internal=internal,
+        diagnostics=applied.diagnostics,
     )
 
 

@@ -27,13 +27,13 @@ def _diagnostic(finding: Finding) -> Diagnostic:
     place = judged.change.after or judged.change.before
     related = (Related("was here", finding.before),) if finding.before else ()
     return Diagnostic(
-        judged.kind.name,
-        judged.kind.name,
-        _SEVERITIES[judged.impact],
-        f"{judged.message}. {judged.reason}",
+        rule=judged.kind.name,
+        id=judged.kind.name,
+        severity=_SEVERITIES[judged.impact],
+        message=f"{judged.message}. {judged.reason}",
         # What was removed has no place left, and its old one may be in a revision that no editor opens.
-        finding.anchor or finding.before,
-        judged.change.document,
-        format_pointer(place.pointer) if place else "",
+        span=finding.anchor or finding.before,
+        document=judged.change.document,
+        pointer=format_pointer(place.pointer) if place else "",
         related=related,
     )

@@ -72,7 +72,8 @@ def write_release_notes(comparison: Comparison) -> str:
     told = [finding for finding in comparison.findings if not _is_quiet(finding, comparison)]
     kinds = {finding.judged.change.kind for finding in comparison.findings}
     path = "minor (texts only)" if kinds <= _MINOR_UPDATE else "major"
-    lines = [f"{comparison.title} {_version(comparison)}", f"Kind of update: {path}", ""]
+    head = [f"{comparison.title} {_version(comparison)}", f"Kind of update: {path}", ""]
+    lines = [*head]
     for kind, heading in _OPERATION_HEADINGS.items():
         chosen = [finding for finding in told if finding.judged.kind.name == kind]
         if chosen:
@@ -82,7 +83,7 @@ def write_release_notes(comparison: Comparison) -> str:
         chosen = [finding for finding in told if finding.judged.impact is impact]
         if chosen:
             lines += [f"{heading}:", *_by_subject(chosen, comparison), ""]
-    if len(lines) == len(("title", "kind", "")):
+    if lines == head:
         lines.append("No change for those who use the connector.")
     return "\n".join(lines).rstrip() + "\n"
 

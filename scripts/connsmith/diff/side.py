@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from connsmith.diagnostics import Span, format_pointer, has_errors
+from connsmith.diagnostics import Span, has_errors
 from connsmith.emit.artifact import Document
 from connsmith.errors import ConnsmithError
 from connsmith.intake.opening import open_target
@@ -62,7 +62,7 @@ class Side:
                 pointer = pointer or ("properties",)
             return document.positions.span(pointer, on_key=place.on_key)
         if change.document == "script" and self.script is not None:
-            return Span(self.script_file, 1, 1, 1, 1)
+            return Span.start_of(self.script_file)
         return None
 
 
@@ -112,14 +112,14 @@ def _side(target: Target, label: str, root: Path | None, old: str, new: str) -> 
     if target.definition is None:
         raise ConnsmithError(_cannot_compare(target, label, old, new))
     return Side(
-        label,
-        root if root is None or root.is_dir() else root.parent,
-        _renamed(target.definition, old, new),
-        None if target.properties is None else _renamed(target.properties, old, new),
-        None if target.script is None else target.script.text,
-        "" if target.script is None else _rename(target.script.file, old, new),
-        target.icon,
-        _documented(target, old, new),
+        label=label,
+        root=root if root is None or root.is_dir() else root.parent,
+        definition=_renamed(target.definition, old, new),
+        properties=None if target.properties is None else _renamed(target.properties, old, new),
+        script=None if target.script is None else target.script.text,
+        script_file="" if target.script is None else _rename(target.script.file, old, new),
+        icon=target.icon,
+        documented=_documented(target, old, new),
         is_whole=target.properties is not None,
     )
 
@@ -170,8 +170,3 @@ def _documented(target: Target, old: str, new: str) -> Document | None:
         return None
     source = target.compiled.connector.source
     return _renamed(Document("source", plain(source), _SourcePositions(source)), old, new)
-
-
-def show_pointer(place: Place | None) -> str | None:
-    """Return the JSON pointer of a place, or none when there is no place."""
-    return None if place is None else format_pointer(place.pointer)

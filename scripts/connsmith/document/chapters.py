@@ -111,4 +111,4 @@ def _missing(page: Page, chapters: tuple[Chapter, ...], problem: Problem, file: 
 
 
 def _start(page: Page) -> Span:
-    return Span(page.prose.file, 1, 1, 1, 1)
+    return Span.start_of(page.prose.file)

@@ -62,7 +62,13 @@ def emit_artifacts(connector: Connector, project: Path) -> Emitted:
         files[SCRIPT_FILE] = verbatim.path.read_bytes() if verbatim else script.encode("utf-8")
     if connector.icon is not None:
         files[ICON_FILE] = connector.icon.read_bytes()
-    artifacts = Artifacts(documents["apiDefinition"], documents["apiProperties"], documents["settings"], script, files)
+    artifacts = Artifacts(
+        definition=documents["apiDefinition"],
+        properties=documents["apiProperties"],
+        settings=documents["settings"],
+        script=script,
+        files=files,
+    )
     return Emitted(artifacts, ())
 
 
@@ -73,7 +79,7 @@ def emit_document(name: str, connector: Connector, project: Path, *, with_marks:
     if isinstance(rendered, Diagnostic):
         return rendered
     data = rendered.data if kind is None else order_document(rendered.data, name, kind, connector.order)
-    start = Span(connector.source.span.file, 1, 1, 1, 1)
+    start = Span.start_of(connector.source.span.file)
     return Document(name, data, SourceMap(rendered.nodes, rendered.keys, start))
 
 

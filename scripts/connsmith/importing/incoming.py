@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from connsmith.importing.openapi3.loss import Loss
 
 Json = dict[str, Any]
+"""A JSON object of a connector or of an OpenAPI document."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diagnostics import Diagnostic, Severity, Span
@@ -20,6 +19,7 @@ from connsmith.source.jsontree import parse_json
 from connsmith.source.layout import CONNECTOR
 from connsmith.source.node import plain
 from connsmith.source.place import shown_path
+from connsmith.source.strictjson import load_strictly
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,30 +59,30 @@ def _open_project(root: Path, environment: str | None) -> Target:
     artifacts = compiled.artifacts
     name = root.absolute().name
     if artifacts is None:
-        return Target(name, root, None, None, None, None, None, compiled, compiled.diagnostics)
+        return Target(name=name, root=root, compiled=compiled, diagnostics=compiled.diagnostics)
     script = None
     if artifacts.script is not None:
         verbatim = compiled.connector.script.verbatim if compiled.connector and compiled.connector.script else None
         script = ScriptText(artifacts.script, verbatim.shown if verbatim else SCRIPT_FILE)
     return Target(
-        name,
-        root,
-        artifacts.definition,
-        artifacts.properties,
-        artifacts.settings,
-        script,
-        artifacts.files.get(ICON_FILE),
-        compiled,
-        compiled.diagnostics,
-        len(artifacts.files[DEFINITION_FILE]),
-        read_folder(root, docs=True),
+        name=name,
+        root=root,
+        definition=artifacts.definition,
+        properties=artifacts.properties,
+        settings=artifacts.settings,
+        script=script,
+        icon=artifacts.files.get(ICON_FILE),
+        compiled=compiled,
+        diagnostics=compiled.diagnostics,
+        definition_size=len(artifacts.files[DEFINITION_FILE]),
+        folder=read_folder(root, docs=True),
     )
 
 
 def _open_folder(folder: Path) -> Target:
     definition = _find(folder, DEFINITION_FILE)
     if definition is None and (links := refuse_links(folder)):
-        return Target(folder.absolute().name, folder, None, None, None, None, None, None, tuple(links))
+        return Target(name=folder.absolute().name, root=folder, diagnostics=tuple(links))
     if definition is None:
         raise ConnsmithError(f"{folder}: neither a project (connector.yaml) nor artifacts ({DEFINITION_FILE})")
     target = _open_file(definition)
@@ -91,7 +91,7 @@ def _open_folder(folder: Path) -> Target:
     diagnostics = [*target.diagnostics, *refuse_links(folder)]
     if _find(folder, PROPERTIES_FILE) is None:
         message = f"{PROPERTIES_FILE} is missing; without it the connector has no connection parameters or icon colour"
-        diagnostics.append(problems.MISSING_ARTIFACT.at(Span(shown_path(definition), 1, 1, 1, 1), message))
+        diagnostics.append(problems.MISSING_ARTIFACT.at(Span.start_of(shown_path(definition)), message))
     return dataclasses.replace(
         target,
         name=folder.absolute().name,
@@ -112,7 +112,13 @@ def _open_file(path: Path) -> Target:
     diagnostics: list[Diagnostic] = []
     document = _read_json(path, "apiDefinition", diagnostics)
     size = path.stat().st_size
-    return Target(path.stem, path.parent, document, None, None, None, None, None, tuple(diagnostics), size)
+    return Target(
+        name=path.stem,
+        root=path.parent,
+        definition=document,
+        diagnostics=tuple(diagnostics),
+        definition_size=size,
+    )
 
 
 def _read_json(path: Path | None, name: str, diagnostics: list[Diagnostic]) -> Document | None:
@@ -137,23 +143,11 @@ def _read_json(path: Path | None, name: str, diagnostics: list[Diagnostic]) -> D
 def _parse(text: str, shown: str, name: str, diagnostics: list[Diagnostic]) -> Any:
     """Strict JSON is read at C speed; only what is not pays for the lenient reader."""
     try:
-        return json.loads(text, object_pairs_hook=_refuse_duplicates, parse_constant=_refuse_constant)
+        return load_strictly(text)
     except (ValueError, RecursionError):
         tree = parse_json(text, shown)
         diagnostics.extend(_of_document(tree.diagnostics, name))
         return None if tree.root is None else plain(tree.root)
-
-
-def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    result = dict(pairs)
-    if len(result) != len(pairs):
-        raise ValueError("duplicate key")
-    return result
-
-
-def _refuse_constant(name: str) -> Any:
-    """NaN and Infinity are no JSON, although Python's reader takes them."""
-    raise ValueError(name)
 
 
 def _of_document(found: tuple[Diagnostic, ...], name: str) -> list[Diagnostic]:

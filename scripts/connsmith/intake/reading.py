@@ -36,7 +36,7 @@ def refuse_links(folder: Path) -> list[Diagnostic]:
     """
     message = "this link leads out of the folder of the connector; copy the file here"
     return [
-        problems.OUTSIDE_FOLDER.at(Span(shown_path(child), 1, 1, 1, 1), message)
+        problems.OUTSIDE_FOLDER.at(Span.start_of(shown_path(child)), message)
         for child in sorted(folder.iterdir())
         if leads_out(child) and _is_of_a_connector(child.name.lower())
     ]

@@ -54,12 +54,12 @@ class Target:
 
     name: str
     root: Path
-    definition: Document | None
-    properties: Document | None
-    settings: Document | None
-    script: ScriptText | None
-    icon: bytes | None
-    compiled: Compiled | None
-    diagnostics: tuple[Diagnostic, ...]
+    definition: Document | None = None
+    properties: Document | None = None
+    settings: Document | None = None
+    script: ScriptText | None = None
+    icon: bytes | None = None
+    compiled: Compiled | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
     definition_size: int = 0
     folder: FolderContent | None = None

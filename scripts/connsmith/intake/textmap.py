@@ -51,7 +51,7 @@ class TextMap:
         """Return the span of the value (or key) at `pointer`, or of its nearest ancestor."""
         if not self._is_strict:
             root = self._lenient_root
-            return Span(self._file, 1, 1, 1, 1) if root is None else find_span(root, pointer, on_key=on_key)
+            return Span.start_of(self._file) if root is None else find_span(root, pointer, on_key=on_key)
         start, end = self._whole
         for index, token in enumerate(pointer):
             member = self._members_at(start).get(token)

@@ -14,7 +14,7 @@ from connsmith.source.node import Mapping, Node, Sequence
 if TYPE_CHECKING:
     from collections.abc import Sequence as AnySequence
 
-    from connsmith.diagnostics import Diagnostic, Span
+    from connsmith.diagnostics import Diagnostic
     from connsmith.model.environment import Overlay
     from connsmith.model.inheritance import Inheritance
     from connsmith.model.order import Order
@@ -52,21 +52,15 @@ def connection_entries(types: AnySequence[AuthenticationType], source: Mapping) 
     """
     legacy = [item for item in types if item.is_legacy]
     current = [item for item in types if not item.is_legacy]
-    entries: dict[str, Node] = {}
-    keys: dict[str, Span] = {}
-
-    def add(key: str, node: Node) -> None:
-        entries[key] = node
-        keys[key] = node.span
-
+    entries = Mapping.empty(source.span)
     single = legacy[:1] or (current if len(current) == 1 else [])
     if single:
-        add("connectionParameters", single[0].parameters)
+        entries = entries.with_entry("connectionParameters", single[0].parameters)
     elif not current:
-        add("connectionParameters", Mapping({}, {}, source.span))
+        entries = entries.with_entry("connectionParameters", Mapping.empty(source.span))
     if len(current) > 1 or (legacy and current):
-        add("connectionParameterSets", _sets(current, source))
-    return Mapping(entries, keys, source.span)
+        entries = entries.with_entry("connectionParameterSets", _sets(current, source))
+    return entries
 
 
 def implied_security(

@@ -81,12 +81,12 @@ class _Builder:
             paths=paths,
             collections=self._collections(security),
             properties=properties,
-            settings=_public(overlay.settings or Mapping({}, {}, self.main.start)),
+            settings=_public(overlay.settings or Mapping.empty(self.main.start)),
             authentication=types,
             script=script,
             order=self.order,
             icon=self.loaded.icon,
-            properties_file=source.mapping("propertiesFile") or Mapping({}, {}, self.main.start),
+            properties_file=source.mapping("propertiesFile") or Mapping.empty(self.main.start),
             omitted=omitted,
         )
         self.inheritance.report_unused()
@@ -121,7 +121,7 @@ class _Builder:
         return file.root if file and isinstance(file.root, Mapping) else None
 
     def _collections(self, security: Node | None) -> Mapping:
-        found = Mapping({}, {}, self.main.start)
+        found = Mapping.empty(self.main.start)
         for name in COLLECTIONS:
             collection, wrong = read_collection(name, self.loaded, self.inheritance, self.lowering, self.order)
             self.diagnostics.extend(wrong)

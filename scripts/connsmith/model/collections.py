@@ -38,7 +38,7 @@ def read_collection(
         from_files.append((source.text("id") or file.stem, source.keys.get("id", file.start), source.without("id")))
     found.extend(sorted(from_files, key=lambda entry: entry[0]))
     if not found:
-        return (Mapping({}, {}, together.start) if together else None), []
+        return (Mapping.empty(together.start) if together else None), []
     entries: dict[str, Node] = {}
     keys: dict[str, Span] = {}
     diagnostics: list[Diagnostic] = []

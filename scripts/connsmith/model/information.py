@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.model.lowering import ESCAPE
-from connsmith.source.node import Mapping, Node, Scalar, Sequence
+from connsmith.source.node import Draft, Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from connsmith.diagnostics import Span
     from connsmith.model.lowering import Lowering
 
 _INFO_KEYS = ("title", "description", "version", "termsOfService", "contact", "license")
@@ -30,8 +29,7 @@ def read_info(source: Mapping, lowering: Lowering) -> Mapping:
         info.add("x-ms-api-annotation", _object("status", status), source.keys["status"])
     written = source.mapping("info")
     if written is not None:
-        for key, node in written.items():
-            info.add(key, node, written.keys[key])
+        info.add_all(written)
     return _lowered(info.mapping(), "info", lowering)
 
 
@@ -68,27 +66,17 @@ def read_omitted(source: Mapping) -> frozenset[str]:
     return frozenset(str(item.value) for item in items if isinstance(item, Scalar))
 
 
-class _Picked:
+class _Picked(Draft):
     """Entries picked from connector.yaml."""
 
     def __init__(self, source: Mapping) -> None:
+        super().__init__(source.span)
         self._source = source
-        self._entries: dict[str, Node] = {}
-        self._keys: dict[str, Span] = {}
 
     def take(self, key: str, name: str) -> None:
         """Pick `key`, if it is there, as `name`."""
         if (node := self._source.get(key)) is not None:
             self.add(name, node, self._source.keys[key])
-
-    def add(self, name: str, node: Node, span: Span) -> None:
-        """Add `node` as `name`."""
-        self._entries[name] = node
-        self._keys[name] = span
-
-    def mapping(self) -> Mapping:
-        """Return what was picked."""
-        return Mapping(self._entries, self._keys, self._source.span)
 
 
 def _metadata(node: Node) -> Node:

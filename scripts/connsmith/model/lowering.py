@@ -7,6 +7,7 @@ with everything below it: nothing of the source language applies there.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from connsmith.model import problems
@@ -21,6 +22,7 @@ ESCAPE = "="
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*")
 
 
+@dataclass(frozen=True, slots=True)
 class Lowering:
     """Lowers the nodes of one connector.
 
@@ -30,10 +32,13 @@ class Lowering:
         ambiguous: names that mean both a parameter and a body property of the operation in hand.
     """
 
-    def __init__(self) -> None:
-        self.diagnostics: list[Diagnostic] = []
-        self.references: list[tuple[str, Scalar]] = []
-        self.ambiguous: frozenset[str] = frozenset()
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    references: list[tuple[str, Scalar]] = field(default_factory=list)
+    ambiguous: frozenset[str] = frozenset()
+
+    def within(self, ambiguous: frozenset[str]) -> Lowering:
+        """Return the lowering for an operation with these ambiguous names; both note what they find in one place."""
+        return replace(self, ambiguous=ambiguous)
 
     def lower(self, node: Node, kind_name: str) -> Node:
         """Return `node`, an object of the kind `kind_name`, with long names throughout."""

@@ -14,6 +14,8 @@ def merge(under: Mapping, over: Mapping) -> Mapping:
     keys = {**under.keys, **over.keys}
     for key, node in over.entries.items():
         below = entries.get(key)
-        both = isinstance(below, Mapping) and isinstance(node, Mapping)
-        entries[key] = merge(below, node) if both else node  # type: ignore[arg-type] # both are mappings here
+        if isinstance(below, Mapping) and isinstance(node, Mapping):
+            entries[key] = merge(below, node)
+        else:
+            entries[key] = node
     return Mapping(entries, keys, over.span)

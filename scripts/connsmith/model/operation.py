@@ -71,7 +71,7 @@ def read_request(node: Scalar) -> Request:
 
 def lower_body(source: Mapping, request: Request, lowering: Lowering) -> Mapping:
     """Return the OpenAPI operation of `source`, an operation or trigger with everything merged in."""
-    lowering.ambiguous = ambiguous_names(source)
+    lowering = lowering.within(ambiguous_names(source))
     plain_part = source.without(*DECLARATIONS, "parameters", "responses")
     body = lowering.lower(plain_part, "operation")
     assert isinstance(body, Mapping)
@@ -81,5 +81,4 @@ def lower_body(source: Mapping, request: Request, lowering: Lowering) -> Mapping
         )
     if (responses := source.get("responses")) is not None:
         body = body.with_entry("responses", lower_responses(responses, lowering), source.keys["responses"])
-    lowering.ambiguous = frozenset()
     return body

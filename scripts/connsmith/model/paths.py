@@ -52,7 +52,7 @@ def assemble_paths(
 
 def _verbatim_item(path: str, written: Mapping, key: str) -> PathItem:
     span = written.keys[key]
-    return PathItem(path, span, Mapping({}, {}, span), (), written.entries[key])
+    return PathItem(path=path, span=span, entries=Mapping.empty(span), operations=(), verbatim=written.entries[key])
 
 
 def _path_item(path: str, methods: dict[str, Operation], written: Mapping | None, lowering: Lowering) -> PathItem:
@@ -62,10 +62,10 @@ def _path_item(path: str, methods: dict[str, Operation], written: Mapping | None
     if own is not None and written is not None:
         span = written.keys[path]
         lowered = lowering.lower(own, "pathItem")
-        entries = lowered if isinstance(lowered, Mapping) else Mapping({}, {}, span)
+        entries = lowered if isinstance(lowered, Mapping) else Mapping.empty(span)
     else:
         span = operations[0].request.span
-        entries = Mapping({}, {}, span)
+        entries = Mapping.empty(span)
     for operation in operations:
         for key, node in operation.beside.items():
             if key not in entries:

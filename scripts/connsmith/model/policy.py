@@ -48,7 +48,7 @@ class Policy:
 
     def _parameters(self) -> Mapping:
         written = self.source.get("parameters")
-        result = Mapping({}, {}, written.span if written else self.source.span)
+        result = Mapping.empty(written.span if written else self.source.span)
         if isinstance(written, Mapping):
             for key, node in written.items():
                 result = result.with_entry(_parameter_name(key), node, written.keys[key])

@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from connsmith.model import problems
-from connsmith.source.node import Mapping, Node, Scalar, Sequence
-from connsmith.source.yamltree import iterate_scalars
+from connsmith.source.node import Mapping, Node, Scalar, Sequence, iterate_scalars
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -46,14 +46,14 @@ def with_callback(source: Mapping) -> Mapping | Diagnostic:
     name = source.get("callback")
     if not isinstance(name, Scalar):
         return source
-    parameters = source.get("parameters") or Mapping({}, {}, name.span)
+    parameters = source.get("parameters") or Mapping.empty(name.span)
     if not isinstance(parameters, Mapping):
         return problems.CALLBACK.at(
             name.span, "`callback` needs `parameters` as a mapping; write the property into the list yourself instead"
         )
     body_name = next((key for key, value in parameters.items() if _is_body(value)), "body")
-    body = parameters.mapping(body_name) or Mapping({}, {}, name.span)
-    schema = body.mapping("schema") or Mapping({}, {}, name.span)
+    body = parameters.mapping(body_name) or Mapping.empty(name.span)
+    schema = body.mapping("schema") or Mapping.empty(name.span)
     if "$ref" in schema:
         return problems.CALLBACK.at(
             name.span, "`callback` cannot add a property to a `$ref`; put the property into that definition instead"
@@ -87,7 +87,7 @@ def _is_body(node: Node) -> bool:
 def _with_callback_property(schema: Mapping, name: Scalar) -> Mapping:
     key = str(name.value)
     marks = positioned_mapping({"type": "string", "visibility": "internal", "x-ms-notification-url": True}, name.span)
-    properties = schema.mapping("properties") or Mapping({}, {}, name.span)
+    properties = schema.mapping("properties") or Mapping.empty(name.span)
     written = properties.mapping(key)
     callback = (
         Mapping({**marks.entries, **written.entries}, {**marks.keys, **written.keys}, written.span)

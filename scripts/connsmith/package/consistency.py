@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connsmith.package import problems
 from connsmith.package.columns import ARCHIVE_FOLDER, COLUMNS, DEFINITION, ICON, PARAMETERS, POLICIES, SCRIPT, Column
@@ -88,9 +88,8 @@ class _Checker:
 
     def _check_connector(self, element: Element) -> None:
         name = child_text(element, "name")
-        report = self._reporter(CUSTOMIZATIONS_FILE)
         for problem, message in _column_problems(element, name):
-            report(problem, message)
+            self._report(problem, CUSTOMIZATIONS_FILE, message)
         contents: dict[Column, bytes] = {}
         for column in COLUMNS:
             path = column_path(element, column)
@@ -100,9 +99,9 @@ class _Checker:
                     contents[column] = content
             elif column in {DEFINITION, PARAMETERS, POLICIES, ICON}:
                 problem = problems.FILE_REFERENCE if column is DEFINITION else problems.UNUSUAL
-                report(problem, f"the connector {name} has no {column.name}")
+                self._report(problem, CUSTOMIZATIONS_FILE, f"the connector {name} has no {column.name}")
         if ICON in contents and not contents[ICON].startswith(SIGNATURE):
-            report(problems.DOCUMENT, f"the icon of {name} is no PNG")
+            self._report(problems.DOCUMENT, CUSTOMIZATIONS_FILE, f"the icon of {name} is no PNG")
         places = {column: f"{self.name}/{column_path(element, column)}" for column in contents}
         self.found.extend(check_documents(element, contents, places, f"{self.name}/{CUSTOMIZATIONS_FILE}"))
 
@@ -141,9 +140,6 @@ class _Checker:
         except XmlError as error:
             self._report(problems.XML, path, str(error))
             return None
-
-    def _reporter(self, path: str) -> Any:
-        return lambda problem, message: self._report(problem, path, message)
 
     def _report(self, problem: Problem, path: str, message: str) -> None:
         self.found.append(in_package(problem, f"{self.name}/{path}", message))

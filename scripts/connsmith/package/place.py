@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 
 def in_package(problem: Problem, place: str, message: str) -> Diagnostic:
     """Return the diagnostic that says `message` of what an archive holds at `place`."""
-    return dataclasses.replace(problem.at(Span(place, 1, 1, 1, 1), message), document="package")
+    return dataclasses.replace(problem.at(Span.start_of(place), message), document="package")

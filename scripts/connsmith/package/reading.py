@@ -16,6 +16,7 @@ from connsmith.package.unpacked import read_solution_folder
 from connsmith.package.xmltree import XmlError, child_text, parse_xml
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
@@ -130,17 +131,17 @@ def _artifacts(element: Element, archive: Archive, name: str) -> NamedArtifacts:
     if definition is None:
         raise ConnsmithError(f"{name}: the connector {child_text(element, 'name')} has no definition")
     return NamedArtifacts(
-        child_text(element, "name"),
-        child_text(element, "connectorid"),
-        child_text(element, "displayname"),
-        definition,
-        to_bytes({"properties": _properties(element, content, name)}),
-        content(SCRIPT),
-        content(ICON),
+        name=child_text(element, "name"),
+        connector_id=child_text(element, "connectorid"),
+        title=child_text(element, "displayname"),
+        definition=definition,
+        properties=to_bytes({"properties": _properties(element, content, name)}),
+        script=content(SCRIPT),
+        icon=content(ICON),
     )
 
 
-def _properties(element: Element, content: Any, name: str) -> dict[str, Any]:
+def _properties(element: Element, content: Callable[[Column], bytes | None], name: str) -> dict[str, Any]:
     """Put the keys in the order of paconn's download; what a column says with null or nothing is no key."""
     operations = child_text(element, "scriptoperations").encode("utf-8")
     found = {

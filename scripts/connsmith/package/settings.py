@@ -115,7 +115,15 @@ class _Reader:
             return SettingsRead(None, tuple(self.diagnostics))
         display_name = written.get("displayName") or self.parts.title
         description = written.get("description") or ""
-        settings = SolutionSettings(unique_name, display_name, description, version, publisher, connector_id, variables)
+        settings = SolutionSettings(
+            unique_name=unique_name,
+            display_name=display_name,
+            description=description,
+            version=version,
+            publisher=publisher,
+            connector_id=connector_id,
+            variables=variables,
+        )
         return SettingsRead(settings, ())
 
     def _publisher(self, written: dict[str, Any]) -> Publisher:
@@ -134,7 +142,12 @@ class _Reader:
             values = option_value_prefix(prefix)
         self._demand(values in _OPTION_VALUES, "publisher", "an optionValuePrefix of five digits, 10000 to 99999")
         return Publisher(
-            unique_name, display_name, prefix, values, written.get("website") or "", written.get("email") or ""
+            unique_name=unique_name,
+            display_name=display_name,
+            prefix=prefix,
+            option_value_prefix=values,
+            website=written.get("website") or "",
+            email=written.get("email") or "",
         )
 
     def _default_publisher(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diagnostics import Diagnostic
@@ -104,20 +104,20 @@ def pack_solution(
     for variable in applied.unplaced:
         message = f"this connector has no {variable.place} for the environment variable {variable.schema_name} to fill"
         refused.append(problems.VARIABLE_PLACE.at(start, message))
-    clean = type(parts)(applied.definition, _without_environment(applied.properties), parts.script, parts.icon)
+    clean = replace(parts, definition=applied.definition, properties=_without_environment(applied.properties))
     name = logical_name(settings.publisher.prefix, parts.title)
     columns = _columns(clean)
     refused.extend(_oversized(columns, start))
     if refused:
         return Packed(None, tuple(refused))
     solution = Solution(
-        settings,
-        clean,
-        name,
-        settings.connector_id or connector_guid(name),
-        managed,
-        columns,
-        _script_operations(clean),
+        settings=settings,
+        parts=clean,
+        name=name,
+        connector_id=settings.connector_id or connector_guid(name),
+        is_managed=managed,
+        files=columns,
+        script_operations=_script_operations(clean),
     )
     return _render(solution, applied.variables, project, start)
 

@@ -86,7 +86,7 @@ def open_subject(path: Path, environment: str | None) -> Subject:
     compiled = target.compiled
     connector = compiled.connector if compiled else None
     file = target.definition.positions.span(("info", "title")) if target.definition else None
-    start = file or Span(str(path), 1, 1, 1, 1)
+    start = file or Span.start_of(str(path))
     parts = parts_of(target)
     diagnostics = target.diagnostics
     if parts is None and not has_errors(diagnostics):
@@ -94,4 +94,12 @@ def open_subject(path: Path, environment: str | None) -> Subject:
         diagnostics = (*diagnostics, problems.INCOMPLETE.at(start, message))
     settings = target.settings.data if target.settings and isinstance(target.settings.data, dict) else {}
     solution = connector.source.mapping(KEY) if connector else None
-    return Subject(root, target, parts, settings, solution, start, diagnostics)
+    return Subject(
+        root=root,
+        target=target,
+        parts=parts,
+        settings=settings,
+        solution=solution,
+        start=start,
+        diagnostics=diagnostics,
+    )

@@ -83,7 +83,16 @@ def read_variables(source: Mapping | None, prefix: str) -> tuple[tuple[Variable,
         display_name = written.get("displayName") or name
         description = written.get("description") or ""
         type_code = SECRET if is_secret else STRING
-        variables.append(Variable(place, f"{prefix}_{name}", display_name, description, default, type_code))
+        variables.append(
+            Variable(
+                place=place,
+                schema_name=f"{prefix}_{name}",
+                display_name=display_name,
+                description=description,
+                default=default,
+                type_code=type_code,
+            )
+        )
     return tuple(variables), diagnostics
 
 

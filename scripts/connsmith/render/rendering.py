@@ -111,21 +111,6 @@ def _syntax_span(error: TemplateSyntaxError) -> Span:
     return _span_in_line(file, error.lineno, line, error.message or "")
 
 
-def _frame_span(library: TemplateLibrary, error: Exception, message: str = "") -> Span | None:
-    """Jinja rewrites tracebacks so that the frames of a template have its file and line; the innermost is at fault."""
-    found = None
-    traceback = error.__traceback__
-    while traceback is not None:
-        frame = traceback.tb_frame
-        if "__jinja_exception__" in frame.f_globals:
-            found = (frame.f_code.co_filename, traceback.tb_lineno)
-        traceback = traceback.tb_next
-    if found is None:
-        return None
-    file, number = found
-    return _span_in_line(file, number, library.line(file, number), message)
-
-
 def _span_in_line(file: str, number: int, line: str, message: str) -> Span:
     """Find the word that the message quotes; else the first delimiter of the line stands for it."""
     for word in re.findall(r"'([^']+)'", message):
@@ -139,7 +124,7 @@ def _span_in_line(file: str, number: int, line: str, message: str) -> Span:
 
 
 def _start(library: TemplateLibrary, name: str) -> Span:
-    return Span(_shown(library, name), 1, 1, 1, 1)
+    return Span.start_of(_shown(library, name))
 
 
 def _shown(library: TemplateLibrary, name: str) -> str:

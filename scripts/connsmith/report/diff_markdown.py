@@ -17,6 +17,7 @@ LIMIT = 65_536
 """The characters that GitHub takes in one comment; counted here in bytes, which are never fewer."""
 
 _ROOM = 65_000
+"""The bytes that a comparison takes of them at most, with some to spare."""
 _STEPS = (100_000, 400, 200, 100, 50, 20, 5, 0)
 _LONGEST = 300
 _SHOWN_OPERATIONS = 3

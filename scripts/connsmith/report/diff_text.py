@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.diff.kind import Impact
 from connsmith.report.text import render_text
-from connsmith.report.visible import show_line
+from connsmith.report.visible import paint, show_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -120,4 +120,4 @@ class _Writer:
                 self.lines.append(self._paint(f"      {word} {show_line(span.file)}:{span.line}:{span.column}", "2"))
 
     def _paint(self, text: str, code: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if self._colour else text
+        return paint(text, code, colour=self._colour)

@@ -11,7 +11,7 @@ from connsmith.diagnostics import Diagnostic, Severity
 from connsmith.report.cells import wrap_cells
 from connsmith.report.excerpt import Excerpts
 from connsmith.report.statistics import shares_of
-from connsmith.report.visible import show_line
+from connsmith.report.visible import paint, show_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,4 +117,4 @@ class _Writer:
         self.lines.extend(wrap_cells(text, _WIDTH - len(_INDENT), first=_INDENT, rest=_INDENT))
 
     def _paint(self, text: str, code: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if self._colour else text
+        return paint(text, code, colour=self._colour)

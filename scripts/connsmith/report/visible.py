@@ -39,5 +39,10 @@ def show_line(text: str) -> str:
     return _ACTIVE.sub(_escape, text).replace("\n", "\\u000a")
 
 
+def paint(text: str, code: str, *, colour: bool) -> str:
+    """Return `text` in the colour or weight that a terminal knows by `code`, or as it is without `colour`."""
+    return f"\x1b[{code}m{text}\x1b[0m" if colour else text
+
+
 def _escape(match: re.Match[str]) -> str:
     return f"\\u{ord(match[0]):04x}"

@@ -44,7 +44,7 @@ def decode(data: bytes, file: str) -> Decoded:
     >>> decode("é".encode("cp1252"), "a.json").text
     'é'
     """
-    start = Span(file, 1, 1, 1, 1)
+    start = Span.start_of(file)
     if len(data) > MAX_BYTES:
         return Decoded(None, (problems.TOO_LARGE.at(start, f"the file is larger than {MAX_BYTES // 1024 // 1024} MB"),))
     for mark, codec, name in _MARKS:

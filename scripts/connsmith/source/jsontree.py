@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 from connsmith.diagnostics import Diagnostic, Problem, Related, Span
 from connsmith.source import jsonproblems
-from connsmith.source.limits import MAX_DEPTH
-from connsmith.source.node import Mapping, Node, Scalar, Sequence
-from connsmith.source.yamltree import Tree
+from connsmith.source.limits import LONGEST_INTEGER, MAX_DEPTH
+from connsmith.source.node import Mapping, Node, Scalar, Sequence, Tree
+from connsmith.source.scalars import NUMBER
 
 if TYPE_CHECKING:
     from connsmith.source.node import ScalarValue
@@ -25,11 +25,9 @@ _BLANK = re.compile(r"[ \t\n\r]*")
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 _SIMPLE_STRING = re.compile(r'"([^"\\\x00-\x1f]*)"')
 _CONTROL = re.compile(r"[\x00-\x1f]")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _WORD = re.compile(r"-?[A-Za-z_][A-Za-z_0-9]*")
 _CONSTANTS: dict[str, ScalarValue] = {"true": True, "false": False, "null": None}
 _NOT_NUMBERS = frozenset({"NaN", "Infinity", "-Infinity"})
-_LONGEST_INTEGER = 4000  # Python refuses to convert longer ones: sys.int_info.default_max_str_digits
 _INFINITE = frozenset({float("inf"), float("-inf")})
 
 
@@ -197,7 +195,7 @@ class _Parser:
 
     def _number_or_word(self) -> Scalar:
         start = self._at
-        match = _NUMBER.match(self._text, start)
+        match = NUMBER.match(self._text, start)
         if match is not None:
             return self._number(match)
         word = _WORD.match(self._text, start)
@@ -220,8 +218,8 @@ class _Parser:
             value = float(match[0])
             if value in _INFINITE:
                 self._break("this number is larger than any program can hold (1.8e308); write it as a string", start)
-        elif self._at - start > _LONGEST_INTEGER:
-            self._break(f"this number has more than {_LONGEST_INTEGER} digits; write it as a string", start)
+        elif self._at - start > LONGEST_INTEGER:
+            self._break(f"this number has more than {LONGEST_INTEGER} digits; write it as a string", start)
         else:
             value = int(match[0])
         return Scalar(value, self._span(start, self._at))

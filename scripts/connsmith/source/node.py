@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from connsmith.diagnostics import Span
+
 if TYPE_CHECKING:
     from collections.abc import ItemsView, Iterator
 
-    from connsmith.diagnostics import Pointer, Span
+    from connsmith.diagnostics import Diagnostic, Pointer
 
 ScalarValue = str | int | float | bool | None
 
@@ -40,6 +42,11 @@ class Mapping:
     entries: dict[str, Node]
     keys: dict[str, Span]
     span: Span
+
+    @classmethod
+    def empty(cls, span: Span) -> Mapping:
+        """Return a mapping without entries that stands at `span`."""
+        return cls({}, {}, span)
 
     def items(self) -> ItemsView[str, Node]:
         """Return the keys and their nodes."""
@@ -77,6 +84,48 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What one text says; `root` is none for an empty text or one that could not be read."""
+
+    root: Node | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+NOWHERE = Span.start_of("")
+"""The place of nodes that connsmith makes only to see what becomes of them."""
+
+
+class Draft:
+    """A mapping that is being put together; an entry that is added twice has its last value.
+
+    Args:
+        span: the place that the mapping will have.
+    """
+
+    def __init__(self, span: Span) -> None:
+        self._span = span
+        self._entries: dict[str, Node] = {}
+        self._keys: dict[str, Span] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._entries)
+
+    def add(self, key: str, node: Node, span: Span) -> None:
+        """Set `key`, written at `span`, to `node`."""
+        self._entries[key] = node
+        self._keys[key] = span
+
+    def add_all(self, mapping: Mapping) -> None:
+        """Add every entry of `mapping`."""
+        self._entries.update(mapping.entries)
+        self._keys.update(mapping.keys)
+
+    def mapping(self) -> Mapping:
+        """Return what was added."""
+        return Mapping(self._entries, self._keys, self._span)
+
+
 def plain(node: Node) -> Any:
     """Return the JSON value of `node`, without positions."""
     if isinstance(node, Scalar):
@@ -84,6 +133,15 @@ def plain(node: Node) -> Any:
     if isinstance(node, Mapping):
         return {key: plain(value) for key, value in node.entries.items()}
     return [plain(item) for item in node.items]
+
+
+def iterate_scalars(node: Node) -> Iterator[Scalar]:
+    """Yield every scalar below `node` in the order written."""
+    if isinstance(node, Scalar):
+        yield node
+    else:
+        for child in node.entries.values() if isinstance(node, Mapping) else node.items:
+            yield from iterate_scalars(child)
 
 
 def positioned_mapping(value: dict[str, Any], span: Span) -> Mapping:

@@ -51,7 +51,7 @@ class SourceFile:
     @property
     def start(self) -> Span:
         """The beginning of the file, for what it lacks as a whole."""
-        return Span(self.shown, 1, 1, 1, 1)
+        return Span.start_of(self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +170,17 @@ class _Loader:
         shown = shown_path(path)
         text = self._text(path, shown)
         if text is None:
-            self.files.append(SourceFile(path, shown, place.kind, folder, path.stem, "", None))
+            self.files.append(
+                SourceFile(path=path, shown=shown, kind=place.kind, folder=folder, stem=path.stem, text="", root=None)
+            )
             return
         tree = parse_yaml(text, shown)
         self.diagnostics.extend(tree.diagnostics)
         is_broken = any(item.id == problems.SYNTAX.id for item in tree.diagnostics)
         root = self._checked_root(None if is_broken else tree.root, place, shown, silent=bool(tree.diagnostics))
-        self.files.append(SourceFile(path, shown, place.kind, folder, path.stem, text, root))
+        self.files.append(
+            SourceFile(path=path, shown=shown, kind=place.kind, folder=folder, stem=path.stem, text=text, root=root)
+        )
 
     def _checked_root(self, root: Node | None, place: Place, shown: str, *, silent: bool) -> Mapping | Sequence | None:
         wanted = Sequence if place.is_list else Mapping
@@ -184,7 +188,7 @@ class _Loader:
             return root
         if not silent:
             what = "a list" if place.is_list else "a mapping, `key: value` lines"
-            span = root.span if root else Span(shown, 1, 1, 1, 1)
+            span = root.span if root else Span.start_of(shown)
             self._report(problems.NOT_A_MAPPING, span, f"this file holds {what}; it is empty or something else")
         return None
 
@@ -201,7 +205,7 @@ class _Loader:
         if path.resolve().is_relative_to(self.resolved):
             return True
         message = "this link leads out of the project folder; copy the file here"
-        self._report(problems.OUTSIDE_PROJECT, Span(shown, 1, 1, 1, 1), message)
+        self._report(problems.OUTSIDE_PROJECT, Span.start_of(shown), message)
         return False
 
     def _read_scripts(self, folder: Path) -> None:
@@ -240,7 +244,7 @@ class _Loader:
             hint = f"did you mean {close[0]}?"
         else:
             hint = "connsmith reads nothing of this name; move it, or rename it as the README's layout says"
-        self._report(problems.UNKNOWN_FILE, Span(shown, 1, 1, 1, 1), f"{path.name} is not part of a project; {hint}")
+        self._report(problems.UNKNOWN_FILE, Span.start_of(shown), f"{path.name} is not part of a project; {hint}")
 
     def _report(self, problem: Problem, span: Span, message: str) -> None:
         self.diagnostics.append(problem.at(span, message))

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from connsmith.source.limits import LONGEST_INTEGER
+
 if TYPE_CHECKING:
     from connsmith.source.node import ScalarValue
 
@@ -25,8 +27,8 @@ _CONSTANTS: dict[str, ScalarValue] = {
     "False": False,
     "FALSE": False,
 }
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
-_LONGEST_INTEGER = 4000  # Python refuses to convert longer ones: sys.int_info.default_max_str_digits
+NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+"""A number of JSON; the groups are its fraction and its exponent."""
 
 
 def resolve_scalar(text: str) -> ScalarValue:
@@ -37,10 +39,10 @@ def resolve_scalar(text: str) -> ScalarValue:
     """
     if text in _CONSTANTS:
         return _CONSTANTS[text]
-    number = _NUMBER.fullmatch(text)
+    number = NUMBER.fullmatch(text)
     if number is None:
         return text
     if number[1] or number[2]:
         value = float(text)
         return value if value not in {float("inf"), float("-inf")} else text
-    return int(text) if len(text) <= _LONGEST_INTEGER else text
+    return int(text) if len(text) <= LONGEST_INTEGER else text

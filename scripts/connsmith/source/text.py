@@ -21,7 +21,7 @@ def read_text(path: Path, shown: str) -> str | Diagnostic:
         path: the file; a byte-order mark at its start is dropped.
         shown: the name that the diagnostic gives the file.
     """
-    start = Span(shown, 1, 1, 1, 1)
+    start = Span.start_of(shown)
     try:
         if path.exists() and not path.is_file():
             return problems.UNREADABLE.at(start, "not a regular file, so it is not read; put a file in its place")

@@ -17,13 +17,11 @@ from connsmith.diagnostics import Diagnostic, Problem, Related, Span
 from connsmith.source import problems
 from connsmith.source.limits import MAX_DEPTH, MAX_EXPANDED_NODES
 from connsmith.source.linetable import LineTable
-from connsmith.source.node import Mapping, Node, Scalar, Sequence
+from connsmith.source.node import Mapping, Node, Scalar, Sequence, Tree
 from connsmith.source.scalars import resolve_scalar
 from connsmith.source.yamlerrors import describe_error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from connsmith.source.node import ScalarValue
 
 # PyYAML may be built without libyaml; its own parser then gives the same events, slower.
@@ -33,14 +31,6 @@ _OTHER_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 # The one tag of the source language: half of a surrogate pair has no UTF-8, so only a JSON escape can say it.
 _JSON_TAG = "!json"
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """What one YAML text says; `root` is none for an empty text or one that could not be read."""
-
-    root: Node | None
-    diagnostics: tuple[Diagnostic, ...]
 
 
 def parse_yaml(text: str, file: str) -> Tree:
@@ -246,12 +236,3 @@ class _Builder:
 
     def _report(self, problem: Problem, span: Span, message: str, *related: Related) -> None:
         self.diagnostics.append(problem.at(span, message, related=related))
-
-
-def iterate_scalars(node: Node) -> Iterator[Scalar]:
-    """Yield every scalar below `node` in the order written."""
-    if isinstance(node, Scalar):
-        yield node
-    else:
-        for child in node.entries.values() if isinstance(node, Mapping) else node.items:
-            yield from iterate_scalars(child)

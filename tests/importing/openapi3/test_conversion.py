@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openapi_spec_validator import OpenAPIV2SpecValidator
 
@@ -102,6 +102,8 @@ SCHEMAS = st.recursive(
 
 @settings(max_examples=300, deadline=None)
 @given(schema=SCHEMAS)
+@example(schema={"properties": None, "allOf": []})
+@example(schema={"required": None, "oneOf": [{"properties": 1}, {"type": "object", "required": 2}]})
 def test_any_schema_converts_without_failing(schema: Any) -> None:
     document = {"openapi": "3.1.0", "info": {"title": "A", "version": "1"}, "components": {"schemas": {"S": schema}}}
 

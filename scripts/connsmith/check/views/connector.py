@@ -89,12 +89,12 @@ class ConnectorView:
 def view_of(target: Target) -> ConnectorView:
     """Return the connector of `target` as rules see it."""
     return ConnectorView(
-        target.root,
-        Definition(target.definition.data) if target.definition else None,
-        Properties(target.properties.data) if target.properties else None,
-        Script(target.script.text) if target.script else None,
-        Icon(target.icon) if target.icon is not None else None,
-        target.settings.data if target.settings else None,
-        Folder(target.folder.names, target.folder.prose, target.compiled is not None) if target.folder else None,
-        target.definition_size,
+        root=target.root,
+        definition=Definition(target.definition.data) if target.definition else None,
+        properties=Properties(target.properties.data) if target.properties else None,
+        script=Script(target.script.text) if target.script else None,
+        icon=Icon(target.icon) if target.icon is not None else None,
+        settings=target.settings.data if target.settings else None,
+        folder=Folder(target.folder.names, target.folder.prose, target.compiled is not None) if target.folder else None,
+        definition_size=target.definition_size,
     )

@@ -294,7 +294,15 @@ class Definition:
                     names = {(view.name, view.place) for view in own}
                     inherited = tuple(view for view in shared if (view.name, view.place) not in names)
                     responses = tuple(self._responses(data, pointer))
-                    yield OperationView(pointer, path, method, data, item, own + inherited, responses)
+                    yield OperationView(
+                        pointer=pointer,
+                        path=path,
+                        method=method,
+                        data=data,
+                        path_item=item,
+                        parameters=own + inherited,
+                        responses=responses,
+                    )
 
     def _parameters(self, owner: Json, pointer: Pointer) -> tuple[ParameterView, ...]:
         listed = owner.get("parameters")

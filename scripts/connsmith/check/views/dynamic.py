@@ -143,7 +143,16 @@ def _call(
         at = (*pointer, *keys)
         target = definition.operations_by_id.get(operation_id)
         arguments = tuple(_arguments(data, at, ("parameterReference",) if extension in _NEWER else _REFERENCES))
-        yield Call(extension, at, host, pointer, data, operation_id, target, arguments)
+        yield Call(
+            extension=extension,
+            pointer=at,
+            host=host,
+            host_pointer=pointer,
+            data=data,
+            operation_id=operation_id,
+            target=target,
+            arguments=arguments,
+        )
 
 
 def _arguments(data: Json, pointer: Pointer, keys: tuple[str, ...]) -> Iterator[Argument]:
@@ -158,4 +167,6 @@ def _arguments(data: Json, pointer: Pointer, keys: tuple[str, ...]) -> Iterator[
             literal = value.get("value")
         else:
             literal = value
-        yield Argument(at, name, value, reference, reference_at, literal)
+        yield Argument(
+            pointer=at, name=name, value=value, reference=reference, reference_pointer=reference_at, literal=literal
+        )

@@ -45,7 +45,14 @@ def hidden_inputs(definition: Definition) -> Iterator[Hidden]:
     for item in definition.parameters:
         if item.place != "body" and is_internal(item.data):
             filled = "x-ms-trigger-value" in item.data or (polled and item.place == "query")
-            yield Hidden(item.pointer, item.name, item.data, item.is_required, filled, is_property=False)
+            yield Hidden(
+                pointer=item.pointer,
+                name=item.name,
+                data=item.data,
+                is_required=item.is_required,
+                is_filled_in=filled,
+                is_property=False,
+            )
     deaf = {webhook.pointer for webhook in webhooks(definition) if not notification_urls(definition, webhook)}
     for schema in definition.input_schemas:
         for hidden in _properties(definition, schema.pointer, schema.data):
@@ -59,4 +66,11 @@ def _properties(definition: Definition, pointer: Pointer, schema: dict[str, Any]
     for name, data in properties.items() if isinstance(properties, dict) else ():
         if is_internal(data) and type_of(definition, data) not in {"object", "array"}:
             filled = any(key in data for key in _FILLED_IN)
-            yield Hidden((*pointer, "properties", name), name, data, name in names, filled, is_property=True)
+            yield Hidden(
+                pointer=(*pointer, "properties", name),
+                name=name,
+                data=data,
+                is_required=name in names,
+                is_filled_in=filled,
+                is_property=True,
+            )

@@ -102,7 +102,9 @@ def read_header(data: bytes) -> Header | None:
     if len(data) < 33 or not data.startswith(SIGNATURE) or data[12:16] != b"IHDR":  # noqa: PLR2004 - the least PNG
         return None
     width, height, depth, kind, _, _, interlace = struct.unpack(">IIBBBBB", data[16:29])
-    return Header(width, height, depth, kind, interlace != 0) if width and height else None
+    if not (width and height):
+        return None
+    return Header(width=width, height=height, depth=depth, kind=kind, is_interlaced=interlace != 0)
 
 
 def read_image(data: bytes) -> Image | None:

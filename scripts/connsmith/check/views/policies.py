@@ -101,7 +101,13 @@ def expressions_of(policy: Policy) -> Iterator[Expression]:
     """Yield the expressions in the values of `policy`."""
     for pointer, text in texts_of(policy):
         for match in _EXPRESSION.finditer(text):
-            yield Expression(pointer, match[1], match[2] or "", match[3] or "", match[4] is not None)
+            yield Expression(
+                pointer=pointer,
+                function=match[1],
+                quote=match[2] or "",
+                argument=match[3] or "",
+                has_default=match[4] is not None,
+            )
 
 
 def texts_of(policy: Policy) -> Iterator[tuple[Pointer, str]]:
@@ -133,4 +139,4 @@ def _policy(item: Any, pointer: Pointer) -> Policy | None:
         for index, name in enumerate(names if isinstance(names, list) else ())
         if isinstance(name, str)
     )
-    return Policy(pointer, item, template.lower(), parameters, operations)
+    return Policy(pointer=pointer, data=item, template=template.lower(), parameters=parameters, operations=operations)

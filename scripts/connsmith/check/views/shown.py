@@ -69,7 +69,14 @@ class ShownParts:
         for operation in self._visible:
             for item in operation.parameters:
                 if item.place != "body" and not _is_internal(item.data):
-                    shown = Shown(item.target, item.name, item.data, item.data, item.target, "parameter")
+                    shown = Shown(
+                        pointer=item.target,
+                        name=item.name,
+                        data=item.data,
+                        content=item.data,
+                        content_pointer=item.target,
+                        kind="parameter",
+                    )
                     found.setdefault(item.target, shown)
         return tuple(found.values())
 
@@ -104,7 +111,15 @@ class ShownParts:
             if not isinstance(content, dict) or _is_internal(content) or _is_internal(schema):
                 continue
             if len(pointer) > 1 and pointer[-2] == "properties":
-                shown = Shown(pointer, str(pointer[-1]), schema, content, place, "property", parent)
+                shown = Shown(
+                    pointer=pointer,
+                    name=str(pointer[-1]),
+                    data=schema,
+                    content=content,
+                    content_pointer=place,
+                    kind="property",
+                    parent=parent,
+                )
                 yield shown
                 parent = shown.text("x-ms-summary")[1] or parent
             if place not in seen:

@@ -124,5 +124,12 @@ class _Search:
                 inner_hidden, inner_needed = around or is_internal(data), needed and name in required
                 if data.get(NOTIFICATION_URL):
                     kind = type_of(self.definition, data)
-                    yield NotificationUrl(self.operation, name, at, kind, inner_hidden, inner_needed)
+                    yield NotificationUrl(
+                        operation=self.operation,
+                        name=name,
+                        pointer=at,
+                        type=kind,
+                        is_internal=inner_hidden,
+                        is_required=inner_needed,
+                    )
                 yield from self.below(data, at, inner_hidden, inner_needed, depth + 1)

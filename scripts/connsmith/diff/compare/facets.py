@@ -29,7 +29,6 @@ _OWN = frozenset(
         "collectionFormat", "allowEmptyValue", "x-ms-url-encoding", "x-ms-notification-url",
     }
 )  # fmt: skip
-_NUMBERS = ("integer", "number")
 _SIZES = {"int32": 1, "int64": 2, "float": 1, "double": 2}
 _FAMILIES = {"int32": "integer", "int64": "integer", "float": "number", "double": "number"}
 

@@ -47,7 +47,16 @@ class Unit:
     ) -> None:
         """Record a difference; `operations` are those that no use of the unit leads to."""
         known = frozenset(facts)
-        change = Change(kind, before, after, where, self.document, known, what, operations=operations)
+        change = Change(
+            kind=kind,
+            before=before,
+            after=after,
+            where=where,
+            document=self.document,
+            facts=known,
+            what=what,
+            operations=operations,
+        )
         self.changes.append(change)
 
     def use(self, unit: Unit, where: Where) -> None:
@@ -142,6 +151,8 @@ def _reach(start: Unit) -> list[tuple[Unit, Where]]:
     return list(ways.items())
 
 
+_SHARED_DEPTH = 2
+"""The tokens of a pointer to something shared: the section and the name."""
 _SHARED = {"definitions": "definition", "parameters": "parameter", "responses": "response", "paths": "path"}
 
 
@@ -151,7 +162,7 @@ def describe(pointer: Pointer) -> tuple[str, Where]:
     >>> describe(("definitions", "Item", "properties", "tags", "items"))
     ('definition Item', ('.tags', '[]'))
     """
-    if len(pointer) < len(("section", "name")) or pointer[0] not in _SHARED:
+    if len(pointer) < _SHARED_DEPTH or pointer[0] not in _SHARED:
         return "connector", ()
     return f"{_SHARED[str(pointer[0])]} {pointer[1]}", tuple(_steps(pointer[2:]))
 

@@ -58,7 +58,7 @@ def read_parameters(operation: Operation, specification: Specification) -> dict[
             name, place = target.text("name"), target.text("in")
             shared = target is not use or not is_own
             key = (place, _BODY if place == _BODY else name.lower() if place == "header" else name)
-            found[key] = Parameter(name, place, use, target, shared)
+            found[key] = Parameter(name=name, place=place, use=use, target=target, shared=shared)
     return found
 
 
@@ -100,7 +100,14 @@ class ParameterComparison:
             if not is_new:
                 return
             unit, where = shared, ()
-        pair = Pair(_own_shape(old), _own_shape(new), Direction.INPUT, unit, where, new.is_required)
+        pair = Pair(
+            old=_own_shape(old),
+            new=_own_shape(new),
+            direction=Direction.INPUT,
+            unit=unit,
+            where=where,
+            required=new.is_required,
+        )
         self._compare_presence(pair, old, new)
         if new.place == _BODY and old.place == _BODY:
             self._compare_body(pair, old, new)

@@ -44,7 +44,7 @@ class SchemaComparison:
         self, old: Located, new: Located, direction: Direction, unit: Unit, where: Where, *, required: bool = False
     ) -> None:
         """Record in `unit` how the schemas `old` and `new` differ."""
-        self._pending.append(_Task(old, new, direction, unit, where, required))
+        self._pending.append(_Task(old=old, new=new, direction=direction, unit=unit, where=where, required=required))
         self._drain()
 
     def compare_values(self, pair: Pair) -> None:
@@ -66,7 +66,16 @@ class SchemaComparison:
             if not is_new:
                 return
             old, new, where = old._replace(shared=False), new._replace(shared=False), ()
-        self._compare_pair(Pair(self._old.shape(old), self._new.shape(new), task.direction, unit, where, task.required))
+        self._compare_pair(
+            Pair(
+                old=self._old.shape(old),
+                new=self._new.shape(new),
+                direction=task.direction,
+                unit=unit,
+                where=where,
+                required=task.required,
+            )
+        )
 
     def _compare_pair(self, pair: Pair) -> None:
         if compare_facets(pair):
@@ -92,7 +101,11 @@ class SchemaComparison:
         pair.unit.add(f"{pair.direction.prefix}-map-changed", before, after, pair.where, facts=pair.facts)
 
     def _push(self, pair: Pair, old: Located, new: Located, step: str, *, required: bool) -> None:
-        self._pending.append(_Task(old, new, pair.direction, pair.unit, (*pair.where, step), required))
+        self._pending.append(
+            _Task(
+                old=old, new=new, direction=pair.direction, unit=pair.unit, where=(*pair.where, step), required=required
+            )
+        )
 
     def _compare_properties(self, pair: Pair) -> None:
         old, new = pair.old, pair.new

@@ -105,7 +105,7 @@ class Specification:
                 if isinstance(written, str) and written not in taken:
                     name = written
                 taken.add(name)
-                found.append(Operation(name, path, method, body, item))
+                found.append(Operation(id=name, path=path, method=method, body=body, item=item))
         return found
 
 

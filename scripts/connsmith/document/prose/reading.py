@@ -111,7 +111,7 @@ def _read_files(paths: Iterable[Path], root: Path) -> tuple[dict[str, str], list
         shown = shown_path(path)
         if not path.resolve().is_relative_to(root):
             message = "this link leads out of the folder of the connector; copy the file here"
-            diagnostics.append(problems.OUTSIDE_PROJECT.at(Span(shown, 1, 1, 1, 1), message))
+            diagnostics.append(problems.OUTSIDE_PROJECT.at(Span.start_of(shown), message))
             continue
         text = read_text(path, shown)
         if isinstance(text, Diagnostic):

@@ -66,7 +66,13 @@ def card_of(page: Page) -> Callable[[Operation], Card]:
         advanced = tuple(_input(item) for item in ordered if item.is_advanced and not item.is_required)
         tokens = _tokens(operation, fields)
         note = _note(operation)
-        return Card(shown, advanced, tokens[:_MAX_TOKENS], max(len(tokens) - _MAX_TOKENS, 0), note)
+        return Card(
+            inputs=shown,
+            advanced=advanced,
+            tokens=tokens[:_MAX_TOKENS],
+            more=max(len(tokens) - _MAX_TOKENS, 0),
+            note=note,
+        )
 
     return make
 

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
+    from connsmith.importing.incoming import Json
     from connsmith.importing.openapi3.schemas import SchemaConversion
 
-Json = dict[str, Any]
 
 _OF_THE_PART = frozenset({"title", "description", "discriminator", "example", "examples"})
 """Keywords that describe one part of `allOf`, and not what the parts make together."""
@@ -63,8 +63,8 @@ def merge_all_of(conversion: SchemaConversion, schema: Json, at: Pointer) -> Jso
         if {"allOf", "oneOf", "anyOf"} & part.keys():
             return None
         merged.update(part if part is own else {key: part[key] for key in part if key not in _OF_THE_PART})
-        properties.update(part.get("properties", {}))
-        required.extend(name for name in part.get("required", []) if name not in required)
+        properties.update(_properties(part))
+        required.extend(name for name in _required(part) if name not in required)
     merged["type"] = "object"
     if properties:
         merged["properties"] = properties
@@ -83,6 +83,16 @@ def _is_object(schema: Any) -> bool:
     )
 
 
+def _properties(schema: Json) -> Json:
+    properties = schema.get("properties")
+    return properties if isinstance(properties, dict) else {}
+
+
+def _required(schema: Json) -> list[str]:
+    required = schema.get("required")
+    return [name for name in required if isinstance(name, str)] if isinstance(required, list) else []
+
+
 def _leads_back(part: Any, at: Pointer, where: Pointer) -> bool:
     """A part that is an ancestor of the schema that it belongs to would be merged for ever."""
     return isinstance(part, dict) and at[: len(where)] == where
@@ -95,12 +105,12 @@ def _with_only(own: Json, branch: Any) -> tuple[Json, str]:
 
 
 def _merged_objects(own: Json, branches: list[Json]) -> tuple[Json, str]:
-    properties: Json = dict(own.get("properties", {}))
+    properties: Json = dict(_properties(own))
     for branch in branches:
-        for name, schema in branch.get("properties", {}).items():
+        for name, schema in _properties(branch).items():
             properties.setdefault(name, schema)
-    common = set.intersection(*(set(branch.get("required", [])) for branch in branches))
-    required = [*own.get("required", []), *sorted(common - set(own.get("required", [])))]
+    common = set.intersection(*(set(_required(branch)) for branch in branches))
+    required = [*_required(own), *sorted(common - set(_required(own)))]
     result = {**own, "type": "object", "properties": properties}
     if required:
         result["required"] = required

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
+    from connsmith.importing.incoming import Json
     from connsmith.importing.openapi3.parameters import ParameterConversion
     from connsmith.importing.openapi3.schemas import SchemaConversion
 
-Json = dict[str, Any]
 
 _JSON = "application/json"
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")

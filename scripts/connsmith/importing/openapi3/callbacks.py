@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connsmith.importing.openapi3.bodies import choose_media_type
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
+    from connsmith.importing.incoming import Json
     from connsmith.importing.openapi3.schemas import SchemaConversion
 
-Json = dict[str, Any]
 
 _BODY_EXPRESSION = re.compile(r"\{?\$request\.body#(/[^{}]+)\}?.*")
 

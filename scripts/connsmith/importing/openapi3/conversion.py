@@ -18,8 +18,7 @@ from connsmith.model.grammar import METHODS
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
-
-Json = dict[str, Any]
+    from connsmith.importing.incoming import Json
 
 
 @dataclass(frozen=True, slots=True)

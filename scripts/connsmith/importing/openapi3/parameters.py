@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.diagnostics import Pointer
+    from connsmith.importing.incoming import Json
     from connsmith.importing.openapi3.schemas import SchemaConversion
 
-Json = dict[str, Any]
 
 _FORMATS = {"spaceDelimited": "ssv", "pipeDelimited": "pipes"}
 _FLAT_KEYS = frozenset(

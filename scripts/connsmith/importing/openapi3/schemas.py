@@ -9,9 +9,9 @@ from connsmith.importing.openapi3.references import dereference, moved_reference
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
+    from connsmith.importing.incoming import Json
     from connsmith.importing.openapi3.loss import Losses
 
-Json = dict[str, Any]
 
 _KEPT = frozenset(
     {

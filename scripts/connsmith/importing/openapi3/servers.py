@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
+    from connsmith.importing.incoming import Json
     from connsmith.importing.openapi3.loss import Losses
-
-Json = dict[str, Any]
 
 
 def convert_servers(servers: Any, losses: Losses) -> Json:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diagnostics import Span
 from connsmith.importing.raising.connection import raise_connection_parameter
 from connsmith.importing.raising.equality import canonical, is_exactly
 from connsmith.importing.raising.faithful import violations
@@ -14,12 +13,12 @@ from connsmith.importing.raising.signin import signin_candidates
 from connsmith.model.auth.kinds import implied_parameters, security_scheme
 from connsmith.model.auth.type import read_authentication
 from connsmith.model.secrets import literal_secrets
-from connsmith.source.node import plain, positioned_mapping
+from connsmith.source.node import NOWHERE, plain, positioned_mapping
 
 if TYPE_CHECKING:
-    from connsmith.importing.raising.fragment import Json
+    from connsmith.importing.incoming import Json
 
-_NOWHERE = Span("", 1, 1, 1, 1)
+_SEVERAL = 2
 _SET_KEYS = frozenset({"name", "uiDefinition", "parameters", "metadata"})
 
 
@@ -42,7 +41,7 @@ class Authentication:
     @property
     def implies_security(self) -> bool:
         """Whether a build derives security from one of the files."""
-        sources = [positioned_mapping(source, _NOWHERE) for source in self.files.values() if not source.get("legacy")]
+        sources = [positioned_mapping(source, NOWHERE) for source in self.files.values() if not source.get("legacy")]
         return any(security_scheme(source) is not None for source in sources)
 
 
@@ -92,7 +91,7 @@ def _is_plain_choice(sets: Any, *, has_old: bool) -> bool:
     if not isinstance(sets, dict) or not {*sets} <= {"uiDefinition", "values"}:
         return False
     values = sets.get("values")
-    if not isinstance(values, list) or len(values) + has_old < len(("one", "other")) or not values:
+    if not isinstance(values, list) or len(values) + has_old < _SEVERAL or not values:
         return False
     return "uiDefinition" not in sets or bool(_words(sets["uiDefinition"]))
 
@@ -120,7 +119,7 @@ def _raise_set(value: Any, schemes: Any) -> Json | None:
     source = {"kind": source["kind"], **(words or {}), **source}
     if "metadata" in value:
         source["metadata"] = value["metadata"]
-    made = read_authentication(value["name"], positioned_mapping(source, _NOWHERE), _NOWHERE).parameter_set()
+    made = read_authentication(value["name"], positioned_mapping(source, NOWHERE), NOWHERE).parameter_set()
     kind = "connectionParameterSet"
     exact = is_exactly(canonical(plain(made), kind), canonical(value, kind))
     return source if exact and _is_valid(source) else None
@@ -143,7 +142,7 @@ def _raise_type(parameters: Json, schemes: Any) -> Json | None:
             return None
     sources = [{"kind": "custom", "parameters": raised}]
     for head in signin_candidates(parameters, schemes):
-        implied = plain(implied_parameters(positioned_mapping(head, _NOWHERE)))
+        implied = plain(implied_parameters(positioned_mapping(head, NOWHERE)))
         rest = _beyond(raised, implied)
         if rest is not None:
             sources.append({**head, "parameters": rest} if rest else head)
@@ -167,12 +166,12 @@ def _beyond(raised: Json, implied: Json) -> Json | None:
 def _is_exact(source: Json, parameters: Json) -> bool:
     if not _is_valid(source):
         return False
-    made = plain(read_authentication("", positioned_mapping(source, _NOWHERE), _NOWHERE).parameters)
+    made = plain(read_authentication("", positioned_mapping(source, NOWHERE), NOWHERE).parameters)
     return is_exactly(_canonical(made), _canonical(parameters))
 
 
 def _is_valid(source: Json) -> bool:
-    node = positioned_mapping(source, _NOWHERE)
+    node = positioned_mapping(source, NOWHERE)
     return next(violations("auth", source), None) is None and next(literal_secrets(node), None) is None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from connsmith.importing.raising.fragment import Json
+    from connsmith.importing.incoming import Json
 
 _MARKS = {"type": "string", "visibility": "internal", "x-ms-notification-url": True}
 

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diagnostics import Span
 from connsmith.importing.raising.equality import canonical
 from connsmith.importing.raising.faithful import Wanted, raise_faithfully
 from connsmith.importing.raising.names import FileNames, is_safe_stem, kebab
 from connsmith.model.collections import COLLECTIONS
 from connsmith.model.lowering import Lowering
-from connsmith.source.node import plain, positioned
+from connsmith.source.node import NOWHERE, plain, positioned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from connsmith.importing.raising.fragment import Json
-
-_NOWHERE = Span("", 1, 1, 1, 1)
+    from connsmith.importing.incoming import Json
 
 
 def raise_collection(name: str, members: Any, known: Mapping[str, Iterable[str]]) -> tuple[Json, list[str]] | None:
@@ -58,5 +55,5 @@ def _raise_member(kind: str, object_kind: str, value: Any, known: Mapping[str, I
 
 def _lower(source: Json, object_kind: str) -> Any:
     lowering = Lowering()
-    lowered = lowering.lower(positioned(source, _NOWHERE), object_kind)
+    lowered = lowering.lower(positioned(source, NOWHERE), object_kind)
     return None if lowering.diagnostics else canonical(plain(lowered), object_kind)

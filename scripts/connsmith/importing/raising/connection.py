@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diagnostics import Span
 from connsmith.importing.raising.equality import canonical, is_exactly
 from connsmith.importing.raising.faithful import violations
 from connsmith.model.auth.parameter import lower_connection_parameter
 from connsmith.model.lowering import ESCAPE
-from connsmith.source.node import plain, positioned
+from connsmith.source.node import NOWHERE, plain, positioned
 
 if TYPE_CHECKING:
-    from connsmith.importing.raising.fragment import Json
+    from connsmith.importing.incoming import Json
 
-_NOWHERE = Span("", 1, 1, 1, 1)
 _KIND = "connectionParameter"
 _UI = {"displayName": "title", "description": "description", "tooltip": "tooltip"}
 _FLAGS = {"true": True, "false": False}
@@ -38,7 +36,7 @@ def raise_connection_parameter(value: Any) -> Json | None:
 
 
 def _is_exact(source: Json, value: Json) -> bool:
-    lowered = plain(lower_connection_parameter(positioned(source, _NOWHERE)))
+    lowered = plain(lower_connection_parameter(positioned(source, NOWHERE)))
     if not is_exactly(canonical(lowered, _KIND), canonical(value, _KIND)):
         return False
     return next(violations("auth", {"kind": "custom", "parameters": {"x": source}}), None) is None

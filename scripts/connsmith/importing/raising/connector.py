@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diagnostics import Span
 from connsmith.importing.raising.authentication import Authentication, raise_authentication
 from connsmith.importing.raising.collections import raise_collection
 from connsmith.importing.raising.equality import canonical
@@ -18,17 +17,16 @@ from connsmith.importing.raising.policies import raise_policies
 from connsmith.importing.raising.settings import raise_settings
 from connsmith.model.collections import COLLECTIONS
 from connsmith.model.lowering import ESCAPE, Lowering
-from connsmith.source.node import plain, positioned
+from connsmith.source.node import NOWHERE, plain, positioned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.importing.incoming import Incoming
-    from connsmith.importing.raising.fragment import Json, Raising
+    from connsmith.importing.incoming import Incoming, Json
+    from connsmith.importing.raising.fragment import Raising
 
 _CONTENT = "x-ms-notification-content"
 _MANY = 40
-_NOWHERE = Span("", 1, 1, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,5 +248,5 @@ def _tag(source: Json) -> str:
 
 def _lower_path_item(source: Json) -> Any:
     lowering = Lowering()
-    lowered = lowering.lower(positioned(source["/"], _NOWHERE), "pathItem")
+    lowered = lowering.lower(positioned(source["/"], NOWHERE), "pathItem")
     return None if lowering.diagnostics else canonical(plain(lowered), "pathItem")

@@ -6,10 +6,9 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diagnostics import Span
 from connsmith.importing.raising.equality import canonical
 from connsmith.model.dynamic import lower_dynamic_schema, lower_dynamic_values
-from connsmith.source.node import Node, plain, positioned
+from connsmith.source.node import NOWHERE, Node, plain, positioned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from connsmith.model.grammar import Kind
 
     Lower = Callable[[Node, frozenset[str]], dict[str, Node]]
-
-_NOWHERE = Span("", 1, 1, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +31,18 @@ class _Extension:
 
 _EXTENSIONS = (
     _Extension(
-        "dynamicValues",
-        "x-ms-dynamic-values",
-        "x-ms-dynamic-list",
-        {"x-ms-dynamic-values": "dynamicValues", "x-ms-dynamic-list": "dynamicList"},
-        lower_dynamic_values,
+        short="dynamicValues",
+        classic="x-ms-dynamic-values",
+        newer="x-ms-dynamic-list",
+        kinds={"x-ms-dynamic-values": "dynamicValues", "x-ms-dynamic-list": "dynamicList"},
+        lower=lower_dynamic_values,
     ),
     _Extension(
-        "dynamicSchema",
-        "x-ms-dynamic-schema",
-        "x-ms-dynamic-properties",
-        {"x-ms-dynamic-schema": "dynamicSchema", "x-ms-dynamic-properties": "dynamicProperties"},
-        lower_dynamic_schema,
+        short="dynamicSchema",
+        classic="x-ms-dynamic-schema",
+        newer="x-ms-dynamic-properties",
+        kinds={"x-ms-dynamic-schema": "dynamicSchema", "x-ms-dynamic-properties": "dynamicProperties"},
+        lower=lower_dynamic_schema,
     ),
 )
 
@@ -90,7 +87,7 @@ def _exact_source(extension: _Extension, wanted: dict[str, Any], ambiguous: froz
     """Return the first candidate that lowers to exactly what is wanted."""
     target = _fingerprint(extension, wanted)
     for candidate in _candidates(wanted[extension.classic], wanted.get(extension.newer)):
-        lowered = extension.lower(positioned(candidate, _NOWHERE), ambiguous)
+        lowered = extension.lower(positioned(candidate, NOWHERE), ambiguous)
         if _fingerprint(extension, {key: plain(node) for key, node in lowered.items()}) == target:
             return candidate
     return None

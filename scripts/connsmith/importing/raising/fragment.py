@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from connsmith.diagnostics import Pointer
-
-Json = dict[str, Any]
+    from connsmith.importing.incoming import Json
 
 
 class Raising:

@@ -5,21 +5,19 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diagnostics import Span
 from connsmith.importing.raising.equality import canonical
 from connsmith.importing.raising.faithful import violations
 from connsmith.importing.raising.fragment import Raising
 from connsmith.model.grammar import KINDS
 from connsmith.model.information import read_info, read_root
 from connsmith.model.lowering import ESCAPE, Lowering
-from connsmith.source.node import plain, positioned_mapping
+from connsmith.source.node import NOWHERE, plain, positioned_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from connsmith.importing.raising.fragment import Json
+    from connsmith.importing.incoming import Json
 
-_NOWHERE = Span("", 1, 1, 1, 1)
 _INFO = ("title", "description", "version")
 _MORE_INFO = ("termsOfService", "contact", "license")
 _ROOT = (
@@ -129,11 +127,11 @@ class ConnectorFile:
 
 def _root_of(part: Json) -> str:
     """Return what a build writes into the root for a part of connector.yaml."""
-    return _text(plain(read_root(positioned_mapping(part, _NOWHERE), Lowering())), "root")
+    return _text(plain(read_root(positioned_mapping(part, NOWHERE), Lowering())), "root")
 
 
 def _info_of(part: Json) -> str:
-    return _text(plain(read_info(positioned_mapping(part, _NOWHERE), Lowering())), "info")
+    return _text(plain(read_info(positioned_mapping(part, NOWHERE), Lowering())), "info")
 
 
 def _text(value: Json, kind: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diagnostics import Diagnostic, Span
+from connsmith.diagnostics import Diagnostic
 from connsmith.importing.raising.callback import without_callback
 from connsmith.importing.raising.equality import canonical
 from connsmith.importing.raising.faithful import Wanted, raise_faithfully
@@ -16,15 +16,15 @@ from connsmith.model.lowering import Lowering
 from connsmith.model.operation import lower_body, read_request
 from connsmith.model.parameters import ambiguous_names
 from connsmith.model.trigger import notification_content, trigger_kind, with_callback, with_trigger_keys
-from connsmith.source.node import Mapping, Scalar, plain, positioned_mapping
+from connsmith.source.node import NOWHERE, Mapping, Scalar, plain, positioned_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from collections.abc import Mapping as AnyMapping
 
-    from connsmith.importing.raising.fragment import Json, Raising
+    from connsmith.importing.incoming import Json
+    from connsmith.importing.raising.fragment import Raising
 
-_NOWHERE = Span("", 1, 1, 1, 1)
 _CONTENT = "x-ms-notification-content"
 _PAYLOADS = ("single", "batch")
 _HEAD = ("operationId", "=operationId")
@@ -75,7 +75,7 @@ def raise_operation(
         known: the names that references may mean.
     """
     is_trigger = "x-ms-trigger" in operation
-    ambiguous = ambiguous_names(positioned_mapping({"parameters": operation.get("parameters")}, _NOWHERE))
+    ambiguous = ambiguous_names(positioned_mapping({"parameters": operation.get("parameters")}, NOWHERE))
     forms = list(_forms(operation, content)) if is_trigger else [_Form()]
     kind = "trigger" if is_trigger else "operation"
     for form in forms:
@@ -87,7 +87,14 @@ def raise_operation(
         make = partial(_source, form=form, request=f"{method.upper()} {path}", operation=operation)
         source = raise_faithfully(wanted, make, known, ambiguous, patient=form is forms[-1])
         if source is not None:
-            return Raised(method, path, operation["operationId"], source, is_trigger, form.content is not None)
+            return Raised(
+                method=method,
+                path=path,
+                id=operation["operationId"],
+                source=source,
+                is_trigger=is_trigger,
+                has_content=form.content is not None,
+            )
     return None
 
 
@@ -163,12 +170,12 @@ def schema_reference(content: Json) -> Any:
 def _lower(source: Json, form: _Form, path: str) -> Json | None:
     """Return what a build makes of `source`, in canonical order."""
     lowering = Lowering()
-    node: Mapping | Diagnostic = positioned_mapping(source, _NOWHERE)
+    node: Mapping | Diagnostic = positioned_mapping(source, NOWHERE)
     assert isinstance(node, Mapping)
-    request = read_request(Scalar(source[form.key], _NOWHERE))
+    request = read_request(Scalar(source[form.key], NOWHERE))
     kind = trigger_kind(form.key)
     if kind is not None:
-        node = with_trigger_keys(node, kind, _NOWHERE)
+        node = with_trigger_keys(node, kind, NOWHERE)
     if kind == "webhook":
         node = with_callback(node)
         if isinstance(node, Diagnostic):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from connsmith.diagnostics import Pointer
-    from connsmith.importing.raising.fragment import Json
+    from connsmith.importing.incoming import Json
 
 _Keys = tuple[str, ...]
 

@@ -9,7 +9,8 @@ from connsmith.model.grammar import Child, Shape
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
-    from connsmith.importing.raising.fragment import Json, Raising
+    from connsmith.importing.incoming import Json
+    from connsmith.importing.raising.fragment import Raising
 
 _LIST = Child(Shape.LIST, "parameter")
 

@@ -5,20 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diagnostics import Span
 from connsmith.importing.raising.equality import canonical, is_exactly
 from connsmith.importing.raising.faithful import violations
 from connsmith.importing.raising.names import FileNames, kebab
 from connsmith.model.lowering import ESCAPE
 from connsmith.model.policy import OPERATIONS_KEY, PARAMETER_PREFIX, SECTION_KEY, Policy
-from connsmith.source.node import Scalar, plain, positioned_mapping
+from connsmith.source.node import NOWHERE, Scalar, plain, positioned_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from connsmith.importing.raising.fragment import Json
+    from connsmith.importing.incoming import Json
 
-_NOWHERE = Span("", 1, 1, 1, 1)
 _KIND = "policyTemplateInstance"
 
 
@@ -99,8 +97,8 @@ def _raise_policy(instance: Any) -> Json | None:
 def _is_exact(source: Json, instance: Json, operation: str | None = None) -> bool:
     if next(violations("policy", source), None) is not None:
         return False
-    callers = [Scalar(operation, _NOWHERE)] if operation else []
-    lowered = Policy("", positioned_mapping(source, _NOWHERE), callers).instance()
+    callers = [Scalar(operation, NOWHERE)] if operation else []
+    lowered = Policy("", positioned_mapping(source, NOWHERE), callers).instance()
     return is_exactly(canonical(plain(lowered), _KIND), canonical(instance, _KIND))
 
 

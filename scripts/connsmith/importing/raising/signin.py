@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.importing.raising.fragment import Json
+    from connsmith.importing.incoming import Json
 
 _SETTINGS = ("clientId", "scopes", "redirectMode", "redirectUrl", "properties")
 _CUSTOM = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from connsmith.source.jsontree import parse_json
 from connsmith.source.limits import MAX_DEPTH
 from connsmith.source.node import Mapping, plain
 from connsmith.source.place import shown_path
+from connsmith.source.strictjson import load_strictly
 from connsmith.source.yamltree import parse_yaml
 
 if TYPE_CHECKING:
@@ -59,21 +59,10 @@ def parse_object(
 def _read_strictly(text: str) -> dict[str, Any] | None:
     """Most files need no repair, and Python's own reader is much faster; what it wrongly lets pass is refused here."""
     try:
-        value = json.loads(text, object_pairs_hook=_refuse_duplicates, parse_constant=_refuse, parse_float=_finite)
+        value = load_strictly(text, parse_float=_finite)
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) and not _is_deeper(value, MAX_DEPTH) else None
-
-
-def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    result = dict(pairs)
-    if len(result) != len(pairs):
-        raise ValueError("duplicate key")
-    return result
-
-
-def _refuse(name: str) -> None:
-    raise ValueError(name)
 
 
 def _finite(text: str) -> float:

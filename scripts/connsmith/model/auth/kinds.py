@@ -37,7 +37,7 @@ _KNOWN_URLS["aadcertificate"] = _KNOWN_URLS["aad"]
 def implied_parameters(source: Mapping) -> Mapping:
     """Return the connection parameters that the kind of `source` brings along, in the source language."""
     make = _PARAMETERS.get(source.text("kind") or "")
-    return make(source) if make else Mapping({}, {}, source.span)
+    return make(source) if make else Mapping.empty(source.span)
 
 
 def security_scheme(source: Mapping) -> tuple[str, Mapping, Sequence] | None:
@@ -59,7 +59,7 @@ def security_scheme(source: Mapping) -> tuple[str, Mapping, Sequence] | None:
 
 
 def _oauth_scheme(source: Mapping, span: Span) -> tuple[str, Mapping, Sequence] | None:
-    custom = source.mapping("customParameters") or Mapping({}, {}, span)
+    custom = source.mapping("customParameters") or Mapping.empty(span)
     known = _KNOWN_URLS.get(source.text("provider") or "", {})
     urls = {
         name: source.text(name) or custom.text(f"{name}Template") or known.get(name)
@@ -164,7 +164,7 @@ def _oauth(source: Mapping) -> Mapping:
 
 def _custom_parameters(source: Mapping) -> Mapping:
     """Each is an object with the one key `value`; a source writes the value itself."""
-    result = Mapping({}, {}, source.span)
+    result = Mapping.empty(source.span)
     for key, name in _CUSTOM_PARAMETERS.items():
         if (node := source.get(key)) is not None:
             result = result.with_entry(name, _in_value(node), source.keys[key])

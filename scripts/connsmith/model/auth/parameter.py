@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from connsmith.model.lowering import ESCAPE
-from connsmith.source.node import Mapping, Node, Scalar, Sequence
-
-if TYPE_CHECKING:
-    from connsmith.diagnostics import Span
+from connsmith.source.node import Draft, Mapping, Node, Scalar, Sequence
 
 _UI = {"title": "displayName", "description": "description", "tooltip": "tooltip"}
 _CONSTRAINTS = frozenset({"required", "hidden", "clearText", "tabIndex", "capability", "allowedValues"})
@@ -25,7 +20,7 @@ def lower_connection_parameter(node: Node) -> Node:
     """
     if not isinstance(node, Mapping):
         return node
-    own, ui, constraints = (_Part(node.span) for _ in range(3))
+    own, ui, constraints = (Draft(node.span) for _ in range(3))
     for key, value in node.items():
         span = node.keys[key]
         if key.startswith(ESCAPE):
@@ -41,31 +36,12 @@ def lower_connection_parameter(node: Node) -> Node:
     return own.mapping()
 
 
-class _Part:
-    """The entries of one object of a connection parameter."""
-
-    def __init__(self, span: Span) -> None:
-        self._span = span
-        self.entries: dict[str, Node] = {}
-        self._keys: dict[str, Span] = {}
-
-    def add(self, key: str, node: Node, span: Span) -> None:
-        """Set `key`, written at `span`, to `node`."""
-        self.entries[key] = node
-        self._keys[key] = span
-
-    def mapping(self) -> Mapping:
-        """Return what was added."""
-        return Mapping(self.entries, self._keys, self._span)
-
-
-def _nest(part: _Part, key: str, parent: _Part, node: Mapping) -> None:
+def _nest(part: Draft, key: str, parent: Draft, node: Mapping) -> None:
     """Put `part`, completed by what the source writes at `key`, into `parent`; an absent part stays absent."""
     written = node.get(key)
     if isinstance(written, Mapping):
-        for name, value in written.items():
-            part.add(name, value, written.keys[name])
-    if part.entries or written is not None:
+        part.add_all(written)
+    if part or written is not None:
         parent.add(key, part.mapping(), node.keys.get(key, node.span))
 
 

@@ -37,7 +37,7 @@ class AuthenticationType:
         """Return the entry of connectionParameterSets.values (rules.md multiauth-shape)."""
         span = self.source.span
         names = {"title": "displayName", "description": "description"}
-        ui = Mapping({}, {}, span)
+        ui = Mapping.empty(span)
         for key, name in names.items():
             if (node := self.source.get(key)) is not None:
                 ui = ui.with_entry(name, node, self.source.keys[key])
@@ -61,11 +61,11 @@ def read_authentication(name: str, source: Mapping, start: Span) -> Authenticati
     )
     legacy = source.get("legacy")
     return AuthenticationType(
-        source.text("id") or name,
-        source,
-        isinstance(legacy, Scalar) and legacy.value is True,
-        _public(lowered),
-        start,
+        id=source.text("id") or name,
+        source=source,
+        is_legacy=isinstance(legacy, Scalar) and legacy.value is True,
+        parameters=_public(lowered),
+        start=start,
     )
 
 

@@ -183,6 +183,7 @@ class Deployment:
         """
         self.say(f"{problem}; looking for the connector")
         title = self.ready.parts.title
+        found: list[str] = []
         for attempt in range(self.patience.settle):
             if attempt:
                 self.patience.wait(attempt - 1)

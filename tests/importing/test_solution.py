@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from connsmith.cli import CLEAN, USAGE, main
+from connsmith.package.reading import read_solution
 from connsmith.pipeline import compile_project
 
 SOLUTION = "MyShelvesConnector_1_0_0_0.zip"
@@ -97,3 +98,16 @@ def test_a_solution_may_follow_other_bytes(solution: Path, tmp_path: Path) -> No
     extracting.write_bytes(b"#!/bin/sh\n" + solution.read_bytes())
 
     assert main(["import", str(extracting), "--out", str(tmp_path / "adopted")]) == CLEAN
+
+
+def test_a_package_of_what_was_imported_updates_the_same_connector(solution: Path, tmp_path: Path) -> None:
+    adopted, again = tmp_path / "adopted", tmp_path / "again"
+    assert main(["import", str(solution), "--out", str(adopted)]) == CLEAN
+    file = adopted / "connector.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("My Shelves", "Our Shelves"), encoding="utf-8")
+
+    assert main(["package", "solution", str(adopted), "--out", str(again)]) == CLEAN
+    (before,), (after,) = read_solution(solution), read_solution(again / SOLUTION)
+    assert "Our Shelves" == after.title
+    assert (before.name, before.connector_id) == (after.name, after.connector_id)
+    assert b"<CustomizationPrefix>contoso<" in zipfile.ZipFile(again / SOLUTION).read("solution.xml")

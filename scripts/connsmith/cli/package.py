@@ -69,7 +69,10 @@ def package_solution(  # noqa: PLR0913 - one argument for each option
     managed: bool | None,
     unpacked: bool,
 ) -> int:
-    """Write a Dataverse solution that holds the connector and nothing else."""
+    """Write a Dataverse solution that holds the connector and nothing else.
+
+    A solution has no place for publisher, stackOwner and capabilities of a connector.
+    """
     from connsmith.package.archive import build_archive
     from connsmith.package.opening import open_archive
     from connsmith.package.subject import open_subject

@@ -24,6 +24,7 @@ class Incoming:
         script: the bytes of script.csx, if there is one.
         icon: the bytes of icon.png, if there is one.
         settings: the content of settings.json, empty when there is none.
+        solution: who it is in Dataverse, when it came out of a solution.
         prose: what people wrote about it, by the name of its file in docs/.
         diagnostics: what had to be repaired, and what could not be read.
         losses: what OpenAPI 2.0 and the platform cannot express, when it came as OpenAPI 3.
@@ -35,6 +36,7 @@ class Incoming:
     script: bytes | None = None
     icon: bytes | None = None
     settings: Json = field(default_factory=dict)
+    solution: Json = field(default_factory=dict)
     prose: dict[str, str] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     losses: tuple[Loss, ...] = ()

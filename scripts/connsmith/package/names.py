@@ -9,6 +9,7 @@ MAX_TITLE = 30
 """Longer names are refused at import with 0x80040216 (packaging.md 1.4)."""
 
 CONNECTOR_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+LOGICAL_NAME = re.compile(r"[A-Za-z0-9_-]{1,500}")
 PREFIX = re.compile(r"(?!mscrm)[a-z][a-z0-9]{1,7}")
 _NAMESPACE = uuid.UUID("6f1f6c1e-8a3c-5d0c-9b57-3c1d7f4b2a90")
 _FIRST_OPTION_VALUE, _OPTION_VALUES = 10_000, 90_000

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from connsmith.package import problems
-from connsmith.package.names import CONNECTOR_ID, PREFIX, identifier, option_value_prefix
+from connsmith.package.names import CONNECTOR_ID, LOGICAL_NAME, PREFIX, identifier, option_value_prefix
 from connsmith.package.variables import Variable, read_variables
 from connsmith.source.node import Mapping, plain
 
@@ -44,6 +44,7 @@ class SolutionSettings:
         version: four numbers.
         publisher: who publishes it.
         connector_id: the id of a connector that exists already; none lets the id follow from the name.
+        connector_name: its logical name; none lets the name follow from the prefix and the title.
         variables: the environment variables, by the place that they fill.
     """
 
@@ -53,6 +54,7 @@ class SolutionSettings:
     version: str
     publisher: Publisher
     connector_id: str | None = None
+    connector_name: str | None = None
     variables: tuple[Variable, ...] = ()
 
 
@@ -109,6 +111,9 @@ class _Reader:
         if connector_id is not None:
             connector_id = connector_id.lower()
             self._demand(CONNECTOR_ID.fullmatch(connector_id), "connectorId", "a GUID without braces")
+        connector_name = written.get("connectorName")
+        if connector_name is not None:
+            self._demand(LOGICAL_NAME.fullmatch(connector_name), "connectorName", "letters, digits, _ and -")
         variables, wrong = read_variables(self._node("environmentVariables"), publisher.prefix)
         self.diagnostics.extend(wrong)
         if self.diagnostics:
@@ -122,6 +127,7 @@ class _Reader:
             version=version,
             publisher=publisher,
             connector_id=connector_id,
+            connector_name=connector_name,
             variables=variables,
         )
         return SettingsRead(settings, ())

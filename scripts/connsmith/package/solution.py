@@ -105,7 +105,7 @@ def pack_solution(
         message = f"this connector has no {variable.place} for the environment variable {variable.schema_name} to fill"
         refused.append(problems.VARIABLE_PLACE.at(start, message))
     clean = replace(parts, definition=applied.definition, properties=_without_environment(applied.properties))
-    name = logical_name(settings.publisher.prefix, parts.title)
+    name = settings.connector_name or logical_name(settings.publisher.prefix, parts.title)
     columns = _columns(clean)
     refused.extend(_oversized(columns, start))
     if refused:

@@ -79,6 +79,7 @@ class _Connector:
         for name, raised in self._operation_files(operations):
             self._data[name] = raised.source
         extra = {
+            "solution": self._incoming.solution,
             "authentication": authentication.choice,
             "propertiesFile": self._beside_properties(),
             "omit": self._omitted(authentication),

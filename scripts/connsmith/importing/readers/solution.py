@@ -8,7 +8,8 @@ from connsmith.emit.artifact import DEFINITION_FILE, PROPERTIES_FILE
 from connsmith.errors import ConnsmithError
 from connsmith.importing.incoming import Incoming
 from connsmith.importing.readers.objects import parse_object
-from connsmith.package.reading import NamedArtifacts, read_solution
+from connsmith.package.identity import identity_of
+from connsmith.package.reading import NamedArtifacts, connectors_of, read_archive
 from connsmith.source.place import shown_path
 from connsmith.suggestion import suggest
 
@@ -28,7 +29,8 @@ def read_from_solution(path: Path, connector: str | None) -> Incoming:
     Raises:
         ConnsmithError: it cannot be read safely, or it does not say which connector is meant.
     """
-    artifacts = _chosen(read_solution(path), path, connector)
+    archive = read_archive(path)
+    artifacts = _chosen(connectors_of(archive, str(path)), path, connector)
     inside = f"{shown_path(path)}/{artifacts.name}"
     diagnostics: list[Diagnostic] = []
     return Incoming(
@@ -37,6 +39,7 @@ def read_from_solution(path: Path, connector: str | None) -> Incoming:
         properties=parse_object(artifacts.properties, f"{inside}/{PROPERTIES_FILE}", diagnostics),
         script=artifacts.script,
         icon=artifacts.icon,
+        solution=identity_of(archive, artifacts),
         diagnostics=tuple(diagnostics),
     )
 

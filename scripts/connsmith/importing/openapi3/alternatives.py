@@ -34,7 +34,7 @@ def flatten_alternatives(conversion: SchemaConversion, schema: Json, key: str, a
         return own, ""
     if len(kept) == 1:
         return _with_only(own, kept[0][0])
-    resolved = [conversion.resolved(branch, where)[0] for branch, where in kept]
+    resolved = [_merged(conversion, branch, where) for branch, where in kept]
     if all(_is_object(branch) for branch in resolved):
         return _merged_objects(own, resolved)
     kinds = {branch.get("type") for branch in resolved if isinstance(branch, dict)}
@@ -71,6 +71,13 @@ def merge_all_of(conversion: SchemaConversion, schema: Json, at: Pointer) -> Jso
     if required:
         merged["required"] = required
     return merged
+
+
+def _merged(conversion: SchemaConversion, branch: Any, where: Pointer) -> Any:
+    """Return what `branch` says with its reference followed, and with what it inherits."""
+    schema, at = conversion.resolved(branch, where)
+    inherits = isinstance(schema, dict) and isinstance(schema.get("allOf"), list) and schema["allOf"]
+    return (merge_all_of(conversion, schema, at) if inherits else None) or schema
 
 
 def _is_null(schema: Any) -> bool:

@@ -75,7 +75,13 @@ _HANDLED = frozenset(
         "contentEncoding",
     }
 )
+_ALTERNATIVES = ("oneOf", "anyOf", "allOf")
 _DEEPEST = 60
+_MOST_NESTED, _MOST_WORK = 8, 100
+"""Lists of alternatives in one another, and in all inside one of them, that are flattened: a few that lead to each
+other make a great many."""
+
+_ENDLESS = "they contain themselves or too many others; cut here, and any value is accepted below"
 
 
 class SchemaConversion:
@@ -89,6 +95,11 @@ class SchemaConversion:
     def __init__(self, document: Json, losses: Losses) -> None:
         self.document = document
         self.losses = losses
+        # The lists of alternatives around the schema at hand, and all that were ever met: what is flattened copies
+        # the properties of its alternatives, so one of them that leads back here would be copied for ever.
+        self._open: set[int] = set()
+        self._met: set[tuple[int, str]] = set()
+        self._work = 0
 
     def convert(self, schema: Any, at: Pointer, depth: int = 0) -> Json:
         """Return the OpenAPI 2.0 schema for `schema`, which stands at `at`."""
@@ -102,9 +113,19 @@ class SchemaConversion:
             return {}
         if "$ref" in schema:
             return self._reference(schema, at, depth)
+        opened = {id(schema[key]) for key in _ALTERNATIVES if isinstance(schema.get(key), list)} - self._open
         schema = self._without_alternatives(schema, at)
         if "$ref" in schema:
             return self._reference(schema, at, depth)
+        if not self._open:
+            self._work = 0
+        self._open |= opened
+        try:
+            return self._converted(schema, at, depth)
+        finally:
+            self._open -= opened
+
+    def _converted(self, schema: Json, at: Pointer, depth: int) -> Json:
         result = self._type(schema, at)
         for key, value in schema.items():
             self._entry(key, value, (*at, key), result, depth)
@@ -136,14 +157,23 @@ class SchemaConversion:
         for key in ("oneOf", "anyOf"):
             branches = schema.get(key)
             if isinstance(branches, list):
-                schema, decision = flatten_alternatives(self, schema, key, at)
-                if decision:
+                if self._is_endless(branches):
+                    schema, decision = {name: value for name, value in schema.items() if name != key}, _ENDLESS
+                else:
+                    schema, decision = flatten_alternatives(self, schema, key, at)
+                    self._work += 1
+                if decision and (id(branches), decision) not in self._met:
+                    self._met.add((id(branches), decision))
                     self.losses.add((*at, key), key, decision)
-        if isinstance(schema.get("allOf"), list):
+        if isinstance(schema.get("allOf"), list) and not self._is_endless(schema["allOf"]):
             merged = merge_all_of(self, schema, at)
             if merged is not None:
                 return merged
         return schema
+
+    def _is_endless(self, branches: list[Any]) -> bool:
+        is_too_much = len(self._open) > _MOST_NESTED or (bool(self._open) and self._work > _MOST_WORK)
+        return is_too_much or id(branches) in self._open
 
     def _type(self, schema: Json, at: Pointer) -> Json:
         """A union with null becomes `x-nullable`; any other union leaves the type open."""

@@ -71,9 +71,11 @@ def test_alias_means_the_value_and_stands_where_the_value_stands() -> None:
 
 
 def test_deep_nesting_is_refused_and_does_not_exhaust_the_stack() -> None:
-    for depth in (MAX_DEPTH + 1, 100_000):
-        tree = parse_yaml("[" * depth, "a.yaml")
-        assert ["too-large"] == [item.rule for item in tree.diagnostics]
+    for depth in (MAX_DEPTH + 1, 1_000, 100_000):
+        for opening in ("[", "{a: ", "- "):
+            (found,) = parse_yaml(opening * depth, "a.yaml").diagnostics
+            assert "too-large" == found.rule
+            assert found.message.startswith("values are nested more than 100 levels deep")
 
 
 def test_several_mistakes_come_in_one_run() -> None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Span
+from connsmith.source.limits import MAX_DEPTH
 
 if TYPE_CHECKING:
     from yaml import MarkedYAMLError
 
-_WORDS = {
+TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml says at a depth of 1,000; it looks ahead, so no event of the values before may have come yet."""
+
+WORDS = {
+    TOO_DEEP: f"values are nested more than {MAX_DEPTH} levels deep; move the inner part into a definition",
     "mapping values are not allowed in this context": (
         "a colon that makes a key is not allowed here; put text with a colon in quotes, or fix the indentation"
     ),
@@ -49,4 +54,4 @@ def describe_error(error: MarkedYAMLError, text: str, file: str) -> tuple[Span, 
         return span, "a tab stands where blanks are needed; indent with blanks"
     if problem == "found character that cannot start any token":
         return span, f"a value cannot start with {character!r}; put it in quotes"
-    return span, _WORDS.get(problem, problem)
+    return span, WORDS.get(problem, problem)

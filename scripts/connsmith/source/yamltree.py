@@ -19,7 +19,7 @@ from connsmith.source.limits import MAX_DEPTH, MAX_EXPANDED_NODES
 from connsmith.source.linetable import LineTable
 from connsmith.source.node import Mapping, Node, Scalar, Sequence, Tree
 from connsmith.source.scalars import resolve_scalar
-from connsmith.source.yamlerrors import describe_error
+from connsmith.source.yamlerrors import TOO_DEEP, WORDS, describe_error
 
 if TYPE_CHECKING:
     from connsmith.source.node import ScalarValue
@@ -41,7 +41,8 @@ def parse_yaml(text: str, file: str) -> Tree:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         span, message = describe_error(error, text, file)
-        return Tree(None, (*builder.diagnostics, problems.SYNTAX.at(span, message)))
+        problem = problems.TOO_LARGE if error.problem == TOO_DEEP else problems.SYNTAX
+        return Tree(None, (*builder.diagnostics, problem.at(span, message)))
     except yaml.reader.ReaderError:
         return Tree(None, (*builder.diagnostics, _unprintable(text, file)))
     except _TooLarge as error:
@@ -136,10 +137,7 @@ class _Builder:
     def _open(self, event: Any, *, is_mapping: bool) -> None:
         self._check_tag(event)
         if len(self._stack) >= MAX_DEPTH:
-            raise _TooLarge(
-                f"values are nested more than {MAX_DEPTH} levels deep; move the inner part into a definition",
-                self._span(event.start_mark, event.end_mark),
-            )
+            raise _TooLarge(WORDS[TOO_DEEP], self._span(event.start_mark, event.end_mark))
         self._stack.append(_Open(event.start_mark, event.anchor, is_mapping))
 
     def _close(self, event: Any) -> None:

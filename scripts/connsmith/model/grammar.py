@@ -43,7 +43,7 @@ class Kind:
         keys: the keys that OpenAPI 2.0 and the platform know, in Microsoft's order.
         children: the keys below which other kinds stand.
         short: short names and the keys that they stand for.
-        reference: the pointer before the name that `$ref: Name` means.
+        reference: the pointer before the name that `$ref: Name` means, and a name in the object's place.
     """
 
     name: str
@@ -205,7 +205,6 @@ _KINDS = (
         ("type", "format", "items", "collectionFormat", *_VALUE_KEYS),
         {"items": _one("items")},
         _VALUE_SHORT,
-        "#/definitions/",
     ),
     Kind(
         "response",

@@ -41,10 +41,12 @@ class Lowering:
         return replace(self, ambiguous=ambiguous)
 
     def lower(self, node: Node, kind_name: str) -> Node:
-        """Return `node`, an object of the kind `kind_name`, with long names throughout."""
+        """Return `node`, an object of the kind `kind_name` or the name of one, with long names throughout."""
+        kind = KINDS[kind_name]
+        if isinstance(node, Scalar) and isinstance(node.value, str) and kind.reference:
+            return self._refer_to(node, kind.reference)
         if not isinstance(node, Mapping):
             return node
-        kind = KINDS[kind_name]
         target = Entries(node.span, self.diagnostics)
         for key, value in node.items():
             span = node.keys[key]
@@ -64,7 +66,7 @@ class Lowering:
             return self._lower_map(node, child.kind)
         return node
 
-    def refer(self, node: Node, prefix: str) -> Node:
+    def _refer(self, node: Node, prefix: str) -> Node:
         """Return the JSON pointer that `node`, the value of a `$ref`, means; a name means one below `prefix`."""
         if not isinstance(node, Scalar) or not isinstance(node.value, str):
             return node
@@ -73,9 +75,9 @@ class Lowering:
             self.references.append((pointer, node))
         return Scalar(pointer, node.span)
 
-    def refer_to(self, name: Scalar, prefix: str) -> Mapping:
+    def _refer_to(self, name: Scalar, prefix: str) -> Mapping:
         """Return the reference object for `name` below `prefix`."""
-        return Mapping({"$ref": self.refer(name, prefix)}, {"$ref": name.span}, name.span)
+        return Mapping({"$ref": self._refer(name, prefix)}, {"$ref": name.span}, name.span)
 
     def _lower_map(self, node: Mapping, kind: str) -> Mapping:
         """Names in a map are the author's own, so neither escapes nor short names apply to them."""
@@ -89,7 +91,7 @@ class Lowering:
         elif key == "enumValues" and key in kind.short:
             target.add_all(_lower_enum_values(value), span)
         elif key == "$ref" and kind.reference:
-            target.add(key, self.refer(value, kind.reference), span)
+            target.add(key, self._refer(value, kind.reference), span)
         else:
             long = kind.short.get(key, key)
             child = kind.children.get(long)

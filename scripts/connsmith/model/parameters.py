@@ -42,10 +42,9 @@ def ambiguous_names(source: Mapping) -> frozenset[str]:
     else:
         return frozenset()
     for name, parameter in named:
-        schema = parameter.mapping("schema") if isinstance(parameter, Mapping) else None
-        if schema is None:
+        if not isinstance(parameter, Mapping) or "schema" not in parameter:
             names.add(name)
-        elif (inner := schema.mapping("properties")) is not None:
+        elif (schema := parameter.mapping("schema")) and (inner := schema.mapping("properties")):
             properties.update(inner)
     return frozenset(names & properties)
 

@@ -9,6 +9,7 @@ from connsmith.model import problems
 from connsmith.model.connector import PathItem
 from connsmith.model.grammar import METHODS
 from connsmith.model.lowering import ESCAPE
+from connsmith.model.parameters import lower_parameters
 from connsmith.source.node import Mapping
 
 if TYPE_CHECKING:
@@ -61,8 +62,7 @@ def _path_item(path: str, methods: dict[str, Operation], written: Mapping | None
     span: Span
     if own is not None and written is not None:
         span = written.keys[path]
-        lowered = lowering.lower(own, "pathItem")
-        entries = lowered if isinstance(lowered, Mapping) else Mapping.empty(span)
+        entries = _lowered(own, path, lowering) if isinstance(own, Mapping) else Mapping.empty(span)
     else:
         span = operations[0].request.span
         entries = Mapping.empty(span)
@@ -71,6 +71,15 @@ def _path_item(path: str, methods: dict[str, Operation], written: Mapping | None
             if key not in entries:
                 entries = entries.with_entry(key, node)
     return PathItem(path, span, entries, operations)
+
+
+def _lowered(own: Mapping, path: str, lowering: Lowering) -> Mapping:
+    entries = lowering.lower(own.without("parameters"), "pathItem")
+    assert isinstance(entries, Mapping)
+    parameters = own.get("parameters")
+    if parameters is None:
+        return entries
+    return entries.with_entry("parameters", lower_parameters(parameters, path, lowering), own.keys["parameters"])
 
 
 def _duplicate(operation: Operation, other: Operation) -> Diagnostic:

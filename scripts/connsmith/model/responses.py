@@ -1,11 +1,11 @@
-"""`responses`, where a string names a response that the connector shares."""
+"""`responses`: statuses and vendor keys side by side."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from connsmith.model.lowering import ESCAPE
-from connsmith.source.node import Mapping, Node, Scalar
+from connsmith.source.node import Mapping, Node
 
 if TYPE_CHECKING:
     from connsmith.model.lowering import Lowering
@@ -21,8 +21,6 @@ def lower_responses(node: Node, lowering: Lowering) -> Node:
             entries[status] = response
         elif status.startswith(ESCAPE):
             entries[status.removeprefix(ESCAPE)] = response
-        elif isinstance(response, Scalar) and isinstance(response.value, str):
-            entries[status] = lowering.refer_to(response, "#/responses/")
         else:
             entries[status] = lowering.lower(response, "response")
     keys = {name: node.keys.get(name, node.span) for name in entries}

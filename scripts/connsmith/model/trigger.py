@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 REQUEST_KEYS = ("subscribe", "poll", "request")
 """How a trigger says where it is reached; the key also says which kind of trigger it is."""
 
-_DEFINITIONS = "#/definitions/"
 _KINDS = {"subscribe": "webhook", "poll": "polling", "request": None}
 
 
@@ -52,11 +51,12 @@ def with_callback(source: Mapping) -> Mapping | Diagnostic:
             name.span, "`callback` needs `parameters` as a mapping; write the property into the list yourself instead"
         )
     body_name = next((key for key, value in parameters.items() if _is_body(value)), "body")
-    body = parameters.mapping(body_name) or Mapping.empty(name.span)
-    schema = body.mapping("schema") or Mapping.empty(name.span)
-    if "$ref" in schema:
+    body = parameters.get(body_name) or Mapping.empty(name.span)
+    schema = (body.get("schema") or Mapping.empty(name.span)) if isinstance(body, Mapping) else body
+    if not isinstance(body, Mapping) or not isinstance(schema, Mapping) or "$ref" in (*body, *schema):
         return problems.CALLBACK.at(
-            name.span, "`callback` cannot add a property to a `$ref`; put the property into that definition instead"
+            name.span,
+            "`callback` cannot add a property to a reference; put the property into what it refers to instead",
         )
     required = positioned_mapping({"required": True}, name.span)
     body = Mapping({**required.entries, **body.entries}, {**required.keys, **body.keys}, body.span)
@@ -70,12 +70,7 @@ def notification_content(source: Mapping, lowering: Lowering) -> Node | None:
     node = source.get("notification")
     if node is None:
         return None
-    if isinstance(node, Scalar):
-        return Mapping({"schema": lowering.refer_to(node, _DEFINITIONS)}, {"schema": node.span}, node.span)
     if isinstance(node, Mapping) and "schema" in node:
-        schema = node.entries["schema"]
-        if isinstance(schema, Scalar):
-            node = node.with_entry("schema", lowering.refer_to(schema, _DEFINITIONS), node.keys["schema"])
         return lowering.lower(node, "notificationContent")
     return Mapping({"schema": lowering.lower(node, "schema")}, {"schema": node.span}, node.span)
 

@@ -12,12 +12,12 @@ from connsmith.model.lowering import Lowering
 from connsmith.source.node import NOWHERE, plain, positioned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from connsmith.importing.incoming import Json
 
 
-def raise_collection(name: str, members: Any, known: Mapping[str, Iterable[str]]) -> tuple[Json, list[str]] | None:
+def raise_collection(name: str, members: Any, known: Mapping[str, Mapping[str, Any]]) -> tuple[Json, list[str]] | None:
     """Return the files of the collection `name` and the names of its members in the order of a build.
 
     Args:
@@ -45,7 +45,7 @@ def raise_collection(name: str, members: Any, known: Mapping[str, Iterable[str]]
     return files, sorted(members)
 
 
-def _raise_member(kind: str, object_kind: str, value: Any, known: Mapping[str, Iterable[str]]) -> Json | None:
+def _raise_member(kind: str, object_kind: str, value: Any, known: Mapping[str, Mapping[str, Any]]) -> Json | None:
     if not isinstance(value, dict):
         return None
     wanted = Wanted(kind, canonical(value, object_kind), lambda source: _lower(source, object_kind))

@@ -63,9 +63,7 @@ class _Connector:
         self._data: dict[str, Any] = {}
         self._order: Json = {}
         self._known = {
-            f"#/{name}/": set(members)
-            for name in COLLECTIONS
-            if isinstance(members := self._definition.get(name), dict)
+            f"#/{name}/": members for name in COLLECTIONS if isinstance(members := self._definition.get(name), dict)
         }
 
     def raise_all(self) -> Sources:

@@ -12,7 +12,7 @@ from connsmith.schemas.store import SOURCE, is_valid, iterate_errors
 from connsmith.schemas.wording import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from connsmith.diagnostics import Pointer
 
@@ -37,7 +37,7 @@ class Wanted:
 def raise_faithfully(  # noqa: PLR0913 - what to reach, how, and with what; the last two are rare
     wanted: Wanted,
     make: Callable[[Raising], Any],
-    known: Mapping[str, Iterable[str]],
+    known: Mapping[str, Mapping[str, Any]],
     ambiguous: frozenset[str] = frozenset(),
     *,
     escaped: frozenset[Pointer] = frozenset(),

@@ -22,14 +22,14 @@ class Raising:
         spots: for each key of the source that could also be escaped, its pointer in the artifact fragment.
 
     Args:
-        known: the names below each reference prefix that `$ref: Name` may mean.
+        known: what `$ref: Name` may mean: for each reference prefix, objects of the artifact by their names.
         ambiguous: names that mean both a parameter and a body property of the operation in hand.
         escaped: pointers of the fragment whose keys must be written as they are.
     """
 
     def __init__(
         self,
-        known: Mapping[str, Iterable[str]],
+        known: Mapping[str, Mapping[str, Any]],
         ambiguous: frozenset[str] = frozenset(),
         escaped: frozenset[Pointer] = frozenset(),
     ) -> None:
@@ -39,7 +39,7 @@ class Raising:
         self._escaped = escaped
 
     def raise_object(self, value: Any, kind_name: str, to: Pointer, at: Pointer) -> Any:
-        """Return `value`, an object of the kind `kind_name`, with short names throughout.
+        """Return `value`, an object of the kind `kind_name`, with short names throughout; a mere reference is a name.
 
         Args:
             value: what the artifact has.
@@ -50,6 +50,8 @@ class Raising:
         if not isinstance(value, dict):
             return value
         kind = KINDS[kind_name]
+        if to and (name := self._name_of(value, kind)) is not None:
+            return name
         dynamic = raise_dynamic(value, kind, self._ambiguous, lambda key: (*at, key) in self._escaped)
         source: Json = {}
         for key in in_reading_order(value, kind.keys):
@@ -82,6 +84,10 @@ class Raising:
         name = value.removeprefix(prefix)
         return name if full_reference(name, prefix) == value and name in self._known.get(prefix, ()) else None
 
+    def referent(self, reference: str, prefix: str) -> Any:
+        """Return what the JSON pointer `reference` below `prefix` refers to; none when it refers to nothing known."""
+        return self._known.get(prefix, {}).get(reference.removeprefix(prefix))
+
     def _entry(  # noqa: PLR0911 - one return for each way to write a key
         self, kind: Kind, key: str, value: Any, to: Pointer, at: Pointer
     ) -> tuple[str, Any]:
@@ -102,6 +108,11 @@ class Raising:
         if child is None:
             return key, value
         return key, self.raise_child(value, child, (*to, key), here)
+
+    def _name_of(self, value: Json, kind: Kind) -> str | None:
+        if not kind.reference or list(value) != ["$ref"]:
+            return None
+        return self.reference_name(value["$ref"], kind.reference)
 
     def _reference(self, value: Any, prefix: str) -> tuple[str, Any]:
         name = self.reference_name(value, prefix)

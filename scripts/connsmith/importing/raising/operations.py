@@ -19,7 +19,7 @@ from connsmith.model.trigger import notification_content, trigger_kind, with_cal
 from connsmith.source.node import NOWHERE, Mapping, Scalar, plain, positioned_mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from collections.abc import Mapping as AnyMapping
 
     from connsmith.importing.incoming import Json
@@ -63,7 +63,7 @@ class _Form:
 
 
 def raise_operation(
-    path: str, method: str, operation: Json, content: Any, known: AnyMapping[str, Iterable[str]]
+    path: str, method: str, operation: Json, content: Any, known: AnyMapping[str, AnyMapping[str, Any]]
 ) -> Raised | None:
     """Return the source of one operation, or none when only paths.yaml can hold it.
 
@@ -152,19 +152,8 @@ def _source(raising: Raising, form: _Form, request: str, operation: Json) -> Jso
 
 def _notification(raising: Raising, content: Any) -> Any:
     raised = raising.raise_object(content, "notificationContent", ("notification",), ("content",))
-    schema = raised.get("schema") if isinstance(raised, dict) else None
-    if not isinstance(schema, dict) or list(raised) != ["schema"]:
-        return raised
-    name = raising.reference_name(schema_reference(content), "#/definitions/")
-    if name is not None and list(schema) == ["$ref"]:
-        return name
-    return schema
-
-
-def schema_reference(content: Json) -> Any:
-    """Return the `$ref` of the schema of a notification, if it has one."""
-    schema = content.get("schema")
-    return schema.get("$ref") if isinstance(schema, dict) else None
+    is_bare = isinstance(raised, dict) and list(raised) == ["schema"]
+    return raised["schema"] if is_bare and isinstance(raised["schema"], dict | str) else raised
 
 
 def _lower(source: Json, form: _Form, path: str) -> Json | None:

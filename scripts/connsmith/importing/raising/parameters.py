@@ -16,17 +16,18 @@ _LIST = Child(Shape.LIST, "parameter")
 
 
 def raise_parameters(value: Any, path: str, raising: Raising) -> Any:
-    """Return `parameters` as a mapping from name, or as a list where the mapping would imply what is not there.
+    """Return `parameters` as names alone, as a mapping, or as a list where a mapping would imply what is not there.
 
     Args:
         value: the list of OpenAPI parameters.
         path: the path of the request, whose `{names}` are path parameters.
         raising: raises each parameter.
     """
+    listed = raising.raise_child(value, _LIST, ("parameters",), ("parameters",))
+    if isinstance(listed, list) and all(isinstance(item, str) for item in listed):
+        return listed
     mapping = _as_mapping(value, path, raising)
-    if mapping is not None:
-        return mapping
-    return raising.raise_child(value, _LIST, ("parameters",), ("parameters",))
+    return listed if mapping is None else mapping
 
 
 def raise_responses(value: Any, raising: Raising) -> Any:
@@ -36,18 +37,8 @@ def raise_responses(value: Any, raising: Raising) -> Any:
     source: Json = {}
     for status, response in value.items():
         at: Pointer = ("responses", status)
-        name = _shared_name(response, raising)
-        if name is not None and not status.startswith("x-"):
-            source[status] = name
-        else:
-            source[status] = response if status.startswith("x-") else raising.raise_object(response, "response", at, at)
+        source[status] = response if status.startswith("x-") else raising.raise_object(response, "response", at, at)
     return source
-
-
-def _shared_name(response: Any, raising: Raising) -> str | None:
-    if not isinstance(response, dict) or list(response) != ["$ref"]:
-        return None
-    return raising.reference_name(response["$ref"], "#/responses/")
 
 
 def _as_mapping(value: Any, path: str, raising: Raising) -> Json | None:
@@ -55,11 +46,11 @@ def _as_mapping(value: Any, path: str, raising: Raising) -> Json | None:
         return None
     source: Json = {}
     for index, parameter in enumerate(value):
-        label = _label(parameter)
+        label = _label(parameter, raising)
         if label is None or label in source:
             return None
         raised = raising.raise_object(parameter, "parameter", ("parameters", label), ("parameters", index))
-        if "$ref" not in raised and "=$ref" not in raised:
+        if isinstance(raised, dict) and "$ref" not in raised and "=$ref" not in raised:
             raised = _without_defaults(label, raised, path)
         if raised is None:
             return None
@@ -67,11 +58,13 @@ def _as_mapping(value: Any, path: str, raising: Raising) -> Json | None:
     return source
 
 
-def _label(parameter: Any) -> str | None:
+def _label(parameter: Any, raising: Raising) -> str | None:
+    """A shared parameter is labelled with the name that it sends, as any other is."""
     if not isinstance(parameter, dict):
         return None
     reference = parameter.get("$ref")
-    label = reference.rsplit("/", 1)[-1] if isinstance(reference, str) else parameter.get("name")
+    sent = raising.referent(reference, "#/parameters/") if isinstance(reference, str) else parameter
+    label = sent.get("name") if isinstance(sent, dict) else None
     return label if isinstance(label, str) and label else None
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from connsmith.model.lowering import ESCAPE
+from connsmith.model.policytemplates import (
+    OPERATIONS_KEY,
+    PARAMETER_PREFIX,
+    POLICY_TEMPLATES,
+    POLLING_TEMPLATE,
+    SECTION_KEY,
+)
 from connsmith.source.node import Mapping, Node, Scalar, Sequence
-
-PARAMETER_PREFIX = "x-ms-apimTemplateParameter."
-OPERATIONS_KEY = "x-ms-apimTemplate-operationName"
-SECTION_KEY = "x-ms-apimTemplate-policySection"
-POLLING_TEMPLATE = "pollingtrigger"
 
 
 @dataclass(slots=True)
@@ -36,15 +38,16 @@ class Policy:
             if key not in {"parameters", "operations", "section"}:
                 entries[name] = node
                 keys[name] = self.source.keys[key]
-        if "type" not in entries and self._is_polling():
-            entries["type"] = Scalar("PollingTrigger", self.source.span)
+        if "type" not in entries and (written := self._instance_type()):
+            entries["type"] = Scalar(written, self.source.span)
         if "parameters" not in entries:
             entries["parameters"] = self._parameters()
             keys["parameters"] = self.source.keys.get("parameters", self.source.span)
         return Mapping(entries, keys, self.source.span)
 
-    def _is_polling(self) -> bool:
-        return (self.source.text("template") or "").lower() == POLLING_TEMPLATE
+    def _instance_type(self) -> str:
+        template = POLICY_TEMPLATES.get((self.source.text("template") or "").lower())
+        return template.instance_type if template else ""
 
     def _parameters(self) -> Mapping:
         written = self.source.get("parameters")

@@ -9,7 +9,8 @@ from connsmith.importing.raising.equality import canonical, is_exactly
 from connsmith.importing.raising.faithful import violations
 from connsmith.importing.raising.names import FileNames, kebab
 from connsmith.model.lowering import ESCAPE
-from connsmith.model.policy import OPERATIONS_KEY, PARAMETER_PREFIX, SECTION_KEY, Policy
+from connsmith.model.policy import Policy
+from connsmith.model.policytemplates import OPERATIONS_KEY, PARAMETER_PREFIX, SECTION_KEY
 from connsmith.source.node import NOWHERE, Scalar, plain, positioned_mapping
 
 if TYPE_CHECKING:

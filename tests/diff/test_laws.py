@@ -80,13 +80,13 @@ def places(found: list[Change]) -> set[tuple[Any, Any]]:
 
 
 @given(definitions())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_a_connector_does_not_differ_from_itself(definition: dict[str, Any]) -> None:
     assert [] == compare_data(definition, copy.deepcopy(definition))
 
 
 @given(definitions(), definitions())
-@settings(max_examples=35, deadline=None)
+@settings(max_examples=35)
 def test_both_directions_name_the_same_places(old: dict[str, Any], new: dict[str, Any]) -> None:
     there, back = compare_data(old, new), compare_data(new, old)
 
@@ -94,7 +94,7 @@ def test_both_directions_name_the_same_places(old: dict[str, Any], new: dict[str
 
 
 @given(definitions(), definitions())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_every_place_exists(old: dict[str, Any], new: dict[str, Any]) -> None:
     for change in compare_data(old, new):
         for place, document in ((change.before, old), (change.after, new)):
@@ -104,7 +104,7 @@ def test_every_place_exists(old: dict[str, Any], new: dict[str, Any]) -> None:
 
 
 @given(definitions(), definitions())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_every_change_has_a_judgement_that_can_be_read(old: dict[str, Any], new: dict[str, Any]) -> None:
     for change in compare_data(old, new):
         judged = judge(change)
@@ -114,7 +114,7 @@ def test_every_change_has_a_judgement_that_can_be_read(old: dict[str, Any], new:
 
 
 @given(definitions())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_a_definition_with_another_name_is_no_change(definition: dict[str, Any]) -> None:
     text = json.dumps(definition)
     for name in DEFINITIONS:
@@ -124,7 +124,7 @@ def test_a_definition_with_another_name_is_no_change(definition: dict[str, Any])
 
 
 @given(definitions(), st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_members_in_another_order_are_no_change(definition: dict[str, Any], order: random.Random) -> None:
     assert [] == compare_data(definition, shuffled(definition, order))
 
@@ -182,7 +182,7 @@ def objects(value: Any) -> list[dict[str, Any]]:
 
 
 @given(definitions(), st.lists(st.sampled_from(SAFE_EDITS), min_size=1, max_size=5))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_safe_edits_never_break(definition: dict[str, Any], edits: list[Any]) -> None:
     new = copy.deepcopy(definition)
     for number, edit in enumerate(edits):
@@ -374,7 +374,7 @@ def test_any_two_published_connectors_can_be_compared(texts: list[str]) -> None:
     ),
     st.data(),
 )
-@settings(max_examples=35, deadline=None)
+@settings(max_examples=35)
 def test_nothing_that_parses_makes_it_fail(value: Any, data: st.DataObject) -> None:
     other = data.draw(st.sampled_from([{}, {"paths": {"/a": {"get": {"operationId": "A"}}}}]))
     for old, new in ((value, other), (other, value), (value, value)):

@@ -113,7 +113,7 @@ def properties(draw: st.DrawFn) -> dict[str, Any]:
     return document
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, suppress_health_check=list(HealthCheck))
 @given(definition=definitions(), properties_file=properties())
 def test_any_two_documents_come_back_with_every_key_in_its_place(
     definition: dict[str, Any], properties_file: dict[str, Any], build_back: Callable[[Incoming, Path], Compiled]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from connsmith.importing.writing.yamltext import WIDTH, write_yaml
@@ -25,7 +25,6 @@ values = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(st.dictionaries(texts, values) | st.lists(values))
 def test_reads_back_to_exactly_what_was_written(value: Any) -> None:
     value = json.loads(json.dumps(value))  # two halves of a pair, as JSON reads them

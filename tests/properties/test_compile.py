@@ -101,7 +101,7 @@ def shuffled(value: Any, chance: random.Random, key: str = "") -> Any:
     return {name: shuffled(value[name], chance, name) for name in names}
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32))
 def test_shuffling_keys_changes_nothing(root: Path, tmp_path: Path, seed: int) -> None:
     project = tmp_path / "project"
@@ -139,7 +139,7 @@ def _is_writable(value: Any) -> bool:
     return "!!" not in text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(value=VALUES.filter(_is_writable))
 def test_yaml_of_json_data_is_read_back_as_that_data(value: Any) -> None:
     text = json.dumps(value)
@@ -167,7 +167,7 @@ def scalars(node: Node) -> Any:
             yield from scalars(item)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(value=st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), VALUES, min_size=1, max_size=5))
 def test_text_at_the_place_of_a_plain_scalar_is_the_scalar(value: dict[str, Any]) -> None:
     text = yaml.safe_dump(value, allow_unicode=True, width=10_000)
@@ -184,7 +184,7 @@ def test_text_at_the_place_of_a_plain_scalar_is_the_scalar(value: dict[str, Any]
             assert node.value == resolve_scalar(written)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(data=st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")))
 def test_any_bytes_as_a_source_end_in_diagnostics(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     project = tmp_path_factory.mktemp("fuzz")

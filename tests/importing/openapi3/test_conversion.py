@@ -100,7 +100,7 @@ SCHEMAS = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(schema=SCHEMAS)
 @example(schema={"properties": None, "allOf": []})
 @example(schema={"required": None, "oneOf": [{"properties": 1}, {"type": "object", "required": 2}]})
@@ -129,7 +129,7 @@ ODD = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(item=ODD, components=ODD, servers=ODD)
 def test_any_document_converts_without_failing(item: Any, components: Any, servers: Any) -> None:
     document = {

@@ -1,0 +1,56 @@
+"""Where fuzzing starts: sound connectors and documents of each kind that connsmith reads."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from connsmith.cli import main
+
+ROOT = Path(__file__).parents[2]
+_DOCUMENTS = Path(__file__).parent / "documents"
+
+
+@dataclass(frozen=True)
+class Seed:
+    """A sound input: the files of a folder by name, and what the folder is."""
+
+    kind: str
+    files: dict[str, bytes]
+
+
+def make_seeds() -> list[Seed]:
+    """Return the seeds: projects, their artifacts, projects with templates, and OpenAPI 3 documents."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        new = folder / "new"
+        _quietly("new", "New", "--auth", "several", "--out", str(new))
+        for project in (ROOT / "connector", new):
+            _quietly("build", str(project), "--out", str(folder / "out" / project.name))
+        project_files = [_files(ROOT / "connector"), _files(new)]
+        artifact_files = [_files(path) for path in sorted((folder / "out").iterdir())]
+    templates = {
+        f"templates/{name}": content for name, content in _files(ROOT / "templates").items() if "/" not in name
+    }
+    return [
+        *(Seed("project", files) for files in project_files),
+        *(Seed("artifacts", files) for files in artifact_files),
+        Seed("templates", {**project_files[1], **templates}),
+        *(Seed("openapi", {"openapi.yaml": path.read_bytes()}) for path in sorted(_DOCUMENTS.iterdir())),
+    ]
+
+
+def _quietly(*arguments: str) -> None:
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        assert main(list(arguments)) == 0, arguments
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "out" not in path.relative_to(folder).parts
+    }

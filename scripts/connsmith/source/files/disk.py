@@ -1,0 +1,142 @@
+"""The files of a folder on disk."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from connsmith.source.files.names import is_safe_name, join, parents_of
+from connsmith.source.files.port import Entry, Kind, UnreadableError
+from connsmith.source.limits import MAX_BYTES
+
+_JUNCTION = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
+# A pipe without a writer would keep a plain `open` waiting for ever.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+class DiskFiles:
+    """The files below a folder; a link is followed only where it leads to a file within the folder.
+
+    Args:
+        root: the folder.
+        label: what people call it; its path as it is given by default.
+    """
+
+    def __init__(self, root: Path, label: str | None = None) -> None:
+        self.root = root
+        self._label = root.as_posix() if label is None else label
+        self._real = os.path.realpath(root)
+
+    @property
+    def label(self) -> str:
+        """What people call the folder."""
+        return self._label
+
+    def place(self, name: str) -> str:
+        """Return what people call the file or folder `name`."""
+        return Path(self._label, name).as_posix()
+
+    def entries(self, folder: str = "") -> tuple[Entry, ...]:
+        """Return everything in `folder`, sorted by name, with what is refused; nothing when there is no such folder.
+
+        Raises:
+            UnreadableError: the folder cannot be read.
+        """
+        if folder and not self._is_folder(folder):
+            return ()
+        try:
+            names = os.listdir(self._path(folder))  # noqa: PTH208 - Path takes longer than the folder
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
+        except OSError as error:
+            raise self._unreadable(folder, error) from error
+        return tuple(filter(None, (self._look(join(folder, name)) for name in sorted(names))))
+
+    def entry(self, name: str) -> Entry | None:
+        """Return what `name` stands for; none when there is no such thing, or the name leads out of the root."""
+        if not is_safe_name(name) or not all(map(self._is_real_folder, parents_of(name))):
+            return None
+        return self._look(name)
+
+    def read(self, name: str) -> bytes:
+        """Return the content of the file `name`, or so much of it that a reader sees that it is too large.
+
+        Raises:
+            UnreadableError: there is no such file, it is refused, or it cannot be read.
+        """
+        entry = self.entry(name)
+        if entry is None:
+            raise UnreadableError(self.place(name), "there is no such file")
+        if not entry.is_file:
+            raise UnreadableError(self.place(name), Kind.SPECIAL.value if entry.is_folder else entry.kind.value)
+        try:
+            with os.fdopen(os.open(self._path(name), _FLAGS), "rb") as file:
+                # What it was a moment ago, it need not be any more.
+                if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                    raise UnreadableError(self.place(name), Kind.SPECIAL.value)
+                return file.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise self._unreadable(name, error) from error
+
+    def below(self, folder: str) -> DiskFiles:
+        """Return the files below `folder`, named relative to it."""
+        return DiskFiles(self.root / folder, self.place(folder)) if folder else self
+
+    def _path(self, name: str) -> str:
+        return os.path.join(self.root, name) if name else str(self.root)  # noqa: PTH118 - Path takes longer than lstat
+
+    def _is_folder(self, name: str) -> bool:
+        return is_safe_name(name) and all(map(self._is_real_folder, (*parents_of(name), name)))
+
+    def _is_real_folder(self, name: str) -> bool:
+        """Whether `name` is a folder and no link: below a link anything could lie."""
+        try:
+            status = os.lstat(self._path(name))
+        except (OSError, ValueError):
+            return False
+        return stat.S_ISDIR(status.st_mode) and not _is_link(status)
+
+    def _look(self, name: str) -> Entry | None:
+        try:
+            return Entry(name, self._kind(name, os.lstat(self._path(name))))
+        except OSError:
+            return None
+
+    def _kind(self, name: str, status: os.stat_result) -> Kind:
+        if not is_safe_name(name):
+            return Kind.UNSAFE
+        if _is_link(status):
+            return self._kind_of_link(name)
+        return _kind_of_mode(status.st_mode)
+
+    def _kind_of_link(self, name: str) -> Kind:
+        real = os.path.realpath(self._path(name))
+        if real != self._real and not _lies_below(real, self._real):
+            return Kind.OUTSIDE
+        try:
+            kind = _kind_of_mode(os.stat(real).st_mode)  # noqa: PTH116 - as in _path
+        except OSError:
+            return Kind.BROKEN
+        return Kind.LINKED_FOLDER if kind is Kind.FOLDER else kind
+
+    def _unreadable(self, name: str, error: OSError) -> UnreadableError:
+        return UnreadableError(self.place(name), f"cannot be read: {error.strerror}")
+
+
+def _is_link(status: os.stat_result) -> bool:
+    """Whether something is a link, or a junction, which is one on Windows."""
+    return stat.S_ISLNK(status.st_mode) or (_JUNCTION is not None and getattr(status, "st_reparse_tag", 0) == _JUNCTION)
+
+
+def _kind_of_mode(mode: int) -> Kind:
+    if stat.S_ISDIR(mode):
+        return Kind.FOLDER
+    return Kind.FILE if stat.S_ISREG(mode) else Kind.SPECIAL
+
+
+def _lies_below(real: str, root: str) -> bool:
+    """Return whether `real` is in `root`, and not in a folder like .git that holds what nobody writes by hand."""
+    if not real.startswith(os.path.join(root, "")):  # noqa: PTH118 - text, not a file
+        return False
+    return ".git" not in Path(real).relative_to(root).parts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from connsmith.model.authentication import connection_entries, implied_security, read_authentications
@@ -9,6 +10,7 @@ from connsmith.model.collections import COLLECTIONS, read_collection
 from connsmith.model.connector import Connector, Modelled
 from connsmith.model.deprecation import annotate_replacements
 from connsmith.model.environment import NO_OVERLAY, Overlay, read_overlay
+from connsmith.model.grammar import TITLES
 from connsmith.model.information import read_info, read_omitted, read_properties, read_root
 from connsmith.model.inheritance import Inheritance
 from connsmith.model.lowering import Lowering
@@ -60,6 +62,7 @@ class _Builder:
             self.diagnostics.extend(misplaced_references(file))
         overlay = self._overlay(environment)
         source = self._connector_source(overlay)
+        self.lowering = replace(self.lowering, kinds=TITLES[source.text("titles") or "summary"])
         operations = self._operations(source)
         paths, duplicates = assemble_paths(operations, self._paths_file(), self.lowering, self.order)
         self.diagnostics.extend(duplicates)

@@ -6,7 +6,7 @@ and emit orders keys by it. Keys outside the table keep the order in which they 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,7 @@ class Kind:
         name: the field's term for it.
         keys: the keys that OpenAPI 2.0 and the platform know, in Microsoft's order.
         children: the keys below which other kinds stand.
-        short: short names and the keys that they stand for.
+        short: short names and the keys that they stand for; of two for one key, the first is what people write.
         reference: the pointer before the name that `$ref: Name` means, and a name in the object's place.
     """
 
@@ -51,6 +51,10 @@ class Kind:
     children: Mapping[str, Child] = field(default_factory=dict)
     short: Mapping[str, str] = field(default_factory=dict)
     reference: str | None = None
+
+    def short_for(self, key: str) -> str | None:
+        """Return the short name that people write for `key`, if it has one."""
+        return next((short for short, long in self.short.items() if long == key), None)
 
 
 def _one(kind: str) -> Child:
@@ -63,6 +67,10 @@ def _list(kind: str) -> Child:
 
 def _map(kind: str) -> Child:
     return Child(Shape.MAP, kind)
+
+
+def _without(short: Mapping[str, str], name: str) -> dict[str, str]:
+    return {key: value for key, value in short.items() if key != name}
 
 
 # fmt: off
@@ -91,6 +99,7 @@ _VALUE_SHORT = {
     "mediaKind": "x-ms-media-kind",
     "editor": "x-ms-editor",
 }
+_SCHEMA_SHORT = {**_VALUE_SHORT, "summary": "x-ms-summary"}
 _OPERATION_KEYS = (
     "tags", "summary", "description", "operationId", "x-ms-visibility", "x-ms-api-annotation", "x-ms-trigger",
     "x-ms-trigger-hint", "x-ms-trigger-metadata", "x-ms-notification", "x-ms-pageable", "deprecated", "externalDocs",
@@ -255,7 +264,7 @@ _KINDS = (
             "xml": _one("xml"),
             **_DYNAMIC_CHILDREN,
         },
-        _VALUE_SHORT,
+        _SCHEMA_SHORT,
         "#/definitions/",
     ),
     Kind("xml", ("name", "namespace", "prefix", "attribute", "wrapped")),
@@ -342,6 +351,12 @@ _KINDS = (
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _KINDS}
 """Every kind by its name."""
+
+TITLES = {
+    "summary": KINDS,
+    "title": {**KINDS, "schema": replace(KINDS["schema"], short=_without(_SCHEMA_SHORT, "title"))},
+}
+"""The kinds by what `title` means in schemas: the label of the designer, or OpenAPI's own key."""
 
 RESPONSES = "responses"
 """The name under which an order of status codes is kept, beside the kinds."""

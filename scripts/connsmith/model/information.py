@@ -15,7 +15,7 @@ _PROPERTY_KEYS = ("publisher", "stackOwner", "iconBrandColor", "capabilities")
 # fmt: off
 _ELSEWHERE = frozenset({
     *_INFO_KEYS, *_PROPERTY_KEYS, "status", "info", "metadata", "docs", "testConnection", "properties", "throttling",
-    "availability", "defaults", "securityDefinitions", "authentication", "omit", "propertiesFile", "solution",
+    "availability", "defaults", "securityDefinitions", "authentication", "omit", "propertiesFile", "solution", "titles",
 })
 # fmt: on
 

@@ -16,6 +16,8 @@ from connsmith.model.grammar import KINDS, Child, Kind, Shape
 from connsmith.source.node import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping as AnyMapping
+
     from connsmith.diagnostics import Diagnostic, Span
 
 ESCAPE = "="
@@ -30,11 +32,13 @@ class Lowering:
         diagnostics: keys that are written twice, by their short and their long name.
         references: what `$ref: Name` and its like refer to: the pointer, and the name as it was written.
         ambiguous: names that mean both a parameter and a body property of the operation in hand.
+        kinds: every kind of object by its name, with its short names.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     references: list[tuple[str, Scalar]] = field(default_factory=list)
     ambiguous: frozenset[str] = frozenset()
+    kinds: AnyMapping[str, Kind] = field(default_factory=lambda: KINDS)
 
     def within(self, ambiguous: frozenset[str]) -> Lowering:
         """Return the lowering for an operation with these ambiguous names; both note what they find in one place."""
@@ -42,7 +46,7 @@ class Lowering:
 
     def lower(self, node: Node, kind_name: str) -> Node:
         """Return `node`, an object of the kind `kind_name` or the name of one, with long names throughout."""
-        kind = KINDS[kind_name]
+        kind = self.kinds[kind_name]
         if isinstance(node, Scalar) and isinstance(node.value, str) and kind.reference:
             return self._refer_to(node, kind.reference)
         if not isinstance(node, Mapping):

@@ -8,22 +8,20 @@ from connsmith.importing.raising.equality import canonical
 from connsmith.importing.raising.faithful import Wanted, raise_faithfully
 from connsmith.importing.raising.names import FileNames, is_safe_stem, kebab
 from connsmith.model.collections import COLLECTIONS
-from connsmith.model.lowering import Lowering
 from connsmith.source.node import NOWHERE, plain, positioned
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from connsmith.importing.incoming import Json
+    from connsmith.importing.raising.dialect import Dialect
 
 
-def raise_collection(name: str, members: Any, known: Mapping[str, Mapping[str, Any]]) -> tuple[Json, list[str]] | None:
+def raise_collection(name: str, members: Any, dialect: Dialect) -> tuple[Json, list[str]] | None:
     """Return the files of the collection `name` and the names of its members in the order of a build.
 
     Args:
         name: `definitions`, `parameters` or `responses`.
         members: what the definition has there.
-        known: the names that references may mean.
+        dialect: what sources may say in short.
 
     Returns:
         None when the source language cannot say it, and connector.yaml must hold it as it is.
@@ -36,7 +34,7 @@ def raise_collection(name: str, members: Any, known: Mapping[str, Mapping[str, A
     names = FileNames()
     files: Json = {}
     for member, value in members.items():
-        source = _raise_member(kind, object_kind, value, known) if member else None
+        source = _raise_member(kind, object_kind, value, dialect) if member else None
         if source is None:
             return None
         stem = names.take(member, kebab(member), otherwise=kind)
@@ -45,15 +43,15 @@ def raise_collection(name: str, members: Any, known: Mapping[str, Mapping[str, A
     return files, sorted(members)
 
 
-def _raise_member(kind: str, object_kind: str, value: Any, known: Mapping[str, Mapping[str, Any]]) -> Json | None:
+def _raise_member(kind: str, object_kind: str, value: Any, dialect: Dialect) -> Json | None:
     if not isinstance(value, dict):
         return None
-    wanted = Wanted(kind, canonical(value, object_kind), lambda source: _lower(source, object_kind))
-    source = raise_faithfully(wanted, lambda raising: raising.raise_object(value, object_kind, (), ()), known)
+    wanted = Wanted(kind, canonical(value, object_kind), lambda source: _lower(source, object_kind, dialect))
+    source = raise_faithfully(wanted, lambda raising: raising.raise_object(value, object_kind, (), ()), dialect)
     return source if isinstance(source, dict) else None
 
 
-def _lower(source: Json, object_kind: str) -> Any:
-    lowering = Lowering()
+def _lower(source: Json, object_kind: str, dialect: Dialect) -> Any:
+    lowering = dialect.lowering()
     lowered = lowering.lower(positioned(source, NOWHERE), object_kind)
     return None if lowering.diagnostics else canonical(plain(lowered), object_kind)

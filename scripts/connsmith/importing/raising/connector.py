@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.importing.raising.authentication import Authentication, raise_authentication
 from connsmith.importing.raising.collections import raise_collection
+from connsmith.importing.raising.dialect import choose_dialect
 from connsmith.importing.raising.equality import canonical
 from connsmith.importing.raising.faithful import Wanted, raise_faithfully
 from connsmith.importing.raising.information import ConnectorFile
@@ -16,7 +17,7 @@ from connsmith.importing.raising.order import needed_names, raise_key_order
 from connsmith.importing.raising.policies import raise_policies
 from connsmith.importing.raising.settings import raise_settings
 from connsmith.model.collections import COLLECTIONS
-from connsmith.model.lowering import ESCAPE, Lowering
+from connsmith.model.lowering import ESCAPE
 from connsmith.source.node import NOWHERE, plain, positioned
 
 if TYPE_CHECKING:
@@ -62,9 +63,7 @@ class _Connector:
         self._properties: Json = dict(properties) if isinstance(properties, dict) else {}
         self._data: dict[str, Any] = {}
         self._order: Json = {}
-        self._known = {
-            f"#/{name}/": members for name in COLLECTIONS if isinstance(members := self._definition.get(name), dict)
-        }
+        self._dialect = choose_dialect(self._definition)
 
     def raise_all(self) -> Sources:
         """Return every file."""
@@ -77,6 +76,7 @@ class _Connector:
         for name, raised in self._operation_files(operations):
             self._data[name] = raised.source
         extra = {
+            "titles": self._dialect.titles if self._dialect.titles != "summary" else None,
             "solution": self._incoming.solution,
             "authentication": authentication.choice,
             "propertiesFile": self._beside_properties(),
@@ -97,7 +97,7 @@ class _Connector:
     def _add_collection(self, name: str) -> None:
         if name not in self._root:
             return
-        raised = raise_collection(name, self._root[name], self._known)
+        raised = raise_collection(name, self._root[name], self._dialect)
         if raised is not None:
             files, default = raised
             self._data.update(files)
@@ -136,7 +136,7 @@ class _Connector:
             operation = item[method]
             if operation["operationId"] in ids:
                 continue
-            raised = raise_operation(path, method, operation, content, self._known)
+            raised = raise_operation(path, method, operation, content, self._dialect)
             if raised is not None:
                 ids.add(operation["operationId"])
                 content = None if raised.has_content else content
@@ -150,14 +150,19 @@ class _Connector:
         own = {key: value for key, value in item.items() if key not in held}
         if not own:
             return {}
-        wanted = Wanted("paths", canonical(own, "pathItem"), _lower_path_item)
+        wanted = Wanted("paths", canonical(own, "pathItem"), self._lower_path_item)
 
         def make(raising: Raising) -> Json:
             return {"/": raising.raise_object(own, "pathItem", ("/",), ())}
 
         methods = frozenset((key,) for key in own if not key.startswith("x-") and key != "parameters")
-        source = raise_faithfully(wanted, make, self._known, escaped=methods)
+        source = raise_faithfully(wanted, make, self._dialect, escaped=methods)
         return source["/"] if source is not None else None
+
+    def _lower_path_item(self, source: Json) -> Any:
+        lowering = self._dialect.lowering()
+        lowered = lowering.lower(positioned(source["/"], NOWHERE), "pathItem")
+        return None if lowering.diagnostics else canonical(plain(lowered), "pathItem")
 
     def _add_policies(self, operations: list[Raised]) -> None:
         policies = raise_policies(self._properties.get("policyTemplateInstances"), [raised.id for raised in operations])
@@ -243,9 +248,3 @@ class _Connector:
 def _tag(source: Json) -> str:
     tags = source.get("tags")
     return kebab(str(tags[0])) if isinstance(tags, list) and tags else ""
-
-
-def _lower_path_item(source: Json) -> Any:
-    lowering = Lowering()
-    lowered = lowering.lower(positioned(source["/"], NOWHERE), "pathItem")
-    return None if lowering.diagnostics else canonical(plain(lowered), "pathItem")

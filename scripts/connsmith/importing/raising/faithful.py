@@ -12,9 +12,10 @@ from connsmith.schemas.store import SOURCE, is_valid, iterate_errors
 from connsmith.schemas.wording import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from connsmith.diagnostics import Pointer
+    from connsmith.importing.raising.dialect import Dialect
 
 _MOST_ROUNDS = 100
 
@@ -37,7 +38,7 @@ class Wanted:
 def raise_faithfully(  # noqa: PLR0913 - what to reach, how, and with what; the last two are rare
     wanted: Wanted,
     make: Callable[[Raising], Any],
-    known: Mapping[str, Mapping[str, Any]],
+    dialect: Dialect,
     ambiguous: frozenset[str] = frozenset(),
     *,
     escaped: frozenset[Pointer] = frozenset(),
@@ -48,7 +49,7 @@ def raise_faithfully(  # noqa: PLR0913 - what to reach, how, and with what; the 
     Args:
         wanted: what it has to lower to.
         make: makes a source with a `Raising`.
-        known: see `Raising`.
+        dialect: see `Raising`.
         ambiguous: see `Raising`.
         escaped: pointers of the fragment whose keys are escaped in any case.
         patient: whether to go on where the source is valid but not exact; else the caller has another form to try.
@@ -57,7 +58,7 @@ def raise_faithfully(  # noqa: PLR0913 - what to reach, how, and with what; the 
         The source, or none when no escape helps.
     """
     for _ in range(_MOST_ROUNDS):
-        raising = Raising(known, ambiguous, escaped)
+        raising = Raising(dialect, ambiguous, escaped)
         source = make(raising)
         wrong = {_spot(raising.spots, pointer) for pointer in violations(wanted.kind, source)}
         if not wrong:

@@ -9,10 +9,11 @@ from connsmith.model.grammar import KINDS, Child, Kind, Shape
 from connsmith.model.lowering import ESCAPE, full_reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from connsmith.diagnostics import Pointer
     from connsmith.importing.incoming import Json
+    from connsmith.importing.raising.dialect import Dialect
 
 
 class Raising:
@@ -22,19 +23,19 @@ class Raising:
         spots: for each key of the source that could also be escaped, its pointer in the artifact fragment.
 
     Args:
-        known: what `$ref: Name` may mean: for each reference prefix, objects of the artifact by their names.
+        dialect: what sources may say in short.
         ambiguous: names that mean both a parameter and a body property of the operation in hand.
         escaped: pointers of the fragment whose keys must be written as they are.
     """
 
     def __init__(
         self,
-        known: Mapping[str, Mapping[str, Any]],
+        dialect: Dialect,
         ambiguous: frozenset[str] = frozenset(),
         escaped: frozenset[Pointer] = frozenset(),
     ) -> None:
         self.spots: dict[Pointer, Pointer] = {}
-        self._known = known
+        self._dialect = dialect
         self._ambiguous = ambiguous
         self._escaped = escaped
 
@@ -49,7 +50,7 @@ class Raising:
         """
         if not isinstance(value, dict):
             return value
-        kind = KINDS[kind_name]
+        kind = self._dialect.kinds[kind_name]
         if to and (name := self._name_of(value, kind)) is not None:
             return name
         dynamic = raise_dynamic(value, kind, self._ambiguous, lambda key: (*at, key) in self._escaped)
@@ -82,11 +83,11 @@ class Raising:
         if not isinstance(value, str) or not value.startswith(prefix):
             return None
         name = value.removeprefix(prefix)
-        return name if full_reference(name, prefix) == value and name in self._known.get(prefix, ()) else None
+        return name if full_reference(name, prefix) == value and name in self._dialect.known.get(prefix, ()) else None
 
     def referent(self, reference: str, prefix: str) -> Any:
         """Return what the JSON pointer `reference` below `prefix` refers to; none when it refers to nothing known."""
-        return self._known.get(prefix, {}).get(reference.removeprefix(prefix))
+        return self._dialect.known.get(prefix, {}).get(reference.removeprefix(prefix))
 
     def _entry(  # noqa: PLR0911 - one return for each way to write a key
         self, kind: Kind, key: str, value: Any, to: Pointer, at: Pointer
@@ -98,7 +99,7 @@ class Raising:
             return (key if _passes_as_it_is(key, value, child) else ESCAPE + key), value
         if key == "$ref" and kind.reference:
             return self._reference(value, kind.reference)
-        short = _SHORT[kind.name].get(key)
+        short = kind.short_for(key)
         if key == "x-ms-enum-values" and short:
             return short, _raise_enum_values(value)
         if short:
@@ -126,9 +127,6 @@ def in_reading_order(keys: Iterable[str], known: tuple[str, ...]) -> list[str]:
     """Return `keys` in the order of `known`; the order of a source means nothing, so it can please the reader."""
     ranks = {key: index for index, key in enumerate(known)}
     return sorted(keys, key=lambda key: ranks.get(key, len(ranks)))
-
-
-_SHORT = {kind.name: {long: short for short, long in kind.short.items()} for kind in KINDS.values()}
 
 
 def _passes_as_it_is(key: str, value: Any, child: Child | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from connsmith.importing.raising.dialect import Dialect
 from connsmith.importing.raising.equality import canonical
 from connsmith.importing.raising.faithful import violations
 from connsmith.importing.raising.fragment import Raising
@@ -80,7 +81,7 @@ class ConnectorFile:
         for key in (*_INFO, *_MORE_INFO):
             if key in rest:
                 child = KINDS["info"].children.get(key)
-                value = Raising({}).raise_child(rest[key], child, (), ()) if child else rest[key]
+                value = Raising(Dialect()).raise_child(rest[key], child, (), ()) if child else rest[key]
                 if not self._is_refused({key: value}) and _info_of({key: value}) == _text({key: rest[key]}, "info"):
                     self.source[key] = value
                     del rest[key]
@@ -97,7 +98,7 @@ class ConnectorFile:
         child = KINDS["root"].children.get(key)
         value = self._root[key]
         if child is not None and key != "securityDefinitions":
-            value = Raising({}).raise_child(value, child, (), ())
+            value = Raising(Dialect()).raise_child(value, child, (), ())
         is_exact = key == "securityDefinitions" or _root_of({key: value}) == _text({key: self._root[key]}, "root")
         if is_exact and not self._is_refused({key: value}):
             self.source[key] = value

@@ -12,7 +12,6 @@ from connsmith.importing.raising.equality import canonical
 from connsmith.importing.raising.faithful import Wanted, raise_faithfully
 from connsmith.importing.raising.parameters import raise_parameters, raise_responses
 from connsmith.model.grammar import METHODS
-from connsmith.model.lowering import Lowering
 from connsmith.model.operation import lower_body, read_request
 from connsmith.model.parameters import ambiguous_names
 from connsmith.model.trigger import notification_content, trigger_kind, with_callback, with_trigger_keys
@@ -20,9 +19,9 @@ from connsmith.source.node import NOWHERE, Mapping, Scalar, plain, positioned_ma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from collections.abc import Mapping as AnyMapping
 
     from connsmith.importing.incoming import Json
+    from connsmith.importing.raising.dialect import Dialect
     from connsmith.importing.raising.fragment import Raising
 
 _CONTENT = "x-ms-notification-content"
@@ -62,9 +61,7 @@ class _Form:
     callback: bool = False
 
 
-def raise_operation(
-    path: str, method: str, operation: Json, content: Any, known: AnyMapping[str, AnyMapping[str, Any]]
-) -> Raised | None:
+def raise_operation(path: str, method: str, operation: Json, content: Any, dialect: Dialect) -> Raised | None:
     """Return the source of one operation, or none when only paths.yaml can hold it.
 
     Args:
@@ -72,7 +69,7 @@ def raise_operation(
         method: its method, in lower case.
         operation: the OpenAPI operation.
         content: the x-ms-notification-content of the path item, for the first trigger of the path.
-        known: the names that references may mean.
+        dialect: what sources may say in short.
     """
     is_trigger = "x-ms-trigger" in operation
     ambiguous = ambiguous_names(positioned_mapping({"parameters": operation.get("parameters")}, NOWHERE))
@@ -82,10 +79,10 @@ def raise_operation(
         wanted = Wanted(
             kind,
             {"body": canonical(operation, "operation"), "content": canonical(form.content, "notificationContent")},
-            partial(_lower, form=form, path=path),
+            partial(_lower, form=form, path=path, dialect=dialect),
         )
         make = partial(_source, form=form, request=f"{method.upper()} {path}", operation=operation)
-        source = raise_faithfully(wanted, make, known, ambiguous, patient=form is forms[-1])
+        source = raise_faithfully(wanted, make, dialect, ambiguous, patient=form is forms[-1])
         if source is not None:
             return Raised(
                 method=method,
@@ -156,9 +153,9 @@ def _notification(raising: Raising, content: Any) -> Any:
     return raised["schema"] if is_bare and isinstance(raised["schema"], dict | str) else raised
 
 
-def _lower(source: Json, form: _Form, path: str) -> Json | None:
+def _lower(source: Json, form: _Form, path: str, dialect: Dialect) -> Json | None:
     """Return what a build makes of `source`, in canonical order."""
-    lowering = Lowering()
+    lowering = dialect.lowering()
     node: Mapping | Diagnostic = positioned_mapping(source, NOWHERE)
     assert isinstance(node, Mapping)
     request = read_request(Scalar(source[form.key], NOWHERE))

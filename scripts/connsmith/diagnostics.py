@@ -34,6 +34,16 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class TextPlace:
+    """A stretch of a text that is known by itself; lines and columns count from 1, the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Related:
     """A second place that explains a diagnostic, such as the first of two duplicates."""
 

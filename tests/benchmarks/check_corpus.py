@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from connsmith.check.rule import Rule
-    from connsmith.check.views.connector import ConnectorView
+    from connsmith.reading.connector import Reading
 
 DEFINITION = "apiDefinition.swagger.json"
 ORACLE = """
@@ -81,13 +81,13 @@ def _measure_all(corpus: Path, definitions: Sequence[Path], environment: dict[st
 def _measure_rules(corpus: Path) -> None:
     from connsmith.check.catalogue import all_rules
     from connsmith.check.targets import find_connectors
-    from connsmith.check.views.connector import view_of
     from connsmith.intake.opening import open_target
+    from connsmith.reading import read
 
     targets = [open_target(path) for path in find_connectors([corpus])]
     spent: Counter[str] = Counter()
     for target in targets:
-        view = view_of(target)
+        view = read(target)
         for rule in all_rules():
             spent[rule.name] += _time(lambda rule=rule, view=view: _run(rule, view))
     total = sum(spent.values())
@@ -106,17 +106,17 @@ def _measure_rules(corpus: Path) -> None:
 
 
 def _time_rules(data: dict[str, Any]) -> dict[str, float]:
-    """Return the time that each rule takes on a definition whose views are already made."""
+    """Return the time that each rule takes on a definition that has already been read."""
     from connsmith.check.catalogue import all_rules
-    from connsmith.check.views.connector import view_of
     from connsmith.diagnostics import Span
     from connsmith.emit.artifact import Document
     from connsmith.emit.sourcemap import SourceMap
     from connsmith.intake.target import Target
+    from connsmith.reading import read
 
     positions = SourceMap({}, {}, Span("a", 1, 1, 1, 1))
     document = Document("apiDefinition", data, positions)
-    view = view_of(Target(name="a", root=ROOT, definition=document))
+    view = read(Target(name="a", root=ROOT, definition=document))
     for rule in all_rules():
         _run(rule, view)
     return {rule.name: min(_time(lambda rule=rule: _run(rule, view)) for _ in range(5)) for rule in all_rules()}
@@ -134,7 +134,7 @@ def _multiplied(data: dict[str, Any], copies: int) -> dict[str, Any]:
     return {**data, "paths": paths}
 
 
-def _run(rule: Rule, view: ConnectorView) -> None:
+def _run(rule: Rule, view: Reading) -> None:
     from connsmith.check.engine import subject_of
 
     subject = subject_of(view, rule.view)

@@ -11,8 +11,8 @@ import pytest
 
 from connsmith.check import catalogue, kinds
 from connsmith.check.rule import Example, Finding, Profile, Rule, everywhere
-from connsmith.check.views.definition import Definition
 from connsmith.diagnostics import Severity
+from connsmith.reading.definition import Definition
 
 _USERS = ("catalogue", "codes", "engine", "kinds", "many", "selection")
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from connsmith.check.rule import Finding, Rule
-from connsmith.check.views.definition import Definition
 from connsmith.cli import CLEAN, FAILED, FINDINGS, USAGE, main
+from connsmith.reading.definition import Definition
 
 pytestmark = pytest.mark.usefixtures("rules")
 Capture = pytest.CaptureFixture[str]

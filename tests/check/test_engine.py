@@ -10,9 +10,9 @@ import pytest
 
 from connsmith.check.engine import check_target
 from connsmith.check.rule import Finding, Profile, Rule
-from connsmith.check.views.definition import Definition
 from connsmith.diagnostics import Severity
 from connsmith.intake.opening import open_target
+from connsmith.reading.definition import Definition
 
 
 def _crash(_definition: Definition) -> Iterator[Finding]:

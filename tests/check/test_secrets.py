@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from connsmith.check.rules.submission.hard_coded_secret import hard_coded_secret
-from connsmith.check.views.connector import ConnectorView
-from connsmith.check.views.definition import Definition
+from connsmith.reading.connector import Reading
+from connsmith.reading.definition import Definition
 
 # Put together here, so that no scanner of repositories takes them for real ones.
 SECRETS = {
@@ -25,9 +25,9 @@ SECRETS = {
 }
 
 
-def _view(text: str) -> ConnectorView:
+def _view(text: str) -> Reading:
     definition = Definition({"info": {"description": text}})
-    return ConnectorView(Path(), definition, None, None, None, None, None, 0)
+    return Reading("shelves", Path(), definition, None, None, None, None, None, 0)
 
 
 @pytest.mark.parametrize("kind", SECRETS)

@@ -11,11 +11,13 @@ from connsmith.check.layers.openapi import OPENAPI, check_openapi
 from connsmith.check.layers.schema import check_schema
 from connsmith.check.problems import CRASHED
 from connsmith.check.rule import Finding, Profile, Rule
-from connsmith.check.views.connector import ConnectorView, Icon, Properties, view_of
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.script import Script
 from connsmith.diagnostics import Diagnostic, Pointer, Problem, Related, Repair, Severity, Span, order_of
 from connsmith.emit.artifact import ICON_FILE
+from connsmith.reading.connector import Reading, read
+from connsmith.reading.definition import Definition
+from connsmith.reading.icon import Icon
+from connsmith.reading.properties import Properties
+from connsmith.reading.script import Script
 from connsmith.source.place import shown_path
 from connsmith.source.reference import look_up
 
@@ -46,7 +48,7 @@ def check_target(
     """
     engine = _Engine(target, (profile,) if isinstance(profile, Profile) else profile)
     found = [*target.diagnostics, *engine.run_schemas()]
-    view = view_of(target)
+    view = read(target)
     for rule in all_rules() if rules is None else rules:
         found.extend(engine.run_rule(rule, view))
     found.extend([item for item in engine.run_openapi() if not any(_is_said_by(other, item) for other in found)])
@@ -81,7 +83,7 @@ class _Engine:
             for finding in check_openapi(definition.data):
                 yield self._diagnostic(OPENAPI, finding, definition.name)
 
-    def run_rule(self, rule: Rule, view: ConnectorView) -> list[Diagnostic]:
+    def run_rule(self, rule: Rule, view: Reading) -> list[Diagnostic]:
         """Return what `rule` finds; when it fails, that is a finding of its own."""
         severities = {profile: rule.severities[profile] for profile in self._profiles if profile in rule.severities}
         subject = subject_of(view, rule.view) if severities else None
@@ -171,10 +173,10 @@ def _package_file(target: Target, pointer: Pointer) -> str:
     return shown_path(path if path.is_file() else target.root)
 
 
-def subject_of(view: ConnectorView, wanted: type) -> Any:
+def subject_of(view: Reading, wanted: type) -> Any:
     """Return the part of a connector that a rule wants to see, none when the connector lacks it."""
     parts: dict[type, Any] = {
-        ConnectorView: view,
+        Reading: view,
         Definition: view.definition,
         Properties: view.properties,
         Script: view.script,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from connsmith.diagnostics import Pointer, Severity
+    from connsmith.diagnostics import Pointer, Severity, TextPlace
 
 
 class Profile(StrEnum):
@@ -20,16 +20,6 @@ class Profile(StrEnum):
     CUSTOM = "custom"
     CERTIFIED = "certified"
     INDEPENDENT = "independent"
-
-
-@dataclass(frozen=True, slots=True)
-class TextPlace:
-    """A place in a text artifact such as the script; lines and columns count from 1, the end is exclusive."""
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
 
 
 @dataclass(frozen=True, slots=True)

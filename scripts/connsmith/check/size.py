@@ -10,10 +10,11 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from connsmith.check.views.bodies import Body, bodies_of_operation
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.weights import NOTHING, children_of
 from connsmith.diagnostics import format_pointer
+from connsmith.reading.analyses.bodies import Body, bodies_of_operation
+from connsmith.reading.analyses.weights import NOTHING, Weights
+from connsmith.reading.definition import Definition
+from connsmith.reading.schema import children_of
 from connsmith.source.reference import parse_reference
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class _Measurer:
 
     def _heaviest(self, pointer: Pointer, total: int) -> tuple[Pointer, int]:
         """Follow the heaviest child for as long as it holds more than half of the whole."""
-        weigh = self._definition.weights.of
+        weigh = self._definition.fact(Weights).of
         count = total
         seen: set[Pointer] = set()
         while pointer not in seen:

@@ -14,9 +14,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connections import connection_parameters
-from connsmith.check.views.connector import ConnectorView
 from connsmith.diagnostics import Severity
+from connsmith.reading.connection import connection_parameters
+from connsmith.reading.connector import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ properties:
     bad=BAD,
     good=GOOD,
 )
-def api_key_with_gateway(connector: ConnectorView) -> Iterator[Finding]:
+def api_key_with_gateway(connector: Reading) -> Iterator[Finding]:
     """Yield every API key of a connector with a gateway."""
     if connector.definition is None or connector.properties is None:
         return

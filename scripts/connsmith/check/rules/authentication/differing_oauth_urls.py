@@ -15,9 +15,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connections import custom_value, oauth_settings, text_of
-from connsmith.check.views.connector import ConnectorView
 from connsmith.diagnostics import Severity
+from connsmith.reading.connection import custom_value, oauth_settings
+from connsmith.reading.connector import Reading
+from connsmith.reading.values import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ GOOD = Example(
     bad=BAD,
     good=GOOD,
 )
-def differing_oauth_urls(connector: ConnectorView) -> Iterator[Finding]:
+def differing_oauth_urls(connector: Reading) -> Iterator[Finding]:
     """Yield every address of the definition that no sign-in with oauth2 has."""
     if connector.definition is None or connector.properties is None:
         return

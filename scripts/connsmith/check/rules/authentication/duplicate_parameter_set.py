@@ -15,9 +15,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connections import parameter_sets, text_of
-from connsmith.check.views.connector import Properties
 from connsmith.diagnostics import Severity
+from connsmith.reading.connection import parameter_sets
+from connsmith.reading.properties import Properties
+from connsmith.reading.values import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

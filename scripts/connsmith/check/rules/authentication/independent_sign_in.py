@@ -15,9 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, Profile, rule
-from connsmith.check.views.connections import oauth_settings
-from connsmith.check.views.connector import Properties
 from connsmith.diagnostics import Severity
+from connsmith.reading.connection import oauth_settings
+from connsmith.reading.properties import Properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,9 +15,10 @@ import re
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connections import custom_value, oauth_settings, text_of
-from connsmith.check.views.connector import Properties
 from connsmith.diagnostics import Severity
+from connsmith.reading.connection import custom_value, oauth_settings
+from connsmith.reading.properties import Properties
+from connsmith.reading.values import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

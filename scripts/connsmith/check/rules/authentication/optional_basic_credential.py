@@ -14,9 +14,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connections import connection_parameters, is_true
-from connsmith.check.views.connector import ConnectorView, Properties
 from connsmith.diagnostics import Severity
+from connsmith.reading.connection import connection_parameters
+from connsmith.reading.connector import Reading
+from connsmith.reading.properties import Properties
+from connsmith.reading.values import is_true
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +52,7 @@ GOOD = Example(BAD.definition, BAD.properties.replace("'false'", "'true'").repla
     bad=BAD,
     good=GOOD,
 )
-def optional_basic_credential(connector: ConnectorView) -> Iterator[Finding]:
+def optional_basic_credential(connector: Reading) -> Iterator[Finding]:
     """Yield each of the two that need not be given."""
     if connector.definition is None or connector.properties is None:
         return

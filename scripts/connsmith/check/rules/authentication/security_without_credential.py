@@ -16,9 +16,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connections import connection_parameters, text_of
-from connsmith.check.views.connector import ConnectorView
 from connsmith.diagnostics import Severity
+from connsmith.reading.connection import connection_parameters
+from connsmith.reading.connector import Reading
+from connsmith.reading.values import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ properties:
     bad=BAD,
     good=GOOD,
 )
-def security_without_credential(connector: ConnectorView) -> Iterator[Finding]:
+def security_without_credential(connector: Reading) -> Iterator[Finding]:
     """Yield every security definition without its connection parameters."""
     if connector.definition is None or connector.properties is None:
         return

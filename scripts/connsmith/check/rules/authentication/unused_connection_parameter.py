@@ -15,10 +15,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connections import connection_parameters
-from connsmith.check.views.connector import ConnectorView, Properties
-from connsmith.check.views.policies import policies_of, texts_of
 from connsmith.diagnostics import Severity
+from connsmith.reading.connection import connection_parameters
+from connsmith.reading.connector import Reading
+from connsmith.reading.policy import policies_of, texts_of
+from connsmith.reading.properties import Properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ properties:
     bad=BAD,
     good=GOOD,
 )
-def unused_connection_parameter(connector: ConnectorView) -> Iterator[Finding]:
+def unused_connection_parameter(connector: Reading) -> Iterator[Finding]:
     """Yield every entered parameter of a connector without security definitions that no policy reads."""
     if connector.definition is None or connector.properties is None:
         return

@@ -16,10 +16,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.dynamic import LIST, PLAIN_NAMES, PROPERTIES, SCHEMA, VALUES
-from connsmith.check.views.inputs import find_inputs
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.dynamic import LIST, PLAIN_NAMES, PROPERTIES, SCHEMA, VALUES, walk_calls
+from connsmith.reading.analyses.inputs import find_inputs
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ _NEWER = {VALUES: LIST, SCHEMA: PROPERTIES}
 )
 def ambiguous_dynamic_parameter(definition: Definition) -> Iterator[Finding]:
     """Yield every plain name that means more than one input of the called operation."""
-    for call in definition.calls:
+    for call in definition.fact(walk_calls):
         if call.target is None or call.extension not in PLAIN_NAMES or _NEWER.get(call.extension) in call.host:
             continue
         for argument in call.arguments:

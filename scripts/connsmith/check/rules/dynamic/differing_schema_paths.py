@@ -15,9 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.dynamic import PROPERTIES, SCHEMA
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.dynamic import PROPERTIES, SCHEMA, walk_calls
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ GOOD = BAD.replace('fields}  # error: 72 "write schema"', "schema}")
 )
 def differing_schema_paths(definition: Definition) -> Iterator[Finding]:
     """Yield every itemValuePath that is not the value-path beside it."""
-    for call in definition.calls:
+    for call in definition.fact(walk_calls):
         older = call.host.get(SCHEMA)
         path = older.get("value-path") if isinstance(older, dict) and call.extension == PROPERTIES else None
         if not isinstance(path, str):

@@ -22,9 +22,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.shapes import result_of, type_of, walk
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.dynamic import walk_calls
+from connsmith.reading.definition import Definition
+from connsmith.reading.shapes import result_of, type_of, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,7 @@ GOOD = BAD.replace('value-collection: value  # error: 31 "has no array at value"
 )
 def dynamic_collection_not_array(definition: Definition) -> Iterator[Finding]:
     """Yield every list whose collection is certainly no array."""
-    for call in definition.calls:
+    for call in definition.fact(walk_calls):
         schema = result_of(call.target) if call.target is not None and call.collection_key else None
         if schema is None:
             continue

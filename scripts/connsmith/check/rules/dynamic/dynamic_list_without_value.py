@@ -14,10 +14,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.dynamic import LIST, VALUES
-from connsmith.check.views.shapes import items_of, result_of, type_of, walk
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.dynamic import LIST, VALUES, walk_calls
+from connsmith.reading.definition import Definition
+from connsmith.reading.shapes import items_of, result_of, type_of, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ _KEYS = {VALUES: "value-path", LIST: "itemValuePath"}
 )
 def dynamic_list_without_value(definition: Definition) -> Iterator[Finding]:
     """Yield every list of objects without the path of the value."""
-    for call in definition.calls:
+    for call in definition.fact(walk_calls):
         key = _KEYS.get(call.extension, "")
         if not key or key in call.data or call.target is None:
             continue

@@ -14,9 +14,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.inputs import find_named
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.dynamic import walk_calls
+from connsmith.reading.analyses.inputs import find_named
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,7 @@ _FITTING: dict[str, tuple[type, ...]] = {
 )
 def dynamic_literal_mismatch(definition: Definition) -> Iterator[Finding]:
     """Yield every literal that is not of the parameter's type."""
-    for call in definition.calls:
+    for call in definition.fact(walk_calls):
         if call.target is None:
             continue
         for argument in call.arguments:

@@ -17,14 +17,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.shapes import items_of, result_of, walk
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.dynamic import walk_calls
+from connsmith.reading.definition import Definition
+from connsmith.reading.shapes import items_of, result_of, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.check.views.dynamic import Call
+    from connsmith.reading.analyses.dynamic import Call
 
 BAD = """\
 paths:
@@ -56,7 +57,7 @@ GOOD = BAD.replace('Id  # error: 25 "has no property Id"', "id")
 )
 def dynamic_path_not_in_response(definition: Definition) -> Iterator[Finding]:
     """Yield every path that certainly leads nowhere."""
-    for call in definition.calls:
+    for call in definition.fact(walk_calls):
         schema = result_of(call.target) if call.target is not None else None
         if schema is None:
             continue

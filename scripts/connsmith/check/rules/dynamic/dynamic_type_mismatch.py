@@ -15,9 +15,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.inputs import find_named
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.dynamic import walk_calls
+from connsmith.reading.analyses.inputs import find_named
+from connsmith.reading.analyses.owners import owners_of_calls
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,14 +68,14 @@ GOOD = BAD.replace('# error: 34 "house is a string"', "").replace("type: integer
 )
 def dynamic_type_mismatch(definition: Definition) -> Iterator[Finding]:
     """Yield every reference whose type is known and is not that of the parameter."""
-    for call in definition.calls:
+    for call in definition.fact(walk_calls):
         if call.target is None:
             continue
         for argument in call.arguments:
             wanted = find_named(definition, call.target, call.extension, argument.name)
             if not argument.reference or len(wanted) != 1 or not wanted[0].type:
                 continue
-            for owner in definition.owners.of(call.pointer):
+            for owner in definition.fact(owners_of_calls).of(call.pointer):
                 found = find_named(definition, owner, call.extension, argument.reference)
                 if len(found) == 1 and found[0].type not in {"", wanted[0].type}:
                     message = f"{argument.reference} is a {found[0].type}, but {argument.name} of {call.operation_id}"

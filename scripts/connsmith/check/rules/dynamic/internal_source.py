@@ -14,9 +14,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.inputs import find_named
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.dynamic import walk_calls
+from connsmith.reading.analyses.inputs import find_named
+from connsmith.reading.analyses.owners import owners_of_calls
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,10 +63,10 @@ GOOD = BAD.replace('{parameter: house}  # error: 34 "house is internal"', "home"
 )
 def internal_source(definition: Definition) -> Iterator[Finding]:
     """Yield every reference to an internal input."""
-    for call in definition.calls:
+    for call in definition.fact(walk_calls):
         for argument in call.arguments:
             name = argument.reference
-            for owner in definition.owners.of(call.pointer) if name else ():
+            for owner in definition.fact(owners_of_calls).of(call.pointer) if name else ():
                 found = find_named(definition, owner, call.extension, name)
                 if len(found) == 1 and found[0].is_internal:
                     message = (

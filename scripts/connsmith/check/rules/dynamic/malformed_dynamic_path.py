@@ -15,8 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.dynamic import walk_calls
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ GOOD = BAD.replace('/id  # error: 25 "write id"', "id")
 )
 def malformed_dynamic_path(definition: Definition) -> Iterator[Finding]:
     """Yield every path with a slash at its beginning."""
-    for call in definition.calls:
+    for call in definition.fact(walk_calls):
         for key in (call.collection_key, *call.item_keys, call.result_key):
             path = call.path(key) if key else None
             if path and path.startswith("/"):

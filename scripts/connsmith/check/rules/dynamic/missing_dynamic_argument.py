@@ -15,9 +15,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.inputs import missing_inputs
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.dynamic import walk_calls
+from connsmith.reading.analyses.inputs import missing_inputs
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +70,7 @@ paths:
 )
 def missing_dynamic_argument(definition: Definition) -> Iterator[Finding]:
     """Yield every call that lacks a required input without a default."""
-    for call in definition.calls:
+    for call in definition.fact(walk_calls):
         if call.target is None:
             continue
         missing = missing_inputs(definition, call.target, {argument.name for argument in call.arguments})

@@ -15,10 +15,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.dynamic import LIST, VALUES
-from connsmith.check.views.inputs import doubtful_reference
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.dynamic import LIST, VALUES, walk_calls
+from connsmith.reading.analyses.inputs import doubtful_reference
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +102,7 @@ paths:
 )
 def missing_dynamic_list(definition: Definition) -> Iterator[Finding]:
     """Yield every x-ms-dynamic-values that needs the newer extension and lacks it."""
-    for call in definition.calls:
+    for call in definition.fact(walk_calls):
         if call.extension != VALUES or LIST in call.host:
             continue
         reason = doubtful_reference(definition, call)

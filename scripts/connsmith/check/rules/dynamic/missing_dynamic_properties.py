@@ -15,10 +15,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.dynamic import PROPERTIES, SCHEMA
-from connsmith.check.views.inputs import doubtful_reference
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.dynamic import PROPERTIES, SCHEMA, walk_calls
+from connsmith.reading.analyses.inputs import doubtful_reference
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +96,7 @@ paths:
 )
 def missing_dynamic_properties(definition: Definition) -> Iterator[Finding]:
     """Yield every x-ms-dynamic-schema that needs the newer extension and lacks it."""
-    for call in definition.calls:
+    for call in definition.fact(walk_calls):
         if call.extension != SCHEMA or PROPERTIES in call.host:
             continue
         reason = doubtful_reference(definition, call)

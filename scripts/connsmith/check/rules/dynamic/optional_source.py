@@ -15,9 +15,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.inputs import find_named
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.dynamic import walk_calls
+from connsmith.reading.analyses.inputs import find_named
+from connsmith.reading.analyses.owners import owners_of_calls
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,14 +70,14 @@ GOOD = BAD.replace('# error: 34 "house is optional"', "").replace(
 )
 def optional_source(definition: Definition) -> Iterator[Finding]:
     """Yield every required argument whose only source is optional and has no default."""
-    for call in definition.calls:
+    for call in definition.fact(walk_calls):
         if call.target is None:
             continue
         for argument in call.arguments:
             wanted = find_named(definition, call.target, call.extension, argument.name)
             if not argument.reference or not any(item.is_required for item in wanted):
                 continue
-            for owner in definition.owners.of(call.pointer):
+            for owner in definition.fact(owners_of_calls).of(call.pointer):
                 found = find_named(definition, owner, call.extension, argument.reference)
                 if len(found) == 1 and not found[0].is_required:
                     message = f"{argument.reference} is optional, but {call.operation_id} requires {argument.name}"

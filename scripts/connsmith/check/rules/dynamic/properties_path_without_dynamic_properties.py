@@ -15,9 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.dynamic import PROPERTIES, SCHEMA
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.dynamic import PROPERTIES, SCHEMA, walk_calls
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ paths:
 )
 def properties_path_without_dynamic_properties(definition: Definition) -> Iterator[Finding]:
     """Yield every x-ms-dynamic-schema that reads properties alone."""
-    for call in definition.calls:
+    for call in definition.fact(walk_calls):
         path = call.path("value-path") if call.extension == SCHEMA else None
         if path and path.split("/")[-1] == "properties" and PROPERTIES not in call.host:
             message = f"value-path {path} ends in properties; add x-ms-dynamic-properties with the path of the schema"

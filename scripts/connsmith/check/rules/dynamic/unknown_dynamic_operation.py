@@ -15,8 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.dynamic import walk_calls
+from connsmith.reading.definition import Definition
 from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ paths:
 )
 def unknown_dynamic_operation(definition: Definition) -> Iterator[Finding]:
     """Yield every call of an operation that the definition does not have."""
-    for call in definition.calls:
+    for call in definition.fact(walk_calls):
         if call.target is None:
             hint = suggest(call.operation_id, definition.operations_by_id, "write the operationId of one that exists")
             message = f"there is no operation {call.operation_id}; {hint}"

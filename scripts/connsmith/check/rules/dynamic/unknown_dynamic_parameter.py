@@ -16,9 +16,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.inputs import find_named
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.dynamic import walk_calls
+from connsmith.reading.analyses.inputs import find_named
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ GOOD = BAD.replace('rooms: hall  # error: 15 "ListShelves has no parameter rooms
 )
 def unknown_dynamic_parameter(definition: Definition) -> Iterator[Finding]:
     """Yield every parameter that the called operation does not have."""
-    for call in definition.calls:
+    for call in definition.fact(walk_calls):
         if call.target is None:
             continue
         for argument in call.arguments:

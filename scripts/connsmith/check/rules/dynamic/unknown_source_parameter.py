@@ -21,9 +21,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.inputs import find_named
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.dynamic import walk_calls
+from connsmith.reading.analyses.inputs import find_named
+from connsmith.reading.analyses.owners import owners_of_calls
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,8 +62,8 @@ GOOD = BAD.replace('{parameter: house}  # error: 33 "ListShelves has no paramete
 )
 def unknown_source_parameter(definition: Definition) -> Iterator[Finding]:
     """Yield every reference to an input that no operation with the extension has."""
-    for call in definition.calls:
-        owners = definition.owners.of(call.pointer)
+    for call in definition.fact(walk_calls):
+        owners = definition.fact(owners_of_calls).of(call.pointer)
         for argument in call.arguments if owners else ():
             name = argument.reference
             if name and not any(find_named(definition, owner, call.extension, name) for owner in owners):

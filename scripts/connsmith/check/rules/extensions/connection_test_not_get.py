@@ -15,9 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.dynamic import CAPABILITIES
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.dynamic import CAPABILITIES, walk_calls
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ x-ms-capabilities:
 )
 def connection_test_not_get(definition: Definition) -> Iterator[Finding]:
     """Yield the test of the connection when it does not read."""
-    for call in definition.calls:
+    for call in definition.fact(walk_calls):
         if call.pointer == (CAPABILITIES, "testConnection") and call.target is not None and call.target.method != "get":
             message = f"{call.operation_id} is a {call.target.method.upper()}; test the connection with a GET operation"
             yield Finding((*call.pointer, "operationId"), message)

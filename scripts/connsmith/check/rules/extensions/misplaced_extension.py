@@ -16,9 +16,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.placement import PLACES
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.placement import PLACES, walk_extensions
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ paths:
 )
 def misplaced_extension(definition: Definition) -> Iterator[Finding]:
     """Yield every known extension that stands on the wrong kind of object."""
-    for kind, pointer in definition.extensions:
+    for kind, pointer in definition.fact(walk_extensions):
         key = str(pointer[-1])
         places = PLACES.get(key)
         if places is not None and kind not in places:

@@ -17,9 +17,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.placement import KNOWN
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.placement import KNOWN, walk_extensions
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ paths:
 )
 def unknown_extension(definition: Definition) -> Iterator[Finding]:
     """Yield every key that begins with `x-ms-` and is not in the catalogue."""
-    for _, pointer in definition.extensions:
+    for _, pointer in definition.fact(walk_extensions):
         key = str(pointer[-1])
         if key not in KNOWN:
             yield Finding(pointer, f"the platform does not know {key}; {_hint(key)}", on_key=True)

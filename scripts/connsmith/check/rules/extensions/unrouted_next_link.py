@@ -15,9 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView
-from connsmith.check.views.policies import policies_of
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.policy import policies_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ properties:
     bad=BAD,
     good=GOOD,
 )
-def unrouted_next_link(connector: ConnectorView) -> Iterator[Finding]:
+def unrouted_next_link(connector: Reading) -> Iterator[Finding]:
     """Yield every pageable operation that no policy routes."""
     if connector.definition is None or connector.properties is None:
         return

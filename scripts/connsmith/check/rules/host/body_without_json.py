@@ -19,14 +19,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.mediatypes import JSON, is_json, is_media_type, place_of, types_of
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.mediatypes import JSON, is_json, is_media_type, place_of, types_of
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.check.views.definition import OperationView
+    from connsmith.reading.operation import Operation
 
 BAD = """\
 paths:
@@ -64,7 +64,7 @@ def body_without_json(definition: Definition) -> Iterator[Finding]:
             yield Finding(place_of(operation, "consumes"), message, on_key=True)
 
 
-def _needs_json(definition: Definition, operation: OperationView) -> bool:
+def _needs_json(definition: Definition, operation: Operation) -> bool:
     if operation.body is None:
         return False
     _, schema = definition.resolve(operation.body.data.get("schema"), ())

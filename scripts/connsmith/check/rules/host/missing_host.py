@@ -15,9 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView
-from connsmith.check.views.policies import sets_every_host
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.policy import sets_every_host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ host: api.contoso.com
     bad=BAD,
     good=GOOD,
 )
-def missing_host(view: ConnectorView) -> Iterator[Finding]:
+def missing_host(view: Reading) -> Iterator[Finding]:
     """Yield a definition without host and without a policy that sets one."""
     definition = view.definition
     if definition is not None and not definition.data.get("host") and not sets_every_host(view.properties, definition):

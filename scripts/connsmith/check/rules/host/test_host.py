@@ -22,9 +22,9 @@ import re
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, rule, when_certified
-from connsmith.check.views.connector import ConnectorView
-from connsmith.check.views.policies import sets_every_host
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.policy import sets_every_host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ properties:
     bad=BAD,
     good=GOOD,
 )
-def test_host(view: ConnectorView) -> Iterator[Finding]:
+def test_host(view: Reading) -> Iterator[Finding]:
     """Yield a host whose name says that it is for tests, unless a policy puts another in its place."""
     host = view.definition.data.get("host") if view.definition else None
     if not isinstance(host, str) or view.definition is None or sets_every_host(view.properties, view.definition):

@@ -15,9 +15,9 @@ import re
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, Profile, rule
-from connsmith.check.views.connector import ConnectorView
-from connsmith.check.views.png import alike
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.png import alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ GOOD = Example(
     bad=BAD,
     good=GOOD,
 )
-def icon_background_not_brand_color(view: ConnectorView) -> Iterator[Finding]:
+def icon_background_not_brand_color(view: Reading) -> Iterator[Finding]:
     """Yield an icon whose background differs visibly from iconBrandColor."""
     colour = view.properties.properties.get("iconBrandColor") if view.properties else None
     image = view.icon.image if view.icon else None

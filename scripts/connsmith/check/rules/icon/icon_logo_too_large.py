@@ -14,8 +14,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, Profile, rule
-from connsmith.check.views.connector import Icon
 from connsmith.diagnostics import Severity
+from connsmith.reading.icon import Icon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,8 +15,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, Profile, rule
-from connsmith.check.views.connector import ConnectorView
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ GOOD = Example(
     bad=BAD,
     good=GOOD,
 )
-def missing_icon(view: ConnectorView) -> Iterator[Finding]:
+def missing_icon(view: Reading) -> Iterator[Finding]:
     """Yield a folder without an icon."""
     if view.folder is not None and view.icon is None and view.definition is not None:
         message = "there is no icon.png; certification wants one, here or in Partner Center"

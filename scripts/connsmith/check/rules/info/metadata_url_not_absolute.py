@@ -14,10 +14,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
-from connsmith.check.views.addresses import is_absolute_url
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.metadata import PRIVACY, WEBSITE, metadata_of
+from connsmith.check.texts.addresses import is_absolute_url
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.metadata import PRIVACY, WEBSITE, metadata_of
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

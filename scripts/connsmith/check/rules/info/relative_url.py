@@ -16,9 +16,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.addresses import is_absolute_url
-from connsmith.check.views.definition import Definition
+from connsmith.check.texts.addresses import is_absolute_url
 from connsmith.diagnostics import Severity
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

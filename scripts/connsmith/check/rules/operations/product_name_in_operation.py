@@ -15,14 +15,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.productnames import product_names_in
+from connsmith.check.texts.productnames import product_names_in
 from connsmith.diagnostics import Severity
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.check.views.definition import OperationView, ParameterView
+    from connsmith.reading.operation import Operation
+    from connsmith.reading.parameter import Parameter
 
 _TEXTS = ("summary", "x-ms-summary", "description")
 BAD = """\
@@ -50,7 +51,7 @@ paths:
 )
 def product_name_in_operation(definition: Definition) -> Iterator[Finding]:
     """Yield every summary, label and description of an operation or parameter that names a product."""
-    subjects: tuple[OperationView | ParameterView, ...] = (*definition.operations, *definition.parameters)
+    subjects: tuple[Operation | Parameter, ...] = (*definition.operations, *definition.parameters)
     for subject in subjects:
         for key in _TEXTS:
             text = subject.data.get(key)

@@ -15,8 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
-from connsmith.check.views.definition import Definition
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.shown import ShownParts
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ paths:
 )
 def missing_parameter_description(definition: Definition) -> Iterator[Finding]:
     """Yield every visible parameter that is without."""
-    for item in definition.shown.parameters:
+    for item in definition.fact(ShownParts).parameters:
         if not item.text("description")[1]:
             message = f"the parameter {item.name} has no description; say what it means"
             yield Finding(item.pointer, message)

@@ -17,8 +17,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
-from connsmith.check.views.definition import Definition
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.shown import ShownParts
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ paths:
 )
 def missing_parameter_summary(definition: Definition) -> Iterator[Finding]:
     """Yield every visible parameter that is without."""
-    for item in definition.shown.parameters:
+    for item in definition.fact(ShownParts).parameters:
         if not item.text("x-ms-summary")[1]:
             message = f"the parameter {item.name} has no x-ms-summary; add the label that makers see"
             yield Finding(item.pointer, message)

@@ -16,9 +16,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.triggers import NOTIFICATION_URL
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.shown import ShownParts
+from connsmith.reading.analyses.webhooks import NOTIFICATION_URL
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +73,7 @@ paths:
 )
 def missing_property_description(definition: Definition) -> Iterator[Finding]:
     """Yield every visible property of a body that is without."""
-    for item in definition.shown.inputs:
+    for item in definition.fact(ShownParts).inputs:
         if not item.text("description")[1] and NOTIFICATION_URL not in item.data:
             message = f"the property {item.name} has no description; say what it means"
             yield Finding(item.pointer, message, on_key=True)

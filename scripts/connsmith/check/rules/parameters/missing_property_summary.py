@@ -18,9 +18,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.triggers import NOTIFICATION_URL
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.shown import ShownParts
+from connsmith.reading.analyses.webhooks import NOTIFICATION_URL
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ paths:
 )
 def missing_property_summary(definition: Definition) -> Iterator[Finding]:
     """Yield every visible property of a body that is without."""
-    for item in definition.shown.inputs:
+    for item in definition.fact(ShownParts).inputs:
         if not item.text("x-ms-summary")[1] and not item.text("title")[1] and NOTIFICATION_URL not in item.data:
             message = f"the property {item.name} has no x-ms-summary; add the label that makers see"
             yield Finding(item.pointer, message, on_key=True)

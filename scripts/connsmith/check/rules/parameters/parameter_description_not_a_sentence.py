@@ -14,9 +14,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.wording import is_sentence, is_single_word
+from connsmith.check.texts.wording import is_sentence, is_single_word
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.shown import ShownParts
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ paths:
 )
 def parameter_description_not_a_sentence(definition: Definition) -> Iterator[Finding]:
     """Yield every description of more than a word that lacks a capital at its start or a mark at its end."""
-    for pointer, text, item in definition.shown.texts("description"):
+    for pointer, text, item in definition.fact(ShownParts).texts("description"):
         if not is_single_word(text) and not is_sentence(text):
             message = f"the description of {item.name} is not a sentence; begin with a capital, end with a full stop"
             yield Finding(pointer, message)

@@ -14,9 +14,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.wording import is_same_text
+from connsmith.check.texts.wording import is_same_text
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.shown import ShownParts
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ paths:
 )
 def parameter_description_repeats_summary(definition: Definition) -> Iterator[Finding]:
     """Yield every description that differs from the label in letter case, blanks or punctuation only."""
-    for pointer, text, item in definition.shown.texts("description"):
+    for pointer, text, item in definition.fact(ShownParts).texts("description"):
         label = item.text("x-ms-summary")[1]
         if label and is_same_text(label, text):
             message = f"the description of {item.name} repeats its x-ms-summary; say what the value is good for"

@@ -14,9 +14,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.wording import in_title_case, lower_words_of_title
+from connsmith.check.texts.wording import in_title_case, lower_words_of_title
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.shown import ShownParts
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ paths:
 )
 def parameter_summary_not_in_title_case(definition: Definition) -> Iterator[Finding]:
     """Yield every label with a longer word in small letters."""
-    for pointer, text, item in definition.shown.texts("x-ms-summary"):
+    for pointer, text, item in definition.fact(ShownParts).texts("x-ms-summary"):
         if lower_words_of_title(text):
             message = f"the x-ms-summary of {item.name} is not in title case; write {in_title_case(text)}"
             yield Finding(pointer, message)

@@ -14,8 +14,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
-from connsmith.check.views.definition import Definition
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.shown import ShownParts
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ paths:
 )
 def parameter_summary_too_long(definition: Definition) -> Iterator[Finding]:
     """Yield every label that is too long for one line."""
-    for pointer, text, item in definition.shown.texts("x-ms-summary"):
+    for pointer, text, item in definition.fact(ShownParts).texts("x-ms-summary"):
         if len(text) > _LONGEST:
             message = (
                 f"the x-ms-summary of {item.name} has {len(text)} characters, and {_LONGEST} are allowed; shorten it"

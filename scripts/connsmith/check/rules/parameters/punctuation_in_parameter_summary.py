@@ -15,9 +15,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.wording import odd_characters
+from connsmith.check.texts.wording import odd_characters
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.shown import ShownParts
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ paths:
 )
 def punctuation_in_parameter_summary(definition: Definition) -> Iterator[Finding]:
     """Yield every label with marks."""
-    for pointer, text, item in definition.shown.texts("x-ms-summary"):
+    for pointer, text, item in definition.fact(ShownParts).texts("x-ms-summary"):
         odd = odd_characters(text)
         if odd:
             message = f"the x-ms-summary of {item.name} has '{odd}'; use letters, digits and parentheses only"

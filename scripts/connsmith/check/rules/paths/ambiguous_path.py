@@ -15,14 +15,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.templates import outline_of
 from connsmith.diagnostics import Severity
+from connsmith.reading.definition import Definition
+from connsmith.reading.pathtemplate import outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.check.views.definition import OperationView
+    from connsmith.reading.operation import Operation
 
 BAD = """\
 paths:
@@ -71,7 +71,7 @@ paths:
 )
 def ambiguous_path(definition: Definition) -> Iterator[Finding]:
     """Yield each path that is a case of another path of the same length, method and fixed beginning."""
-    open_paths: dict[tuple[str, str], OperationView] = {}
+    open_paths: dict[tuple[str, str], Operation] = {}
     for operation in definition.operations:
         head, _, tail = operation.path.rpartition("/")
         if tail.startswith("{"):

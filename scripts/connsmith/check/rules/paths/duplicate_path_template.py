@@ -14,14 +14,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.templates import outline_of
 from connsmith.diagnostics import Severity
+from connsmith.reading.definition import Definition
+from connsmith.reading.pathtemplate import outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.check.views.definition import OperationView
+    from connsmith.reading.operation import Operation
 
 BAD = """\
 paths:
@@ -72,7 +72,7 @@ paths:
 )
 def duplicate_path_template(definition: Definition) -> Iterator[Finding]:
     """Yield each operation whose method and path an earlier one matches."""
-    first: dict[tuple[str, str], OperationView] = {}
+    first: dict[tuple[str, str], Operation] = {}
     for operation in definition.operations:
         other = first.setdefault((operation.method, outline_of(operation.path)), operation)
         if other.path != operation.path:

@@ -14,9 +14,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.templates import is_well_formed
 from connsmith.diagnostics import Severity
+from connsmith.reading.definition import Definition
+from connsmith.reading.pathtemplate import is_well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

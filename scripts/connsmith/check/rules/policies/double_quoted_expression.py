@@ -14,9 +14,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import Properties
-from connsmith.check.views.policies import expressions_of, policies_of
 from connsmith.diagnostics import Severity
+from connsmith.reading.policy import expressions_of, policies_of
+from connsmith.reading.properties import Properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

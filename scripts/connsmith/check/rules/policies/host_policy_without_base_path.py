@@ -16,9 +16,10 @@ import re
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView, Properties
-from connsmith.check.views.policies import policies_of
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.policy import policies_of
+from connsmith.reading.properties import Properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ _EXPRESSION_OR_SCHEME = re.compile(r"@\{[^}]*\}|@\w+\([^)]*\)|^\w+://")
     bad=BAD,
     good=GOOD,
 )
-def host_policy_without_base_path(connector: ConnectorView) -> Iterator[Finding]:
+def host_policy_without_base_path(connector: Reading) -> Iterator[Finding]:
     """Yield every template that ends after the host while there is a base path."""
     if connector.definition is None or connector.properties is None:
         return

@@ -15,9 +15,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView, Properties
-from connsmith.check.views.policies import policies_of
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.policy import policies_of
+from connsmith.reading.properties import Properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ properties:
     bad=BAD,
     good=GOOD,
 )
-def status_policy_without_connection_test(connector: ConnectorView) -> Iterator[Finding]:
+def status_policy_without_connection_test(connector: Reading) -> Iterator[Finding]:
     """Yield every such policy of a connector without a test."""
     if connector.definition is None or connector.properties is None:
         return

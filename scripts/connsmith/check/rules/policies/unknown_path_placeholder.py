@@ -16,9 +16,10 @@ import re
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView, Properties
-from connsmith.check.views.policies import policies_of
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.policy import policies_of
+from connsmith.reading.properties import Properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ _PLACEHOLDER = re.compile(r"(?<!@)\{([A-Za-z_][\w-]*)\}")
     bad=BAD,
     good=GOOD,
 )
-def unknown_path_placeholder(connector: ConnectorView) -> Iterator[Finding]:
+def unknown_path_placeholder(connector: Reading) -> Iterator[Finding]:
     """Yield every placeholder that an operation of the policy cannot fill."""
     if connector.definition is None or connector.properties is None:
         return

@@ -16,9 +16,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView, Properties
-from connsmith.check.views.policies import policies_of
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.policy import policies_of
+from connsmith.reading.properties import Properties
 from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ GOOD = Example(properties=BAD.properties.replace('ListShelf  # error: 13 "did yo
     bad=BAD,
     good=GOOD,
 )
-def unknown_policy_operation(connector: ConnectorView) -> Iterator[Finding]:
+def unknown_policy_operation(connector: Reading) -> Iterator[Finding]:
     """Yield every name that is no operationId."""
     if connector.definition is None or connector.properties is None:
         return

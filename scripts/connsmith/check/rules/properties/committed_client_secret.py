@@ -21,10 +21,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, Profile, rule
-from connsmith.check.views.connections import oauth_settings, text_of
-from connsmith.check.views.connector import Properties
-from connsmith.check.views.credentials import looks_secret
+from connsmith.check.texts.secrets import looks_secret
 from connsmith.diagnostics import Severity
+from connsmith.reading.connection import oauth_settings
+from connsmith.reading.properties import Properties
+from connsmith.reading.values import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,9 +14,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, Profile, rule
-from connsmith.check.views.connections import connection_parameters, text_of
-from connsmith.check.views.connector import Properties
 from connsmith.diagnostics import Severity
+from connsmith.reading.connection import connection_parameters
+from connsmith.reading.properties import Properties
+from connsmith.reading.values import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,9 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, rule, when_certified
-from connsmith.check.views.connections import text_of
-from connsmith.check.views.connector import Properties
 from connsmith.diagnostics import Severity
+from connsmith.reading.properties import Properties
+from connsmith.reading.values import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,8 +16,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView, Properties
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.properties import Properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ public class Script : ScriptBase
     bad=BAD,
     good=GOOD,
 )
-def script_operations_without_script(connector: ConnectorView) -> Iterator[Finding]:
+def script_operations_without_script(connector: Reading) -> Iterator[Finding]:
     """Yield the list of a connector without a script."""
     if connector.properties is None or connector.script is not None:
         return

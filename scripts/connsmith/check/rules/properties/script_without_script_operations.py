@@ -14,8 +14,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView, Properties
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.properties import Properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ GOOD = Example(properties="properties: {scriptOperations: [ListShelves]}\n", scr
     bad=BAD,
     good=GOOD,
 )
-def script_without_script_operations(connector: ConnectorView) -> Iterator[Finding]:
+def script_without_script_operations(connector: Reading) -> Iterator[Finding]:
     """Yield a connector with a script and without the list."""
     if connector.properties is None or connector.script is None:
         return

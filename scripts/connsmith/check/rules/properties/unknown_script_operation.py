@@ -14,8 +14,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView, Properties
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.properties import Properties
 from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ GOOD = Example(
     bad=BAD,
     good=GOOD,
 )
-def unknown_script_operation(connector: ConnectorView) -> Iterator[Finding]:
+def unknown_script_operation(connector: Reading) -> Iterator[Finding]:
     """Yield every name that is no operationId."""
     if connector.definition is None or connector.properties is None:
         return

@@ -21,8 +21,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView, Properties
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.properties import Properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ public class Script : ScriptBase
     bad=BAD,
     good=GOOD,
 )
-def unseen_script(connector: ConnectorView) -> Iterator[Finding]:
+def unseen_script(connector: Reading) -> Iterator[Finding]:
     """Yield the list of a connector of which only the two JSON files are at hand."""
     if connector.properties is None or connector.script is not None or connector.folder is None:
         return

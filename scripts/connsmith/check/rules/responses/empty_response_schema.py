@@ -16,9 +16,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from connsmith.check.rule import Finding, rule, when_certified
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.shapes import located_parts
 from connsmith.diagnostics import Severity
+from connsmith.reading.definition import Definition
+from connsmith.reading.shapes import located_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,8 +14,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
-from connsmith.check.views.definition import Definition
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.shown import ShownParts
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +58,6 @@ paths:
 )
 def missing_output_description(definition: Definition) -> Iterator[Finding]:
     """Yield every visible property of a successful response or a notification that is without."""
-    for item in definition.shown.outputs:
+    for item in definition.fact(ShownParts).outputs:
         if not item.text("description")[1]:
             yield Finding(item.pointer, f"the output {item.name} has no description; say what it is", on_key=True)

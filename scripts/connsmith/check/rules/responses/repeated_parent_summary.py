@@ -14,8 +14,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.shown import ShownParts
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +72,7 @@ paths:
 def repeated_parent_summary(definition: Definition) -> Iterator[Finding]:
     """Yield every label that begins with the label of the property around it."""
     seen = set()
-    for item in definition.shown.outputs:
+    for item in definition.fact(ShownParts).outputs:
         pointer, label = item.text("x-ms-summary")
         parent = item.parent.lower()
         if parent and label.lower().startswith(f"{parent} ") and pointer not in seen:

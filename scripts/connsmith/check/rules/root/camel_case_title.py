@@ -16,9 +16,9 @@ import re
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.titles import titles_of
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.titles import titles_of
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,8 +15,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ GOOD = Example(definition_size=900_000)
     bad=BAD,
     good=GOOD,
 )
-def definition_near_import_limit(view: ConnectorView) -> Iterator[Finding]:
+def definition_near_import_limit(view: Reading) -> Iterator[Finding]:
     """Yield a definition between the two meanings of 1 MB."""
     if _SURE < view.definition_size <= _LIMIT:
         message = f"the definition has {view.definition_size:,} bytes; below {_SURE:,} it is sure to be imported"

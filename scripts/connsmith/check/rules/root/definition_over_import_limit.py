@@ -15,8 +15,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, Profile, rule
-from connsmith.check.views.connector import ConnectorView
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ GOOD = Example(definition_size=900_000)
     bad=BAD,
     good=GOOD,
 )
-def definition_over_import_limit(view: ConnectorView) -> Iterator[Finding]:
+def definition_over_import_limit(view: Reading) -> Iterator[Finding]:
     """Yield a definition of more than 1,048,576 bytes."""
     if view.definition_size > _LIMIT:
         message = (

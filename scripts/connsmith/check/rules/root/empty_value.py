@@ -15,9 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.fields import fields_of
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.fields import fields_of
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,13 +16,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
 from connsmith.diagnostics import Severity
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.check.views.definition import ParameterView
+    from connsmith.reading.parameter import Parameter
 
 _IN_OPERATION = 5  # paths, path, method, parameters, index
 _FEWEST = 3
@@ -73,7 +73,7 @@ parameters:
 )
 def repeated_parameter(definition: Definition) -> Iterator[Finding]:
     """Yield each parameter that three or more operations write out in the same words."""
-    alike: dict[str, list[ParameterView]] = defaultdict(list)
+    alike: dict[str, list[Parameter]] = defaultdict(list)
     for parameter in definition.parameters:
         if len(parameter.pointer) == _IN_OPERATION and parameter.place != "body":
             alike[repr(parameter.data)].append(parameter)

@@ -15,9 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.cycles import circles
-from connsmith.check.views.definition import Definition
 from connsmith.diagnostics import Severity
+from connsmith.reading.cycles import circles
+from connsmith.reading.definition import Definition
 from connsmith.source.reference import parse_reference
 
 if TYPE_CHECKING:

@@ -15,8 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.usages import find_input_schemas
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +72,7 @@ paths:
 )
 def filter_functions_in_input(definition: Definition) -> Iterator[Finding]:
     """Yield the filter functions of every schema of a body."""
-    for schema in definition.input_schemas:
+    for schema in definition.fact(find_input_schemas):
         if "filterFunctions" in schema.data:
             message = "filterFunctions belong to responses and not to a body; remove them here"
             yield Finding((*schema.pointer, "filterFunctions"), message, on_key=True)

@@ -15,8 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.shown import ShownParts
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ definitions:
 )
 def property_without_type(definition: Definition) -> Iterator[Finding]:
     """Yield every visible property of a body or result that says nothing about its type."""
-    shown = definition.shown
+    shown = definition.fact(ShownParts)
     seen = set()
     for item in (*shown.inputs, *shown.outputs):
         if item.pointer not in seen and not any(key in item.content for key in _TELLING):

@@ -16,8 +16,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.usages import find_input_schemas
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ paths:
 )
 def required_read_only_input(definition: Definition) -> Iterator[Finding]:
     """Yield every property of a body that is in the required list and read-only."""
-    for schema in definition.input_schemas:
+    for schema in definition.fact(find_input_schemas):
         properties, required = schema.data.get("properties"), schema.data.get("required")
         names = required if isinstance(required, list) else []
         for name, data in properties.items() if isinstance(properties, dict) else ():

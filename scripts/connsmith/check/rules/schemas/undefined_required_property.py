@@ -15,9 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.shapes import parts_of
 from connsmith.diagnostics import Severity
+from connsmith.reading.definition import Definition
+from connsmith.reading.shapes import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,8 +15,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.script import Script
 from connsmith.diagnostics import Severity
+from connsmith.reading.script import Script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,8 +14,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ properties:
     bad=BAD,
     good=GOOD,
 )
-def script_behind_gateway(view: ConnectorView) -> Iterator[Finding]:
+def script_behind_gateway(view: Reading) -> Iterator[Finding]:
     """Yield every gateway of a connector that has a script."""
     if view.script is None or view.properties is None:
         return

@@ -14,8 +14,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ properties:
     bad=BAD,
     good=GOOD,
 )
-def several_scripts(view: ConnectorView) -> Iterator[Finding]:
+def several_scripts(view: Reading) -> Iterator[Finding]:
     """Yield every file of C# script beside the one that is uploaded."""
     names = view.folder.names if view.folder is not None and not view.folder.is_project else ()
     scripts = sorted(name for name in names if name.lower().endswith(".csx") and "/" not in name)

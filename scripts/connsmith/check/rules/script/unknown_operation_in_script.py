@@ -17,8 +17,8 @@ import difflib
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ properties:
     bad=BAD,
     good=GOOD,
 )
-def unknown_operation_in_script(view: ConnectorView) -> Iterator[Finding]:
+def unknown_operation_in_script(view: Reading) -> Iterator[Finding]:
     """Yield every literal that the operationId is compared with and that no operation has."""
     if view.script is None or view.definition is None:
         return

@@ -15,10 +15,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, Profile, rule
-from connsmith.check.views.connector import ConnectorView
-from connsmith.check.views.credentials import credentials_of
-from connsmith.check.views.strings import places_of
 from connsmith.diagnostics import Severity
+from connsmith.reading.connection import credentials_of
+from connsmith.reading.connector import Reading
+from connsmith.reading.strings import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ securityDefinitions:
     bad=BAD,
     good=GOOD,
 )
-def client_credentials_grant(view: ConnectorView) -> Iterator[Finding]:
+def client_credentials_grant(view: Reading) -> Iterator[Finding]:
     """Yield each sign of the grant: the flow `application`, and the grant type among the connection parameters."""
     for name, scheme in view.definition.objects("securityDefinitions") if view.definition else ():
         if scheme.get("flow") == "application":

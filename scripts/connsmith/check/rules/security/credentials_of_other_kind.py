@@ -15,9 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView
-from connsmith.check.views.credentials import connection_types
 from connsmith.diagnostics import Severity
+from connsmith.reading.connection import connection_types
+from connsmith.reading.connector import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ securityDefinitions:
     bad=BAD,
     good=GOOD,
 )
-def credentials_of_other_kind(view: ConnectorView) -> Iterator[Finding]:
+def credentials_of_other_kind(view: Reading) -> Iterator[Finding]:
     """Yield each security scheme for which no connection parameter has a fitting type."""
     types = connection_types(view.properties) if view.properties else set()
     if view.definition is None or not types:

@@ -15,8 +15,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ securityDefinitions:
     bad=BAD,
     good=GOOD,
 )
-def several_security_schemes(view: ConnectorView) -> Iterator[Finding]:
+def several_security_schemes(view: Reading) -> Iterator[Finding]:
     """Yield each scheme behind the first, unless there are connection parameter sets."""
     if view.definition is None or (view.properties and view.properties.properties.get("connectionParameterSets")):
         return

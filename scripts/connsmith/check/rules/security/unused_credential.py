@@ -14,10 +14,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView
-from connsmith.check.views.credentials import credentials_of
-from connsmith.check.views.strings import values_of
 from connsmith.diagnostics import Severity
+from connsmith.reading.connection import credentials_of
+from connsmith.reading.connector import Reading
+from connsmith.reading.strings import values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ securityDefinitions:
     bad=BAD,
     good=GOOD,
 )
-def unused_credential(view: ConnectorView) -> Iterator[Finding]:
+def unused_credential(view: Reading) -> Iterator[Finding]:
     """Yield each secret of the connection that nothing refers to."""
     if view.definition is None or view.properties is None or any(view.definition.objects("securityDefinitions")):
         return

@@ -16,10 +16,10 @@ import re
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView
-from connsmith.check.views.credentials import looks_secret
-from connsmith.check.views.strings import places_of
+from connsmith.check.texts.secrets import looks_secret
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.strings import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ properties:
     bad=BAD,
     good=GOOD,
 )
-def client_secret_in_file(view: ConnectorView) -> Iterator[Finding]:
+def client_secret_in_file(view: Reading) -> Iterator[Finding]:
     """Yield each value of a key named client secret, placeholders left out."""
     documents = {"apiProperties": view.properties.data if view.properties else None, "settings": view.settings}
     for document, data in documents.items():

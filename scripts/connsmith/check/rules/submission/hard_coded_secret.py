@@ -16,10 +16,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from connsmith.check.rule import Finding, TextPlace, everywhere, rule
-from connsmith.check.views.connector import ConnectorView
-from connsmith.check.views.strings import places_of, values_of
-from connsmith.diagnostics import Severity
+from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.texts.prose import finding_in
+from connsmith.diagnostics import Severity, TextPlace
+from connsmith.reading.connector import Reading
+from connsmith.reading.strings import places_of, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ paths:
     bad=BAD,
     good=GOOD,
 )
-def hard_coded_secret(view: ConnectorView) -> Iterator[Finding]:
+def hard_coded_secret(view: Reading) -> Iterator[Finding]:
     """Yield each text with the form of a known kind of secret."""
     for document, data in _documents(view):
         everything = "\n".join(values_of(data))
@@ -91,10 +92,10 @@ def hard_coded_secret(view: ConnectorView) -> Iterator[Finding]:
     for prose in view.folder.prose if view.folder else ():
         for line, text in enumerate(prose.text.splitlines(), 1):
             if match := _SECRET.search(text):
-                yield prose.finding(_message(match), line, match.start() + 1, len(match[0]))
+                yield finding_in(prose, _message(match), line, match.start() + 1, len(match[0]))
 
 
-def _documents(view: ConnectorView) -> Iterator[tuple[str, Any]]:
+def _documents(view: Reading) -> Iterator[tuple[str, Any]]:
     yield "apiDefinition", view.definition.data if view.definition else None
     yield "apiProperties", view.properties.data if view.properties else None
     yield "settings", view.settings

@@ -15,8 +15,8 @@ import re
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, Profile, rule
-from connsmith.check.views.connector import ConnectorView
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ apiProperties: apiProperties.json
     bad=BAD,
     good=GOOD,
 )
-def malformed_environment_id(view: ConnectorView) -> Iterator[Finding]:
+def malformed_environment_id(view: Reading) -> Iterator[Finding]:
     """Yield an environment that is neither a GUID nor that of a default environment."""
     value = view.settings.get("environment") if view.settings else None
     if isinstance(value, str) and value and not _ID.fullmatch(value):

@@ -14,9 +14,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, Profile, rule
-from connsmith.check.views.addresses import is_absolute_url
-from connsmith.check.views.connector import ConnectorView
+from connsmith.check.texts.addresses import is_absolute_url
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ apiProperties: apiProperties.json
     bad=BAD,
     good=GOOD,
 )
-def malformed_settings_url(view: ConnectorView) -> Iterator[Finding]:
+def malformed_settings_url(view: Reading) -> Iterator[Finding]:
     """Yield each address that is not https."""
     for key in ("powerAppsUrl", "flowUrl", "authorityUrl"):
         value = view.settings.get(key) if view.settings else None

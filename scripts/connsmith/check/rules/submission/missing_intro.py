@@ -14,8 +14,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, Profile, rule
-from connsmith.check.views.connector import ConnectorView
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ None.
     bad=BAD,
     good=GOOD,
 )
-def missing_intro(view: ConnectorView) -> Iterator[Finding]:
+def missing_intro(view: Reading) -> Iterator[Finding]:
     """Yield a folder without intro.md."""
     if view.folder is not None and view.folder.intro is None and view.definition is not None:
         message = (

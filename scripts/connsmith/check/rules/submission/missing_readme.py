@@ -20,8 +20,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, rule, when_certified
-from connsmith.check.views.connector import ConnectorView
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ GOOD = Example(files={"readme.md": README})
     bad=BAD,
     good=GOOD,
 )
-def missing_readme(view: ConnectorView) -> Iterator[Finding]:
+def missing_readme(view: Reading) -> Iterator[Finding]:
     """Yield a folder of artifacts without readme.md."""
     if view.definition and view.folder and not view.folder.is_project and view.folder.readme is None:
         message = "there is no readme.md; `connsmith docs --format readme` writes one"

@@ -14,9 +14,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, rule, when_certified
-from connsmith.check.views.connector import ConnectorView
-from connsmith.check.views.markdown import bare
+from connsmith.check.texts.prose import finding_in
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.markdown import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +73,7 @@ Use the maker portal.
     bad=BAD,
     good=GOOD,
 )
-def missing_readme_section(view: ConnectorView) -> Iterator[Finding]:
+def missing_readme_section(view: Reading) -> Iterator[Finding]:
     """Yield the sections that the readme does not have."""
     readme = view.folder.readme if view.folder else None
     if readme is None:
@@ -80,4 +81,4 @@ def missing_readme_section(view: ConnectorView) -> Iterator[Finding]:
     present = {heading.words for heading in readme.headings if heading.level > 1}
     missing = [name for name in _SECTIONS if not any(words.startswith(bare(name)) for words in present)]
     if missing:
-        yield readme.finding(f"the readme lacks {', '.join(missing)}; add a heading for each")
+        yield finding_in(readme, f"the readme lacks {', '.join(missing)}; add a heading for each")

@@ -14,8 +14,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, Profile, rule
-from connsmith.check.views.connector import ConnectorView
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ GOOD = Example(settings="script: script.csx\n", files={"script.csx": "// one lin
     bad=BAD,
     good=GOOD,
 )
-def missing_settings_file(view: ConnectorView) -> Iterator[Finding]:
+def missing_settings_file(view: Reading) -> Iterator[Finding]:
     """Yield each named file that is not in the folder."""
     if view.settings is None or view.folder is None or view.folder.is_project:
         return

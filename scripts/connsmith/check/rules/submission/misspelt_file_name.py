@@ -14,8 +14,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, rule, when_certified
-from connsmith.check.views.connector import ConnectorView
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ GOOD = Example(files={"apiProperties.json": "{}\n"})
     bad=BAD,
     good=GOOD,
 )
-def misspelt_file_name(view: ConnectorView) -> Iterator[Finding]:
+def misspelt_file_name(view: Reading) -> Iterator[Finding]:
     """Yield each file whose name differs from an expected one."""
     names = view.folder.names if view.folder and not view.folder.is_project else ()
     for name in names:

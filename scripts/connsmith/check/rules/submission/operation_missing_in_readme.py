@@ -14,9 +14,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, rule, when_certified
-from connsmith.check.views.connector import ConnectorView
-from connsmith.check.views.markdown import bare
+from connsmith.check.texts.prose import finding_in
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.markdown import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +73,7 @@ Use the maker portal.
     bad=BAD,
     good=GOOD,
 )
-def operation_missing_in_readme(view: ConnectorView) -> Iterator[Finding]:
+def operation_missing_in_readme(view: Reading) -> Iterator[Finding]:
     """Yield the operations that makers see and the readme does not name."""
     readme = view.folder.readme if view.folder else None
     if readme is None or view.definition is None:
@@ -83,4 +84,6 @@ def operation_missing_in_readme(view: ConnectorView) -> Iterator[Finding]:
     missing = [title for name, title in titles.items() if bare(title) not in text and bare(name) not in text]
     if missing:
         more = f" and {len(missing) - _MOST} more" if len(missing) > _MOST else ""
-        yield readme.finding(f"the readme does not tell of {', '.join(missing[:_MOST])}{more}; add a heading for each")
+        yield finding_in(
+            readme, f"the readme does not tell of {', '.join(missing[:_MOST])}{more}; add a heading for each"
+        )

@@ -15,8 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, Profile, rule
-from connsmith.check.views.connector import ConnectorView
+from connsmith.check.texts.prose import finding_in
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,9 +80,9 @@ None.
     bad=BAD,
     good=GOOD,
 )
-def operations_in_intro(view: ConnectorView) -> Iterator[Finding]:
+def operations_in_intro(view: Reading) -> Iterator[Finding]:
     """Yield each heading of a list of operations."""
     intro = view.folder.intro if view.folder else None
     for heading in intro.headings if intro else ():
         if intro and heading.words in _LISTS:
-            yield intro.finding("the reference page lists operations by itself; remove this section", heading.line)
+            yield finding_in(intro, "the reference page lists operations by itself; remove this section", heading.line)

@@ -14,9 +14,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, rule, when_certified
-from connsmith.check.views.connector import ConnectorView
-from connsmith.check.views.markdown import bare
+from connsmith.check.texts.prose import finding_in
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.markdown import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +73,7 @@ Use the maker portal.
     bad=BAD,
     good=GOOD,
 )
-def other_publisher_in_readme(view: ConnectorView) -> Iterator[Finding]:
+def other_publisher_in_readme(view: Reading) -> Iterator[Finding]:
     """Yield a publisher heading that differs from the property."""
     readme = view.folder.readme if view.folder else None
     publisher = view.properties.properties.get("publisher") if view.properties else None
@@ -80,4 +81,4 @@ def other_publisher_in_readme(view: ConnectorView) -> Iterator[Finding]:
         label, _, name = heading.text.partition(":")
         if bare(label) == "publisher" and name.strip() and publisher and bare(name) != bare(publisher):
             message = f"the readme says {name.strip()}, but publisher is {publisher}; make them agree"
-            yield readme.finding(message, heading.line) if readme else Finding((), message)
+            yield finding_in(readme, message, heading.line) if readme else Finding((), message)

@@ -15,8 +15,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, rule, when_certified
-from connsmith.check.views.connector import ConnectorView
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ environment: null
     bad=BAD,
     good=GOOD,
 )
-def private_ids_in_settings(view: ConnectorView) -> Iterator[Finding]:
+def private_ids_in_settings(view: Reading) -> Iterator[Finding]:
     """Yield each id in settings.json."""
     for key in ("connectorId", "environment"):
         value = view.settings.get(key) if view.settings else None

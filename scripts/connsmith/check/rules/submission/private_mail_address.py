@@ -15,9 +15,9 @@ import re
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
-from connsmith.check.views.connector import ConnectorView
-from connsmith.check.views.strings import places_of, values_of
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.strings import places_of, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ paths:
     bad=BAD,
     good=GOOD,
 )
-def private_mail_address(view: ConnectorView) -> Iterator[Finding]:
+def private_mail_address(view: Reading) -> Iterator[Finding]:
     """Yield each address at a public mail service, that of the contact left out."""
     data = view.definition.data if view.definition else None
     if _SERVICE.search("\n".join(values_of(data))):

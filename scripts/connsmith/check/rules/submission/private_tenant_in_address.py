@@ -15,9 +15,9 @@ import re
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
-from connsmith.check.views.connector import ConnectorView
-from connsmith.check.views.strings import places_of
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.strings import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ security:
     bad=BAD,
     good=GOOD,
 )
-def private_tenant_in_address(view: ConnectorView) -> Iterator[Finding]:
+def private_tenant_in_address(view: Reading) -> Iterator[Finding]:
     """Yield each sign-in address of Microsoft with a GUID in it."""
     documents = {
         "apiDefinition": view.definition.data.get("securityDefinitions") if view.definition else None,

@@ -16,8 +16,9 @@ import re
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, Profile, rule
-from connsmith.check.views.connector import ConnectorView
+from connsmith.check.texts.prose import finding_in
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,12 +131,12 @@ Use the maker portal.
     bad=BAD,
     good=GOOD,
 )
-def readme_without_oauth_steps(view: ConnectorView) -> Iterator[Finding]:
+def readme_without_oauth_steps(view: Reading) -> Iterator[Finding]:
     """Yield a readme without a word on applications, though the connector signs in by OAuth."""
     readme = view.folder.readme if view.folder else None
     schemes = view.definition.objects("securityDefinitions") if view.definition else ()
     has_oauth = any(scheme.get("type") == "oauth2" for _, scheme in schemes)
     if readme is not None and has_oauth and not _STEPS.search(readme.text):
-        yield readme.finding(
-            "the readme does not say how to get an application for signing in; describe how to register one"
+        yield finding_in(
+            readme, "the readme does not say how to get an application for signing in; describe how to register one"
         )

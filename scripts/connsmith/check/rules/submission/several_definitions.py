@@ -14,8 +14,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, rule, when_certified
-from connsmith.check.views.connector import ConnectorView
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ GOOD = Example(files={"apiDefinition.swagger.json": "{}\n"})
     bad=BAD,
     good=GOOD,
 )
-def several_definitions(view: ConnectorView) -> Iterator[Finding]:
+def several_definitions(view: Reading) -> Iterator[Finding]:
     """Yield each definition behind the first."""
     names = view.folder.names if view.folder and not view.folder.is_project else ()
     definitions = sorted((name for name in names if name.lower().endswith(_SUFFIX)), key=lambda name: name != _NAME)

@@ -14,8 +14,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, rule, when_certified
-from connsmith.check.views.connector import ConnectorView
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ GOOD = Example(files={"script.csx": "// one line\n"})
     bad=BAD,
     good=GOOD,
 )
-def stray_file(view: ConnectorView) -> Iterator[Finding]:
+def stray_file(view: Reading) -> Iterator[Finding]:
     """Yield each file that no tool of the platform reads."""
     for name in view.folder.names if view.folder and not view.folder.is_project else ():
         lower = name.lower()

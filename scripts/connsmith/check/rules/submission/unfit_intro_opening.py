@@ -16,9 +16,10 @@ import re
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, Profile, rule
-from connsmith.check.views.connector import ConnectorView
-from connsmith.check.views.markdown import bare, first_paragraph
+from connsmith.check.texts.prose import finding_in
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.markdown import bare, first_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ None.
     bad=BAD,
     good=GOOD,
 )
-def unfit_intro_opening(view: ConnectorView) -> Iterator[Finding]:
+def unfit_intro_opening(view: Reading) -> Iterator[Finding]:
     """Yield a first paragraph that is too long or repeats the description."""
     intro = view.folder.intro if view.folder else None
     if intro is None:
@@ -82,6 +83,6 @@ def unfit_intro_opening(view: ConnectorView) -> Iterator[Finding]:
     line, text = first_paragraph(intro.text)
     description = view.definition.info.get("description") if view.definition else None
     if isinstance(description, str) and text and bare(text) == bare(description):
-        yield intro.finding("the first paragraph repeats the description; tell something else", line)
+        yield finding_in(intro, "the first paragraph repeats the description; tell something else", line)
     if len(_END.findall(f"{text} ")) > _MOST:
-        yield intro.finding(f"the first paragraph has more than {_MOST} sentences; shorten it", line)
+        yield finding_in(intro, f"the first paragraph has more than {_MOST} sentences; shorten it", line)

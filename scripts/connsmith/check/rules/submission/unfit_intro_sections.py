@@ -15,9 +15,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, Profile, rule
-from connsmith.check.views.connector import ConnectorView
-from connsmith.check.views.markdown import bare
+from connsmith.check.texts.prose import finding_in
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.markdown import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +80,7 @@ None.
     bad=BAD,
     good=GOOD,
 )
-def unfit_intro_sections(view: ConnectorView) -> Iterator[Finding]:
+def unfit_intro_sections(view: Reading) -> Iterator[Finding]:
     """Yield the sections that the introduction lacks, and the first that stands too late."""
     intro = view.folder.intro if view.folder else None
     if intro is None:
@@ -89,8 +90,8 @@ def unfit_intro_sections(view: ConnectorView) -> Iterator[Finding]:
     present = {heading.words for heading in found}
     missing = [name for name in _SECTIONS if bare(name) not in present and (has_sign_in or name != _CREDENTIALS)]
     if missing:
-        yield intro.finding(f"the introduction lacks {', '.join(missing)}; add a heading for each")
+        yield finding_in(intro, f"the introduction lacks {', '.join(missing)}; add a heading for each")
     for before, heading in pairwise(found):
         if _RANKS[heading.words] < _RANKS[before.words]:
-            yield intro.finding(f"{heading.text} belongs before {before.text}; move it", heading.line)
+            yield finding_in(intro, f"{heading.text} belongs before {before.text}; move it", heading.line)
             return

@@ -16,10 +16,11 @@ import re
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView, Properties
-from connsmith.check.views.shapes import result_of, type_of, walk
-from connsmith.check.views.triggers import polling_policies
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.polling import polling_policies
+from connsmith.reading.properties import Properties
+from connsmith.reading.shapes import result_of, type_of, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ _PATH = re.compile(r"@\{?triggerBody\(\)((?:\??\.?\w+)*)\}?")
     bad=BAD,
     good=GOOD,
 )
-def polling_data_not_array(connector: ConnectorView) -> Iterator[Finding]:
+def polling_data_not_array(connector: Reading) -> Iterator[Finding]:
     """Yield every path that certainly leads to no array."""
     for policy, operation in polling_policies(connector):
         path = policy.parameter("triggerDataPath")

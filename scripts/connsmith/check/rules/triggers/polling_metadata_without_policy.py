@@ -17,9 +17,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView
-from connsmith.check.views.triggers import polling_policies
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.polling import polling_policies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ paths:
     bad=BAD,
     good=GOOD,
 )
-def polling_metadata_without_policy(connector: ConnectorView) -> Iterator[Finding]:
+def polling_metadata_without_policy(connector: Reading) -> Iterator[Finding]:
     """Yield every operation with the metadata that no policy names."""
     if connector.definition is None or connector.properties is None:
         return

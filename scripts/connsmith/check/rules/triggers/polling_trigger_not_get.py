@@ -14,9 +14,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView
-from connsmith.check.views.triggers import polling_policies
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.polling import polling_policies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,7 @@ properties:
     bad=BAD,
     good=GOOD,
 )
-def polling_trigger_not_get(connector: ConnectorView) -> Iterator[Finding]:
+def polling_trigger_not_get(connector: Reading) -> Iterator[Finding]:
     """Yield every polled operation with another method."""
     for _, operation in polling_policies(connector):
         if operation.method != "get":

@@ -15,9 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView
-from connsmith.check.views.triggers import polling_policies
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.polling import polling_policies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ GOOD = Example(
     bad=BAD,
     good=GOOD,
 )
-def polling_trigger_without_metadata(connector: ConnectorView) -> Iterator[Finding]:
+def polling_trigger_without_metadata(connector: Reading) -> Iterator[Finding]:
     """Yield every polled trigger without metadata."""
     for _, operation in polling_policies(connector):
         if operation.is_trigger and "x-ms-trigger-metadata" not in operation.data:

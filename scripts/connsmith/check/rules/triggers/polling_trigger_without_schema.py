@@ -15,10 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.shapes import result_of
-from connsmith.check.views.triggers import is_webhook
 from connsmith.diagnostics import Severity
+from connsmith.reading.definition import Definition
+from connsmith.reading.shapes import result_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +49,6 @@ paths:
 def polling_trigger_without_schema(definition: Definition) -> Iterator[Finding]:
     """Yield every such trigger."""
     for operation in definition.operations:
-        if operation.is_trigger and not is_webhook(operation) and result_of(operation) is None:
+        if operation.is_trigger and not operation.is_webhook and result_of(operation) is None:
             message = f"the trigger {operation.name} has no outputs; describe the response with a schema"
             yield Finding((*operation.pointer, "x-ms-trigger"), message, on_key=True)

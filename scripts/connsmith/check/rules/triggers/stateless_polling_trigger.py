@@ -16,9 +16,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView
-from connsmith.check.views.triggers import is_webhook, polling_policies
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.polling import polling_policies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,13 +47,13 @@ paths:
     bad=BAD,
     good=GOOD,
 )
-def stateless_polling_trigger(connector: ConnectorView) -> Iterator[Finding]:
+def stateless_polling_trigger(connector: Reading) -> Iterator[Finding]:
     """Yield every polled trigger with neither a policy nor a 202 response."""
     if connector.definition is None:
         return
     named = {operation.id for _, operation in polling_policies(connector)}
     for operation in connector.definition.operations:
-        is_polled = operation.is_trigger and operation.method == "get" and not is_webhook(operation)
+        is_polled = operation.is_trigger and operation.method == "get" and not operation.is_webhook
         if is_polled and operation.id not in named and all(item.status != "202" for item in operation.responses):
             message = f"{operation.name} has no pollingtrigger policy and declares no 202 response; add one of them"
             yield Finding((*operation.pointer, "x-ms-trigger"), message, on_key=True)

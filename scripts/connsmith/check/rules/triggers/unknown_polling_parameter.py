@@ -15,9 +15,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView, Properties
-from connsmith.check.views.triggers import polling_policies
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.polling import polling_policies
+from connsmith.reading.properties import Properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ GOOD = Example(
     bad=BAD,
     good=GOOD,
 )
-def unknown_polling_parameter(connector: ConnectorView) -> Iterator[Finding]:
+def unknown_polling_parameter(connector: Reading) -> Iterator[Finding]:
     """Yield every key of the configuration that is no query parameter."""
     for policy, operation in polling_policies(connector):
         config = policy.parameter("triggerConfig")

@@ -15,10 +15,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
-from connsmith.check.views.connector import ConnectorView
-from connsmith.check.views.shapes import is_internal
-from connsmith.check.views.triggers import polling_policies
 from connsmith.diagnostics import Severity
+from connsmith.reading.connector import Reading
+from connsmith.reading.polling import polling_policies
+from connsmith.reading.visibility import is_internal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ GOOD = Example(
     bad=BAD,
     good=GOOD,
 )
-def visible_polling_parameter(connector: ConnectorView) -> Iterator[Finding]:
+def visible_polling_parameter(connector: Reading) -> Iterator[Finding]:
     """Yield every parameter of the configuration that is not internal."""
     for policy, operation in polling_policies(connector):
         config = policy.parameter("triggerConfig")

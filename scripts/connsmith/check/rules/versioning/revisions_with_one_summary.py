@@ -14,14 +14,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.views.definition import Definition
-from connsmith.check.views.families import families_of
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.families import families_of
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.check.views.definition import OperationView
+    from connsmith.reading.operation import Operation
 
 BAD = """\
 paths:
@@ -70,7 +70,7 @@ paths:
 def revisions_with_one_summary(definition: Definition) -> Iterator[Finding]:
     """Yield the summary of every visible active member of a family that an earlier one has."""
     for members in families_of(definition).values():
-        first: dict[str, OperationView] = {}
+        first: dict[str, Operation] = {}
         for member in members:
             operation = member.operation
             summary = operation.text("summary").strip().lower()

@@ -1,0 +1,1 @@
+"""What rules know of texts: names, wording, addresses, secrets, values."""

@@ -1,1 +1,0 @@
-"""What rules see: artifacts walked once, with references resolved, so that a rule is a loop over what it is about."""

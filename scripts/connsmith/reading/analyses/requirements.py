@@ -1,0 +1,45 @@
+"""Security requirements, at the root and at operations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from connsmith.diagnostics import Pointer
+    from connsmith.reading.definition import Definition
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A scheme that calls need, with its scopes.
+
+    Attributes:
+        scheme: the name of the scheme.
+        definition: the scheme of that name, none when there is none.
+        scopes: what is asked of it.
+        pointer: where it is required.
+    """
+
+    scheme: str
+    definition: dict[str, Any] | None
+    scopes: list[Any]
+    pointer: Pointer
+
+
+def requirements_of(definition: Definition) -> Iterator[Requirement]:
+    """Yield each requirement of the definition and of its operations."""
+    schemes = dict(definition.objects("securityDefinitions"))
+    yield from _listed(definition.data.get("security"), ("security",), schemes)
+    for operation in definition.operations:
+        yield from _listed(operation.data.get("security"), (*operation.pointer, "security"), schemes)
+
+
+def _listed(listed: Any, pointer: Pointer, schemes: dict[str, dict[str, Any]]) -> Iterator[Requirement]:
+    for index, alternative in enumerate(listed if isinstance(listed, list) else ()):
+        for name, scopes in alternative.items() if isinstance(alternative, dict) else ():
+            yield Requirement(
+                name, schemes.get(name), scopes if isinstance(scopes, list) else [], (*pointer, index, name)
+            )

@@ -1,0 +1,114 @@
+"""One connector, read once for all who ask about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from connsmith.reading.analyses.dynamic import walk_calls
+from connsmith.reading.connection import connection_parameters, parameter_sets
+from connsmith.reading.definition import Definition
+from connsmith.reading.folder import Folder
+from connsmith.reading.icon import Icon
+from connsmith.reading.policy import policies_of
+from connsmith.reading.properties import Properties
+from connsmith.reading.script import Script
+from connsmith.reading.values import texts_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from connsmith.diagnostics import Pointer
+    from connsmith.intake.target import Target
+    from connsmith.reading.analyses.dynamic import Call
+    from connsmith.reading.connection import ConnectionParameter
+    from connsmith.reading.document import Json
+    from connsmith.reading.operation import Operation
+    from connsmith.reading.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One connector: each part that it has, and what they say.
+
+    A part that is missing or unreadable is none, and what it would say is empty.
+
+    Attributes:
+        name: the name of its folder.
+        root: its folder.
+        definition: apiDefinition.swagger.json.
+        properties: apiProperties.json.
+        script: the policy script.
+        icon: icon.png.
+        settings: settings.json.
+        folder: what lies in its folder; none when a single file was named.
+        definition_size: the size of apiDefinition.swagger.json in bytes.
+    """
+
+    document = "apiDefinition"
+
+    name: str
+    root: Path
+    definition: Definition | None
+    properties: Properties | None
+    script: Script | None
+    icon: Icon | None
+    settings: dict[str, Any] | None
+    folder: Folder | None
+    definition_size: int
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        """Every operation, in the order of the paths."""
+        return self.definition.operations if self.definition else ()
+
+    def operation(self, operation_id: str) -> Operation | None:
+        """Return the operation with the id `operation_id`, the first of several, none when there is none."""
+        return self.definition.operations_by_id.get(operation_id) if self.definition else None
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """Every place that calls an operation while a flow is made, such as x-ms-dynamic-values."""
+        return self.definition.fact(walk_calls) if self.definition else ()
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """The policies, in the order in which they are applied to a request."""
+        return self.properties.fact(policies_of) if self.properties else ()
+
+    @property
+    def connection_parameters(self) -> tuple[ConnectionParameter, ...]:
+        """What a connection asks for, the parameters of sets last."""
+        return self.properties.fact(connection_parameters) if self.properties else ()
+
+    @property
+    def parameter_sets(self) -> tuple[tuple[Pointer, Json], ...]:
+        """The ways to sign in between which a connection chooses, each with its pointer."""
+        return self.properties.fact(parameter_sets) if self.properties else ()
+
+    @property
+    def script_operations(self) -> tuple[str, ...] | None:
+        """The ids of the operations that the script is run for; none when it says nothing, which means all of them."""
+        if self.properties is None or "scriptOperations" not in self.properties.properties:
+            return None
+        return texts_of(self.properties.properties, "scriptOperations")
+
+    def runs_script(self, operation: Operation) -> bool:
+        """Whether calls of `operation` go through the script."""
+        named = self.script_operations
+        return self.script is not None and (not named or operation.id in named)
+
+
+def read(target: Target) -> Reading:
+    """Return the connector `target`, read; parts are looked into only when somebody asks."""
+    return Reading(
+        name=target.name,
+        root=target.root,
+        definition=Definition(target.definition.data) if target.definition else None,
+        properties=Properties(target.properties.data) if target.properties else None,
+        script=Script(target.script.text) if target.script else None,
+        icon=Icon(target.icon) if target.icon is not None else None,
+        settings=target.settings.data if target.settings else None,
+        folder=Folder(target.folder.names, target.folder.prose, target.compiled is not None) if target.folder else None,
+        definition_size=target.definition_size,
+    )

@@ -1,0 +1,1 @@
+"""C# as far as the script of a connector is read."""

@@ -1,0 +1,209 @@
+"""C# read by tree-sitter, an optional dependency (`pip install 'connsmith[script]'`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from connsmith.diagnostics import TextPlace
+from connsmith.reading.csharp.facts import Mention, ScriptFacts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_QUERY = """
+(class_declaration name: (identifier) (base_list)) @class
+(method_declaration name: (identifier) @entry (#eq? @entry "ExecuteAsync"))
+(using_directive) @using
+(member_access_expression) @access
+(object_creation_expression) @creation
+(variable_declarator) @variable
+(binary_expression) @compared
+(invocation_expression) @compared
+(is_pattern_expression) @compared
+(switch_statement) @switch
+(switch_expression) @switch
+(ERROR) @fault
+(MISSING) @fault
+"""
+_LITERALS = {"string_literal", "verbatim_string_literal"}
+_EQUALITY = {"==", "!="}
+_EQUALS = {"Equals", "Compare", "CompareOrdinal"}
+_BLOCKING = {"Sleep", "Result", "Wait"}
+_LONGEST = 40
+
+
+@cache
+def is_installed() -> bool:
+    """Whether the parser and its grammar are there."""
+    return find_spec("tree_sitter") is not None and find_spec("tree_sitter_c_sharp") is not None
+
+
+def read_facts(text: str) -> ScriptFacts:
+    """Return what the syntax tree of the script `text` says."""
+    return _Reader(text).read()
+
+
+@cache
+def _parser_and_query() -> tuple[Any, Any]:
+    import tree_sitter
+    import tree_sitter_c_sharp
+
+    language = tree_sitter.Language(tree_sitter_c_sharp.language())
+    return tree_sitter.Parser(language), tree_sitter.Query(language, _QUERY)
+
+
+class _Reader:
+    """Reads one script."""
+
+    def __init__(self, text: str) -> None:
+        import tree_sitter
+
+        parser, query = _parser_and_query()
+        self._lines = text.encode("utf-8", "replace").split(b"\n")
+        tree = parser.parse(b"\n".join(self._lines))
+        self._nodes: dict[str, list[Any]] = tree_sitter.QueryCursor(query).captures(tree.root_node)
+        self._operation = re.compile(r"\b(?:" + "|".join(["OperationId", *self._aliases()]) + r")\b")
+
+    def read(self) -> ScriptFacts:
+        """Return the facts, each kind in the order of the text."""
+        return ScriptFacts(
+            classes=self._mentions(self._classes()),
+            entry_points=self._mentions(node for node in self._all("entry") if "override" in _modifiers(node.parent)),
+            namespaces=self._mentions(self._namespaces()),
+            operation_ids=self._mentions(self._operation_ids()),
+            context_members=self._mentions(self._members_of("Context")),
+            own_clients=self._mentions(self._clients()),
+            blocking_calls=self._mentions(self._blocking_calls()),
+            faults=tuple(Mention(_shorten(node), self._place(node)) for node in _in_order(self._all("fault"))),
+        )
+
+    def _mentions(self, nodes: Iterator[Any]) -> tuple[Mention, ...]:
+        return tuple(Mention(_text(node).strip('@"'), self._place(node)) for node in _in_order(nodes))
+
+    def _place(self, node: Any) -> TextPlace:
+        start, end = node.start_point, node.end_point
+        if node.is_missing:
+            start = end = _end_of_code_before(node)
+        return TextPlace(start.row + 1, self._column(start), end.row + 1, self._column(end))
+
+    def _column(self, point: Any) -> int:
+        """Tree-sitter counts bytes."""
+        return len(self._lines[point.row][: point.column].decode("utf-8", "replace")) + 1
+
+    def _all(self, kind: str) -> list[Any]:
+        return self._nodes.get(kind, [])
+
+    def _classes(self) -> Iterator[Any]:
+        for node in self._all("class"):
+            bases = next(child for child in node.children if child.type == "base_list")
+            if re.search(r"\bScriptBase\b", _text(bases)):
+                yield node.child_by_field_name("name")
+
+    def _namespaces(self) -> Iterator[Any]:
+        for node in self._all("using"):
+            yield from (child for child in node.named_children[-1:] if child.type in {"identifier", "qualified_name"})
+
+    def _aliases(self) -> Iterator[str]:
+        """Yield the variables that hold the operationId, as in `var id = Context.OperationId.ToLower()`."""
+        for node in self._all("variable"):
+            name, value = node.child_by_field_name("name"), node.children[-1]
+            if name is not None and value is not name and re.search(r"\.OperationId(?:\.\w+\(\))?$", _text(value)):
+                yield re.escape(_text(name))
+
+    def _members_of(self, owner: str) -> Iterator[Any]:
+        for node in self._all("access"):
+            if _text(node.child_by_field_name("expression")) in {owner, f"this.{owner}"}:
+                yield node.child_by_field_name("name")
+
+    def _clients(self) -> Iterator[Any]:
+        for node in self._all("creation"):
+            made = node.child_by_field_name("type")
+            if made is not None and _text(made).rpartition(".")[2] == "HttpClient":
+                yield made
+
+    def _blocking_calls(self) -> Iterator[Any]:
+        for node in self._all("access"):
+            name, owner = node.child_by_field_name("name"), node.child_by_field_name("expression")
+            if _text(name) in _BLOCKING and (
+                owner.type == "invocation_expression" or _text(owner).rpartition(".")[2] == "Thread"
+            ):
+                yield name
+
+    def _operation_ids(self) -> Iterator[Any]:
+        for node in self._all("compared"):
+            yield from self._compared(node)
+        for node in self._all("switch"):
+            value = node.child_by_field_name("value") or node.named_children[0]
+            if self._is_operation(value):
+                yield from _patterns_below(node, value)
+
+    def _compared(self, node: Any) -> Iterator[Any]:
+        if node.type == "binary_expression":
+            if _text(node.child_by_field_name("operator")) in _EQUALITY:
+                yield from self._beside_operation([node.child_by_field_name("left"), node.child_by_field_name("right")])
+        elif node.type == "is_pattern_expression":
+            if self._is_operation(node.child_by_field_name("expression")):
+                yield from _literals_below(node.child_by_field_name("pattern"))
+        else:
+            called = node.child_by_field_name("function")
+            if called.type == "member_access_expression" and _text(called.child_by_field_name("name")) in _EQUALS:
+                arguments = node.child_by_field_name("arguments").named_children
+                values = [child.named_children[-1] for child in arguments if child.named_children]
+                yield from self._beside_operation([called.child_by_field_name("expression"), *values[:2]])
+
+    def _beside_operation(self, sides: list[Any]) -> Iterator[Any]:
+        if any(self._is_operation(side) for side in sides):
+            yield from (side for side in sides if side.type in _LITERALS)
+
+    def _is_operation(self, node: Any) -> bool:
+        return node.type not in _LITERALS and bool(self._operation.search(_text(node)))
+
+
+def _patterns_below(node: Any, value: Any) -> Iterator[Any]:
+    """Yield the literals that the arms of a switch on `value` wait for, not those inside the arms."""
+    arms = node.child_by_field_name("body")
+    for arm in (arms or node).named_children:
+        if arm != value:
+            yield from (
+                literal
+                for child in arm.children
+                if child.type.endswith("_pattern")
+                for literal in _literals_below(child)
+            )
+
+
+def _literals_below(node: Any) -> Iterator[Any]:
+    if node.type in _LITERALS:
+        yield node
+    for child in node.named_children:
+        yield from _literals_below(child)
+
+
+def _end_of_code_before(missing: Any) -> Any:
+    """Return where the code ends that something is missing behind; the parser puts it behind a comment."""
+    before = missing.prev_sibling
+    while before is not None and before.type == "comment":
+        before = before.prev_sibling
+    return missing.start_point if before is None else before.end_point
+
+
+def _modifiers(method: Any) -> set[str]:
+    return {_text(child) for child in method.children if child.type == "modifier"}
+
+
+def _in_order(nodes: Any) -> list[Any]:
+    return sorted(nodes, key=lambda node: (node.start_byte, node.end_byte))
+
+
+def _text(node: Any) -> str:
+    return str(node.text.decode("utf-8", "replace"))
+
+
+def _shorten(node: Any) -> str:
+    if node.is_missing:
+        return f"{node.type} is missing"
+    text = " ".join(_text(node).split())
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

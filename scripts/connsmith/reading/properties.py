@@ -1,0 +1,21 @@
+"""apiProperties.json, read."""
+
+from __future__ import annotations
+
+from connsmith.reading.document import Json, JsonDocument
+from connsmith.reading.values import object_of
+
+
+class Properties(JsonDocument):
+    """apiProperties.json, read.
+
+    Args:
+        data: the parsed file.
+    """
+
+    document = "apiProperties"
+
+    @property
+    def properties(self) -> Json:
+        """The object below `properties`, empty when there is none."""
+        return object_of(self.data, "properties")

@@ -1,0 +1,45 @@
+"""Values out of JSON that may hold anything: each reader returns what it is asked for, or something empty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from connsmith.reading.document import Json
+
+
+def text_of(data: Json, key: str) -> str:
+    """Return the text at `key`, "" when there is none."""
+    value = data.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def texts_of(data: Json, key: str) -> tuple[str, ...]:
+    """Return the texts of the list at `key`."""
+    return tuple(item for item in list_of(data, key) if isinstance(item, str))
+
+
+def object_of(data: Json, key: str) -> Json:
+    """Return the object at `key`, empty when there is none."""
+    value = data.get(key)
+    return value if isinstance(value, dict) else {}
+
+
+def list_of(data: Json, key: str) -> list[Any]:
+    """Return the list at `key`, empty when there is none."""
+    value = data.get(key)
+    return value if isinstance(value, list) else []
+
+
+def is_true(value: Any) -> bool:
+    """Whether `value` means yes, as a JSON value or as the text that the platform takes for it.
+
+    >>> is_true(True), is_true("True"), is_true(1)
+    (True, True, False)
+    """
+    return value is True or (isinstance(value, str) and value.lower() == "true")
+
+
+def is_spelt_otherwise(data: Json, key: str) -> bool:
+    """Return whether `data` has `key` with other capitals, which the schema of the artifact reports by itself."""
+    return key not in data and any(other.lower() == key.lower() for other in data)

@@ -1,0 +1,23 @@
+"""What makers see: `x-ms-visibility`, in any letter case as the platform takes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+VISIBILITY = "x-ms-visibility"
+_INTERNAL = "internal"
+
+
+def visibility_of(data: Any) -> str:
+    """Return how `data` is shown to makers in lower case, "" when it does not say.
+
+    >>> visibility_of({"x-ms-visibility": "Internal"}), visibility_of({})
+    ('internal', '')
+    """
+    value = data.get(VISIBILITY) if isinstance(data, dict) else None
+    return value.strip().lower() if isinstance(value, str) else ""
+
+
+def is_internal(data: Any) -> bool:
+    """Whether makers never see what `data` describes: an operation, a parameter or a schema."""
+    return visibility_of(data) == _INTERNAL

@@ -140,8 +140,10 @@ def test_a_broken_template_of_the_project_is_named_with_its_line(
     template = project / "templates" / "docs" / "reference.txt.j2"
     template.write_text("{{ page.title }}\n{{ page.nothing }}\n", encoding="utf-8")
 
-    assert 2 == main(["docs", str(project), "--format", "text"])
-    assert "reference.txt.j2:2:" in capsys.readouterr().err
+    assert 1 == main(["docs", str(project), "--format", "text"])
+    printed = capsys.readouterr().out
+    assert "reference.txt.j2\n  2:9  error  template-error\n" in printed
+    assert not (project / "out" / "docs").exists()
 
 
 def test_a_project_can_replace_a_template(project: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from connsmith.cli import main
 from connsmith.pipeline import Compiled, compile_project
 from connsmith.render.library import TemplateLibrary, shipped_templates
 
@@ -34,6 +35,7 @@ def operation_of(compiled: Compiled) -> dict[str, object]:
     return operation
 
 
+ICON = b"\x89PNG\r\n\x1a\n"
 OVERRIDE = """\
 {# Emits an operation with a mark of our own. #}
 {
@@ -89,14 +91,65 @@ def test_link_out_of_the_templates_is_not_followed(project: Path) -> None:
         "''.__class__.__mro__[1].__subclasses__()",
         "cycler.__init__.__globals__",
         "connector.icon.__class__",
+        "connector.icon.joinpath('/etc/passwd').read_text()",
+        "connector.icon.joinpath('written').write_text('by check')",
+        "connector.icon.unlink()",
+        "connector.root.entries.clear()",
+        "connector.root.entries.update({'host': 'elsewhere'})",
+        "operation.beside.clear()",
+        "'{0.__class__}'.format(connector)",
+        "'{x.__class__}'.format_map({'x': connector})",
+        "connector | attr('__class__')",
+        "[connector] | map(attribute='__class__') | first",
+        "[connector] | map('attr', '__class__') | first",
+        "[connector] | map('format') | first",
+        "lipsum.__globals__",
+        "range.__class__",
+        "self._TemplateReference__context",
+        "joiner.__init__",
+        "caller()",
         "self.__init__.__globals__",
     ],
 )
 def test_template_cannot_leave_the_sandbox(project: Path, expression: str) -> None:
-    compiled = with_template(project, "operation.json.j2", f"{{{{ {expression} }}}}")
+    (project / "icon.png").write_bytes(ICON)
+
+    compiled = with_template(project, "operation.json.j2", f"{{% set x = {expression} %}}{{{{ x | json }}}}")
 
     assert compiled.artifacts is None
-    assert {"template-error"} == {item.rule for item in compiled.diagnostics}
+    assert [("template-error", "templates/operation.json.j2", 1)] == [
+        (item.rule, *item.span[:2]) for item in compiled.diagnostics if item.span
+    ]
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "connector.icon.joinpath('FILE').write_text('written by check')",
+        "connector.icon.joinpath('FILE').unlink()",
+        "connector.icon.parent.joinpath('FILE').rename('moved')",
+    ],
+)
+def test_a_check_with_a_hostile_template_touches_no_file(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, attack: str
+) -> None:
+    mine = tmp_path_factory.mktemp("mine") / "file.txt"
+    mine.write_text("mine", encoding="utf-8")
+    (project / "icon.png").write_bytes(ICON)
+    shipped = (shipped_templates() / "apiDefinition.swagger.json.j2").read_text(encoding="utf-8")
+    text = f"{{% set _ = {attack.replace('FILE', mine.as_posix())} %}}{shipped}"
+    (project / "templates" / "apiDefinition.swagger.json.j2").write_text(text, encoding="utf-8")
+
+    assert 1 == main(["check", str(project), "--no-cache"])
+    assert {"file.txt": "mine"} == {path.name: path.read_text(encoding="utf-8") for path in mine.parent.iterdir()}
+
+
+def test_a_template_sees_whether_there_is_an_icon_and_not_where(project: Path) -> None:
+    (project / "icon.png").write_bytes(ICON)
+
+    operation = operation_of(with_template(project, "operation.json.j2", '{"x-icon": {{ connector.icon | json }}}'))
+
+    assert {"x-icon": True} == operation
 
 
 def test_every_shipped_template_says_what_it_emits() -> None:

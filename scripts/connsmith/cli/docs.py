@@ -49,6 +49,8 @@ def command(path: Path, environment: str | None, formats: str | None, out: Path 
     diagnostics = tuple(sorted((*target.diagnostics, *documents.diagnostics), key=order_of))
     if diagnostics:
         write(render_text(diagnostics, colour=has_colour()))
+    if not documents.files:
+        return FINDINGS
     status = FINDINGS if has_errors(diagnostics) else CLEAN
     refuse_overwriting_prose(target, folder, documents.files)
     if check:

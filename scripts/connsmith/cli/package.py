@@ -177,7 +177,7 @@ def _text(subject: Subject, file: Path | None, name: str) -> tuple[bytes, tuple[
     if written is not None:
         return written, ()
     documents = make_documents(subject.target, (name,))
-    return documents.files[FORMATS[name]], documents.diagnostics
+    return documents.files.get(FORMATS[name], b""), documents.diagnostics
 
 
 def _default_out(subject: Subject) -> Path:

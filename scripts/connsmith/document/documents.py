@@ -10,7 +10,7 @@ from connsmith.document.page.build import build_page
 from connsmith.document.prose.reading import FOLDER, INTRO_FILE, README_FILE, REFERENCE_FILE, read_prose
 from connsmith.document.writing.html import write_html
 from connsmith.document.writing.intro import write_intro
-from connsmith.document.writing.layout import Layout, shipped_layout
+from connsmith.document.writing.layout import Layout, TemplateMistakeError, shipped_layout
 from connsmith.document.writing.markdown import write_markdown
 from connsmith.document.writing.readme import write_readme
 from connsmith.document.writing.text import write_text
@@ -40,7 +40,7 @@ ARTIFACT_FORMATS = ("md", "html", "text")
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """The documents of a connector by file name, and what they lack."""
+    """The documents of a connector by file name, and what they lack; there are none when a template fails."""
 
     files: dict[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
@@ -58,7 +58,10 @@ def make_documents(target: Target, formats: Iterable[str] = ()) -> Documents:
     read = read_prose(target.root, is_project=is_project)
     page = build_page(target, read.prose)
     layout = Layout(target.root) if is_project else shipped_layout()
-    files = {FORMATS[name]: _write(name, page, layout).encode("utf-8") for name in chosen}
+    try:
+        files = {FORMATS[name]: _write(name, page, layout).encode("utf-8") for name in chosen}
+    except TemplateMistakeError as error:
+        return Documents({}, (*read.diagnostics, error.diagnostic))
     diagnostics = list(read.diagnostics)
     if "readme" in chosen:
         diagnostics.extend(missing_readme_prose(page))

@@ -19,6 +19,7 @@ from connsmith.emit.jsontext import to_bytes
 from connsmith.emit.ordering import order_document
 from connsmith.emit.sourcemap import SourceMap
 from connsmith.render.rendering import render_document, render_text
+from connsmith.render.view import view_connector, view_script
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +76,7 @@ def emit_artifacts(connector: Connector, project: Path) -> Emitted:
 def emit_document(name: str, connector: Connector, project: Path, *, with_marks: bool = True) -> Document | Diagnostic:
     """Return the JSON artifact `name`, or what is wrong with its template."""
     file, kind = _DOCUMENTS[name]
-    rendered = render_document(project, f"{file}.j2", {"connector": connector}, with_marks=with_marks)
+    rendered = render_document(project, f"{file}.j2", {"connector": view_connector(connector)}, with_marks=with_marks)
     if isinstance(rendered, Diagnostic):
         return rendered
     data = rendered.data if kind is None else order_document(rendered.data, name, kind, connector.order)
@@ -88,4 +89,4 @@ def _emit_script(script: Script | None, project: Path) -> str | Diagnostic | Non
         return None
     if script.verbatim is not None:
         return script.verbatim.text
-    return render_text(project, f"{SCRIPT_FILE}.j2", {"script": script})
+    return render_text(project, f"{SCRIPT_FILE}.j2", {"script": view_script(script)})

@@ -45,36 +45,38 @@ _ONE_CONNECTOR = re.compile(r"/redirect/.+")
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnFile:
+    """The name of a column, and that of the file with its value."""
+
+    name: str
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Solution:
-    """A solution with one connector, ready for its templates.
+    """What the templates see of a solution with one connector.
 
     Attributes:
         settings: what it says beside the connector.
-        parts: the connector, with its environment variables in place.
+        title: the title of the connector.
+        description: the description of the connector; it may be empty.
+        brand_color: the colour behind the icon.
         name: the logical name of the connector.
         connector_id: the id of the connector, a GUID in lower case.
         is_managed: whether the importing environment may change it.
-        files: the content of each column that is a file.
+        columns: the columns that are files, in the order of their elements.
         script_operations: the JSON of `scriptOperations`; none without a script.
     """
 
     settings: SolutionSettings
-    parts: ConnectorParts
+    title: str
+    description: str
+    brand_color: str
     name: str
     connector_id: str
     is_managed: bool
-    files: dict[Column, bytes]
+    columns: tuple[ColumnFile, ...]
     script_operations: str | None
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """The columns that are files, in the order of their elements."""
-        return tuple(self.files)
-
-    @property
-    def brand_color(self) -> str:
-        """The colour behind the icon."""
-        return str(self.parts.properties.get("iconBrandColor") or DEFAULT_COLOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +114,16 @@ def pack_solution(
         return Packed(None, tuple(refused))
     solution = Solution(
         settings=settings,
-        parts=clean,
+        title=clean.title,
+        description=clean.description,
+        brand_color=str(clean.properties.get("iconBrandColor") or DEFAULT_COLOR),
         name=name,
         connector_id=settings.connector_id or connector_guid(name),
         is_managed=managed,
-        files=columns,
+        columns=tuple(ColumnFile(column.name, column.file_name(name)) for column in columns),
         script_operations=_script_operations(clean),
     )
-    return _render(solution, applied.variables, project, start)
+    return _render(solution, columns, applied.variables, project, start)
 
 
 def _refusals(parts: ConnectorParts, start: Span) -> list[Diagnostic]:
@@ -187,10 +191,10 @@ def _without_environment(properties: dict[str, Any]) -> dict[str, Any]:
     return properties
 
 
-def _render(solution: Solution, variables: tuple[Variable, ...], project: Path, start: Span) -> Packed:
-    files = {
-        f"{ARCHIVE_FOLDER}/{column.file_name(solution.name)}": content for column, content in solution.files.items()
-    }
+def _render(
+    solution: Solution, columns: dict[Column, bytes], variables: tuple[Variable, ...], project: Path, start: Span
+) -> Packed:
+    files = {f"{ARCHIVE_FOLDER}/{column.file_name(solution.name)}": content for column, content in columns.items()}
     texts: dict[str, str | Diagnostic] = {
         MANIFEST_FILE: render_text(project, "solution/solution.xml.j2", {"solution": solution}),
         CUSTOMIZATIONS_FILE: render_text(project, "solution/customizations.xml.j2", {"solution": solution}),
@@ -209,7 +213,7 @@ def _render(solution: Solution, variables: tuple[Variable, ...], project: Path, 
             message = f"{name} would have the character U+{ord(match[0]):04X} after {before!a}; leave it out"
             return Packed(None, (problems.NOT_XML_TEXT.at(start, message),))
         files[name] = _xml_bytes(name, text)
-    return Packed(files, tuple(_placeholders(solution, start)))
+    return Packed(files, tuple(_placeholders(columns, start)))
 
 
 def content_types(names: list[str], project: Path) -> str | Diagnostic:
@@ -227,12 +231,12 @@ def _xml_bytes(name: str, text: str) -> bytes:
     return text.replace("\r\n", "\n").replace("\n", "\r\n").encode("utf-8")
 
 
-def _placeholders(solution: Solution, start: Span) -> list[Diagnostic]:
+def _placeholders(columns: dict[Column, bytes], start: Span) -> list[Diagnostic]:
     found = sorted(
         {
             match[0]
             for column in (DEFINITION, PARAMETERS, PARAMETER_SETS)
-            for match in _PLACEHOLDER.finditer(solution.files.get(column, b"").decode("utf-8", "replace"))
+            for match in _PLACEHOLDER.finditer(columns.get(column, b"").decode("utf-8", "replace"))
         }
     )
     return [

@@ -5,18 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import BaseLoader, TemplateNotFound
 
-from connsmith.render.filters import csharp, text_of
 from connsmith.source.place import shown_path
 
 if TYPE_CHECKING:
-    from types import CodeType
-
-    from jinja2.bccache import Bucket
-
-    from connsmith.render.marks import Marks
+    from jinja2 import Environment
 
 FOLDER = "templates"
 _PACKAGE = Path(__file__).parents[1]
@@ -67,40 +61,3 @@ class TemplateLibrary(BaseLoader):
             if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
                 return path
         return None
-
-
-class _CompiledTemplates(BytecodeCache):
-    """Keeps compiled templates while the process lives: a run over many projects compiles each of them once."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give `bucket` the code for the same text of the same file, if there is any."""
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of `bucket`."""
-        if bucket.code is not None:
-            self._codes[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = _CompiledTemplates()
-
-
-def make_environment(library: TemplateLibrary, marks: Marks) -> Environment:
-    """Return the one Jinja environment: sandboxed, strict about names, without autoescape since it writes no HTML."""
-    environment = SandboxedEnvironment(
-        loader=library,
-        bytecode_cache=_COMPILED,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=text_of,
-        autoescape=False,  # what is written here is JSON and C#
-    )
-    environment.filters["json"] = marks.json
-    environment.filters["key"] = marks.key
-    environment.filters["csharp"] = csharp
-    return environment

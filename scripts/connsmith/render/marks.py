@@ -16,6 +16,8 @@ from jinja2 import Undefined
 from connsmith.source.node import Mapping, Node, Scalar, Sequence, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from connsmith.diagnostics import Pointer, Span
 
 _MARK = "\ue000connsmith"
@@ -34,6 +36,11 @@ class Marks:
         self._wanted = wanted
         self._nodes: list[Node] = []
         self._keys: list[Span] = []
+
+    @property
+    def filters(self) -> dict[str, Callable[..., str]]:
+        """The filters through which a template writes values and names."""
+        return {"json": self.json, "key": self.key}
 
     def json(self, value: Any) -> str:
         """Return `value`, a node or plain data, as JSON text."""

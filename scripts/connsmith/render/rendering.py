@@ -11,7 +11,8 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from connsmith.diagnostics import Diagnostic, Span
 from connsmith.render import problems
-from connsmith.render.library import TemplateLibrary, make_environment
+from connsmith.render.environment import TemplateEnvironment
+from connsmith.render.library import TemplateLibrary
 from connsmith.render.marks import Marks
 from connsmith.render.trace import trace_offset
 from connsmith.source.place import shown_path
@@ -42,7 +43,8 @@ class Rendered:
 
 def render_text(project: Path, name: str, variables: dict[str, Any]) -> str | Diagnostic:
     """Return what the template `name` writes for `variables`."""
-    return _render(project, name, variables, Marks(wanted=False))
+    environment = TemplateEnvironment(TemplateLibrary(project), filters=Marks(wanted=False).filters)
+    return render_in(environment, name, variables)
 
 
 def render_document(
@@ -50,7 +52,8 @@ def render_document(
 ) -> Rendered | Diagnostic:
     """Return the JSON document that the template `name` writes for `variables`."""
     marks = Marks(wanted=with_marks)
-    text = _render(project, name, variables, marks)
+    library = TemplateLibrary(project)
+    text = render_in(TemplateEnvironment(library, filters=marks.filters), name, variables)
     if isinstance(text, Diagnostic):
         return text
     try:
@@ -61,13 +64,14 @@ def render_document(
         message = f"what this template writes is not JSON: {_in_words(error)}{_rendering(source)}"
         return problems.TEMPLATE_OUTPUT.at(span, message)
     data, nodes, keys = marks.strip(value)
-    return Rendered(data, nodes, keys, _shown(TemplateLibrary(project), name))
+    return Rendered(data, nodes, keys, _shown(library, name))
 
 
-def _render(project: Path, name: str, variables: dict[str, Any], marks: Marks) -> str | Diagnostic:
-    library = TemplateLibrary(project)
+def render_in(environment: TemplateEnvironment, name: str, variables: dict[str, Any]) -> str | Diagnostic:
+    """Return what the template `name` writes for `variables` in `environment`."""
+    library = environment.library
     try:
-        return make_environment(library, marks).get_template(name).render(variables)
+        return environment.get_template(name).render(variables)
     except TemplateSyntaxError as error:
         return problems.TEMPLATE_SYNTAX.at(_syntax_span(error), _sentence(error.message))
     except TemplateNotFound as error:

@@ -13,7 +13,8 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token
 
 from connsmith.diagnostics import Span
-from connsmith.render.library import TemplateLibrary, make_environment
+from connsmith.render.environment import TemplateEnvironment
+from connsmith.render.library import TemplateLibrary
 from connsmith.render.marks import Marks
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def trace_offset(project: Path, name: str, variables: dict[str, Any], error: jso
         error: says at which offset of the rendered text parsing failed.
     """
     library = TemplateLibrary(project)
-    environment = make_environment(library, Marks(wanted=True))
+    environment = TemplateEnvironment(library, filters=Marks(wanted=True).filters)
     environment.add_extension(_Announcer)
     environment.bytecode_cache = None  # what it holds was compiled without announcements
     announced = environment.get_template(name).render(variables)

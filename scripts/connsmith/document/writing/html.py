@@ -16,7 +16,7 @@ from connsmith.document.writing.words import SHARING_LINK, sharing, sharing_sent
 
 if TYPE_CHECKING:
     from connsmith.document.page.model import Page, TypeName
-    from connsmith.document.writing.layout import Layout
+    from connsmith.document.writing.layout import Functions, Layout
 
 _JOINT = re.compile(r"(?<=[._/-])|(?<=[a-z])(?=[A-Z])")
 _CACHED = 4096
@@ -43,14 +43,16 @@ def write_html(page: Page, introduction: str, layout: Layout) -> str:
         "script": Markup(script),  # noqa: S704 - a template without variables
         "style_hash": _hash(style),
         "script_hash": _hash(script),
+        "sharing_link": SHARING_LINK,
+    }
+    functions: Functions = {
         "card": card_of(page),
         "breakable": _breakable,
         "typed": _typed,
         "sharing": sharing,
         "sharing_sentence": sharing_sentence,
-        "sharing_link": SHARING_LINK,
     }
-    return layout.render_html("reference.html.j2", variables)
+    return layout.render_html("reference.html.j2", variables, functions)
 
 
 # The rows of a large connector repeat few types and paths, and escaping them is most of the work.

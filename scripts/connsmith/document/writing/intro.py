@@ -14,5 +14,5 @@ if TYPE_CHECKING:
 
 def write_intro(page: Page, layout: Layout) -> str:
     """Return the introduction; Microsoft's site puts it into the page below the metadata."""
-    variables = {"lead": lead_of(page), "chapters": fill_chapters(page, INTRO), "prose": Markdown}
-    return layout.render_markdown("intro.md.j2", variables, escape_markdown).strip("\n") + "\n"
+    values = {"lead": lead_of(page), "chapters": fill_chapters(page, INTRO)}
+    return layout.render_markdown("intro.md.j2", values, {"prose": Markdown}, escape_markdown).strip("\n") + "\n"

@@ -1,22 +1,34 @@
-"""The Jinja environments of the documents, sandboxed like those of the artifacts."""
+"""The templates of the documents, and how each form of document writes a value."""
 
 from __future__ import annotations
 
 import functools
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError
-from jinja2.sandbox import SandboxedEnvironment
-
-from connsmith.errors import ConnsmithError
+from connsmith.diagnostics import Diagnostic
+from connsmith.render.environment import TemplateEnvironment
 from connsmith.render.library import TemplateLibrary, shipped_templates
-from connsmith.source.place import shown_path
+from connsmith.render.rendering import render_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    Functions = Mapping[str, Callable[..., Any]]
+
 _FOLDER = "docs"
+
+
+class TemplateMistakeError(Exception):
+    """A template of the project cannot be rendered; `make_documents` turns it into what it says.
+
+    Args:
+        diagnostic: what is wrong, and where.
+    """
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
 
 
 @functools.lru_cache(maxsize=1)
@@ -28,62 +40,32 @@ def shipped_layout() -> Layout:
 class Layout:
     """Lays documents out with the templates of templates/docs/, the project's own first.
 
+    Each method takes the values of a template and the pure functions that it may call.
+
     Args:
         project: the project folder; none for plain artifacts, whose folder has no say in how they are shown.
     """
 
     def __init__(self, project: Path | None) -> None:
         self._library = TemplateLibrary(project or shipped_templates().parent)
-        self._environments: dict[Callable[[Any], str] | None, SandboxedEnvironment] = {}
 
-    def render_text(self, name: str, variables: dict[str, Any]) -> str:
+    def render_text(self, name: str, values: dict[str, Any], functions: Functions | None = None) -> str:
         """Return the plain text that the template `name` makes."""
-        return self._render(name, variables, str)
+        return self._render(name, values, TemplateEnvironment(self._library, str, functions=functions))
 
-    def render_markdown(self, name: str, variables: dict[str, Any], escape: Callable[[Any], str]) -> str:
+    def render_markdown(
+        self, name: str, values: dict[str, Any], functions: Functions, escape: Callable[[Any], str]
+    ) -> str:
         """Return the Markdown that the template `name` makes; `escape` writes every value that is not Markdown yet."""
-        return self._render(name, variables, escape)
+        return self._render(name, values, TemplateEnvironment(self._library, escape, functions=functions))
 
-    def render_html(self, name: str, variables: dict[str, Any]) -> str:
+    def render_html(self, name: str, values: dict[str, Any], functions: Functions) -> str:
         """Return the HTML that the template `name` makes; every value that is not markup yet is escaped."""
-        return self._render(name, variables, None)
+        environment = TemplateEnvironment(self._library, None, autoescape=True, functions=functions)
+        return self._render(name, values, environment)
 
-    def _render(self, name: str, variables: dict[str, Any], finalize: Callable[[Any], str] | None) -> str:
-        path = f"{_FOLDER}/{name}"
-        try:
-            return self._environment(finalize).get_template(path).render(variables)
-        except Exception as error:
-            if self._is_shipped(path):
-                raise
-            raise ConnsmithError(f"{self._place(path, error)}: {error}; mend the template") from error
-
-    def _environment(self, finalize: Callable[[Any], str] | None) -> SandboxedEnvironment:
-        """Compiling a template takes longer than using it, so each environment keeps its own."""
-        if finalize not in self._environments:
-            self._environments[finalize] = SandboxedEnvironment(
-                loader=self._library,
-                undefined=StrictUndefined,
-                trim_blocks=True,
-                lstrip_blocks=True,
-                keep_trailing_newline=True,
-                finalize=finalize,
-                autoescape=finalize is None,
-            )
-        return self._environments[finalize]
-
-    def _is_shipped(self, name: str) -> bool:
-        path = self._library.path_of(name)
-        return path is None or path.is_relative_to(shipped_templates())
-
-    def _place(self, name: str, error: Exception) -> str:
-        """Jinja gives the frames of a template its file and its lines; the innermost is at fault."""
-        path = self._library.path_of(name)
-        place = shown_path(path) if path else name
-        if isinstance(error, TemplateSyntaxError):
-            return f"{error.filename or place}:{error.lineno}"
-        traceback = error.__traceback__
-        while traceback is not None:
-            if "__jinja_exception__" in traceback.tb_frame.f_globals:
-                place = f"{traceback.tb_frame.f_code.co_filename}:{traceback.tb_lineno}"
-            traceback = traceback.tb_next
-        return place
+    def _render(self, name: str, values: dict[str, Any], environment: TemplateEnvironment) -> str:
+        text = render_in(environment, f"{_FOLDER}/{name}", values)
+        if isinstance(text, Diagnostic):
+            raise TemplateMistakeError(text)
+        return text

@@ -10,7 +10,7 @@ from connsmith.document.writing.words import SHARING_LINK, sharing, sharing_sent
 
 if TYPE_CHECKING:
     from connsmith.document.page.model import Authentication, Page
-    from connsmith.document.writing.layout import Layout
+    from connsmith.document.writing.layout import Functions, Layout
 
 
 def write_markdown(page: Page, introduction: str, layout: Layout) -> str:
@@ -21,9 +21,8 @@ def write_markdown(page: Page, introduction: str, layout: Layout) -> str:
         introduction: the Markdown that stands below the metadata.
         layout: the templates.
     """
-    variables = {
-        "page": page,
-        "introduction": Markdown(contained(introduction)),
+    values = {"page": page, "introduction": Markdown(contained(introduction))}
+    functions: Functions = {
         "cell": cell,
         "code": code,
         "link": link,
@@ -31,7 +30,7 @@ def write_markdown(page: Page, introduction: str, layout: Layout) -> str:
         "sharing": sharing,
         "sharing_sentence": _sharing_sentence,
     }
-    return layout.render_markdown("reference.md.j2", variables, escape_markdown).rstrip("\n") + "\n"
+    return layout.render_markdown("reference.md.j2", values, functions, escape_markdown).rstrip("\n") + "\n"
 
 
 def _sharing_sentence(type_: Authentication) -> Markdown:

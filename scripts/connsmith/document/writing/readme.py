@@ -9,16 +9,15 @@ from connsmith.document.writing.escaping import Markdown, cell, escape_markdown
 
 if TYPE_CHECKING:
     from connsmith.document.page.model import Page
-    from connsmith.document.writing.layout import Layout
+    from connsmith.document.writing.layout import Functions, Layout
 
 
 def write_readme(page: Page, layout: Layout) -> str:
     """Return the readme that a submission needs."""
-    variables = {
+    values = {
         "page": page,
         "before": fill_chapters(page, README_BEFORE),
         "after": fill_chapters(page, README_AFTER),
-        "cell": cell,
-        "prose": Markdown,
     }
-    return layout.render_markdown("readme.md.j2", variables, escape_markdown).rstrip("\n") + "\n"
+    functions: Functions = {"cell": cell, "prose": Markdown}
+    return layout.render_markdown("readme.md.j2", values, functions, escape_markdown).rstrip("\n") + "\n"

@@ -22,11 +22,10 @@ def write_text(page: Page, introduction: str, layout: Layout) -> str:
         introduction: the Markdown that stands below the metadata.
         layout: the templates.
     """
-    variables = {
-        "page": page,
-        "introduction": prose_text(introduction),
+    values = {"page": page, "introduction": prose_text(introduction)}
+    functions = {
         "cells": cells,
         "sharing": sharing,
         "sharing_sentence": lambda type_: "".join(sharing_sentence(type_)),
     }
-    return layout.render_text("reference.txt.j2", variables).rstrip("\n") + "\n"
+    return layout.render_text("reference.txt.j2", values, functions).rstrip("\n") + "\n"

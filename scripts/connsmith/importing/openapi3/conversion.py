@@ -44,11 +44,12 @@ class _Conversion:
 
     def __init__(self, document: Json) -> None:
         self.document = document
-        self.losses = Losses()
+        self.losses = Losses(document)
         self.schemas = SchemaConversion(document, self.losses)
         self.parameters = ParameterConversion(self.schemas)
         self.bodies = BodyConversion(self.schemas, self.parameters)
         self.security: Json = {}
+        self.first_with: dict[str, str] = {}
 
     def convert(self) -> Converted:
         """Return the definition and the losses."""
@@ -133,6 +134,7 @@ class _Conversion:
         if not result.get("operationId"):
             result["operationId"] = _operation_id(str(at[-1]), path)
             self.losses.add(at, "operation without operationId", f"called {result['operationId']}")
+        self._note_duplicate(result["operationId"], f"{str(at[-1]).upper()} {path}", at)
         if "servers" in source:
             self.losses.add((*at, "servers"), "servers of an operation", "left out; the connector has one host")
         parameters = self.parameters.convert_all(source.get("parameters"), (*at, "parameters"))
@@ -154,6 +156,13 @@ class _Conversion:
         if "security" in source:
             result["security"] = self._requirements(source["security"], (*at, "security"))
         return result
+
+    def _note_duplicate(self, name: Any, request: str, at: Pointer) -> None:
+        """The platform knows an operation by its id alone (rules.md operationid-unique)."""
+        first = self.first_with.setdefault(str(name), request)
+        if first != request:
+            decision = f"{first} and {request} both have it; give one of them another id"
+            self.losses.add(at, f"operationId {name} a second time", decision, needs_person=True)
 
     def _inline_callback_body(self, operation: Json, source: Json) -> None:
         """The address to call is marked in the body, so the body of a subscription cannot be shared."""

@@ -26,6 +26,23 @@ def moved_reference(reference: str) -> str | None:
     return f"#/{collection}/{reference.rsplit('/', 1)[1]}" if collection else None
 
 
+def places_of(document: Any) -> dict[int, Pointer]:
+    """Return where each object and array of `document` stands, by its identity.
+
+    What is flattened or merged is made of parts from several places, and a loss in a part has to name its own.
+    """
+    places: dict[int, Pointer] = {}
+    waiting: list[tuple[Any, Pointer]] = [(document, ())]
+    while waiting:
+        node, at = waiting.pop()
+        if id(node) in places or not isinstance(node, (dict, list)):
+            continue
+        places[id(node)] = at
+        entries = node.items() if isinstance(node, dict) else enumerate(node)
+        waiting.extend((inner, (*at, key)) for key, inner in entries)
+    return places
+
+
 def dereference(document: Any, node: Any, pointer: Pointer) -> tuple[Any, Pointer]:
     """Return what `node` at `pointer` stands for, and where that is; none when it stands for nothing."""
     seen: set[str] = set()

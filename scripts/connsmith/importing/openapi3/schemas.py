@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from connsmith.importing.openapi3.alternatives import flatten_alternatives, merge_all_of
-from connsmith.importing.openapi3.references import dereference, moved_reference
+from connsmith.importing.openapi3.references import dereference, moved_reference, places_of
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
@@ -95,14 +95,15 @@ class SchemaConversion:
     def __init__(self, document: Json, losses: Losses) -> None:
         self.document = document
         self.losses = losses
-        # The lists of alternatives around the schema at hand, and all that were ever met: what is flattened copies
-        # the properties of its alternatives, so one of them that leads back here would be copied for ever.
+        self._places = places_of(document)
+        # The lists of alternatives around the schema at hand: what is flattened copies the properties of its
+        # alternatives, so one of them that leads back here would be copied for ever.
         self._open: set[int] = set()
-        self._met: set[tuple[int, str]] = set()
         self._work = 0
 
     def convert(self, schema: Any, at: Pointer, depth: int = 0) -> Json:
-        """Return the OpenAPI 2.0 schema for `schema`, which stands at `at`."""
+        """Return the OpenAPI 2.0 schema for `schema`, which stands at `at` unless the document has it elsewhere."""
+        at = self._places.get(id(schema), at)
         if schema is True or schema == {}:
             return {}
         if not isinstance(schema, dict):
@@ -128,7 +129,7 @@ class SchemaConversion:
     def _converted(self, schema: Json, at: Pointer, depth: int) -> Json:
         result = self._type(schema, at)
         for key, value in schema.items():
-            self._entry(key, value, (*at, key), result, depth)
+            self._entry(key, value, self._places.get(id(value), (*at, key)), result, depth)
         if result.get("type") == "array" and "items" not in result:
             result["items"] = {}
         if "required" in result and not _is_object(result):
@@ -146,6 +147,8 @@ class SchemaConversion:
         if siblings:
             words = ", ".join(siblings)
             self.losses.add(at, f"{words} beside $ref", "dropped; OpenAPI 2.0 reads nothing beside a reference")
+        if schema.get("nullable") is True:
+            self.losses.add(at, "nullable beside $ref", "dropped; mark what it refers to as nullable if it can be null")
         moved = moved_reference(reference) if isinstance(reference, str) else None
         target, where = dereference(self.document, schema, at)
         if target is None:
@@ -156,15 +159,17 @@ class SchemaConversion:
     def _without_alternatives(self, schema: Json, at: Pointer) -> Json:
         for key in ("oneOf", "anyOf"):
             branches = schema.get(key)
-            if isinstance(branches, list):
-                if self._is_endless(branches):
-                    schema, decision = {name: value for name, value in schema.items() if name != key}, _ENDLESS
-                else:
-                    schema, decision = flatten_alternatives(self, schema, key, at)
-                    self._work += 1
-                if decision and (id(branches), decision) not in self._met:
-                    self._met.add((id(branches), decision))
-                    self.losses.add((*at, key), key, decision)
+            if not isinstance(branches, list):
+                continue
+            where = self._places.get(id(branches), (*at, key))
+            if self._is_endless(branches):
+                schema = {name: value for name, value in schema.items() if name != key}
+                self.losses.add(where, f"{key} inside itself", _ENDLESS)
+                continue
+            schema, decision = flatten_alternatives(self, schema, key, at)
+            self._work += 1
+            if decision:
+                self.losses.add(where, key, decision)
         if isinstance(schema.get("allOf"), list) and not self._is_endless(schema["allOf"]):
             merged = merge_all_of(self, schema, at)
             if merged is not None:

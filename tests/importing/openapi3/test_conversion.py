@@ -2,11 +2,13 @@
 
 A case is a file: a document after `--- document`; after `--- expected` lines `POINTER JSON` of the definition; after
 `--- losses` one line for each loss, `POINTER construct -> decision`, with `(decide)` where a person has to.
+`REGENERATE_CASES=1 pytest` writes both anew, to be read.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ from hypothesis import strategies as st
 from openapi_spec_validator import OpenAPIV2SpecValidator
 
 from connsmith.diagnostics import format_pointer
-from connsmith.importing.openapi3.conversion import convert_openapi3, is_openapi3
+from connsmith.importing.openapi3.conversion import Converted, convert_openapi3, is_openapi3
 from connsmith.importing.openapi3.loss import Loss
 from connsmith.schemas.store import ARTIFACTS, is_valid
 from connsmith.source.node import plain
@@ -48,13 +50,26 @@ def found_at(document: Any, pointer: str) -> Any:
     return look_up(document, tokens) if isinstance(parent, dict) and tokens[-1] in parent else "ABSENT"
 
 
+def rewrite(case: Path, converted: Converted) -> None:
+    document = case.read_text(encoding="utf-8").split("--- expected\n")[0]
+    pointers = [line.split(" ", 1)[0] for line in read_case(case)[1]]
+    expected = [f"{pointer} {json.dumps(found_at(converted.definition, pointer))}\n" for pointer in pointers]
+    losses = [f"{in_words(loss)}\n" for loss in converted.losses]
+    text = f"{document}--- expected\n{''.join(expected)}--- losses\n{''.join(losses)}"
+    case.write_text(text, encoding="utf-8", newline="\n")
+
+
 BY_CASE = pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 
 
 @BY_CASE
 def test_construct_becomes_what_the_case_says(case: Path) -> None:
     document, expected, _ = read_case(case)
-    definition = convert_openapi3(document).definition
+    converted = convert_openapi3(document)
+    definition = converted.definition
+    if os.environ.get("REGENERATE_CASES"):
+        rewrite(case, converted)
+        _, expected, _ = read_case(case)
 
     for line in expected:
         pointer, value = line.split(" ", 1)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.importing.openapi3.bodies import BodyConversion
 from connsmith.importing.openapi3.callbacks import apply_callbacks, payload
+from connsmith.importing.openapi3.document import Document
+from connsmith.importing.openapi3.information import convert_docs, convert_information, convert_tags
 from connsmith.importing.openapi3.inlining import inline_reference
 from connsmith.importing.openapi3.loss import Loss, Losses
 from connsmith.importing.openapi3.parameters import ParameterConversion
@@ -42,10 +44,11 @@ def convert_openapi3(document: Json) -> Converted:
 class _Conversion:
     """Converts one document."""
 
-    def __init__(self, document: Json) -> None:
-        self.document = document
-        self.losses = Losses(document)
-        self.schemas = SchemaConversion(document, self.losses)
+    def __init__(self, root: Json) -> None:
+        self.losses = Losses(root)
+        self.document = Document(root, self.losses)
+        self.root = self.document.read(root, "document", ()) or {}
+        self.schemas = SchemaConversion(self.document)
         self.parameters = ParameterConversion(self.schemas)
         self.bodies = BodyConversion(self.schemas, self.parameters)
         self.security: Json = {}
@@ -53,56 +56,42 @@ class _Conversion:
 
     def convert(self) -> Converted:
         """Return the definition and the losses."""
-        components = self.document.get("components")
-        components = components if isinstance(components, dict) else {}
-        self.security = convert_schemes(self.schemas, components.get("securitySchemes"))
-        definition: Json = {"swagger": "2.0", "info": self._info()}
-        definition.update(convert_servers(self.document.get("servers"), self.losses))
+        components = self.document.member(self.root, "components", "components", ())
+        self.security = convert_schemes(self.document, components)
+        definition: Json = {"swagger": "2.0", "info": convert_information(self.document, self.root)}
+        definition.update(convert_servers(self.document, self.root.get("servers")))
         definition["paths"] = self._paths()
         definition.update(self._collections(components))
         if self.security:
             definition["securityDefinitions"] = self.security
-        if "security" in self.document:
-            definition["security"] = self._requirements(self.document["security"], ("security",))
-        for key, value in self.document.items():
-            if key in {"tags", "externalDocs"} or key.startswith("x-"):
-                definition[key] = value
+        if "security" in self.root:
+            definition["security"] = self._requirements(self.root["security"], ("security",))
+        if tags := convert_tags(self.document, self.root):
+            definition["tags"] = tags
+        definition.update(convert_docs(self.document, self.root, ()))
+        definition.update({key: value for key, value in self.root.items() if key.startswith("x-")})
         self._webhooks(definition)
         return Converted(definition, self.losses.all())
 
-    def _info(self) -> Json:
-        info = dict(self.document.get("info") or {})
-        if "summary" in info:
-            self.losses.add(("info", "summary"), "info.summary", "dropped; the description stays")
-            del info["summary"]
-        if isinstance(info.get("license"), dict) and "identifier" in info["license"]:
-            self.losses.add(("info", "license", "identifier"), "license identifier", "dropped; the name stays")
-            info["license"] = {key: value for key, value in info["license"].items() if key != "identifier"}
-        if not info.get("description"):
-            decision = "the platform needs one; write it into connector.yaml"
-            self.losses.add(("info",), "no description", decision, needs_person=True)
-        info.setdefault("title", "Connector")
-        info.setdefault("version", "1.0")
-        return info
-
     def _collections(self, components: Json) -> Json:
-        result: Json = {}
         schemas = components.get("schemas")
-        if isinstance(schemas, dict) and schemas:
-            result["definitions"] = {
-                name: self.schemas.convert(schema, ("components", "schemas", name)) for name, schema in schemas.items()
-            }
-        return result
+        if not schemas:
+            return {}
+        at: Pointer = ("components", "schemas")
+        return {
+            "definitions": {name: self.schemas.convert(schema, (*at, name)) for name, schema in schemas.items()},
+        }
 
     def _paths(self) -> Json:
-        paths = self.document.get("paths")
         result: Json = {}
-        for path, written in paths.items() if isinstance(paths, dict) else ():
+        for path, written in self.root.get("paths", {}).items():
             if path.startswith("x-"):
                 result[path] = written
                 continue
-            item, at = self.schemas.resolved(written, ("paths", path))
-            if isinstance(item, dict):
+            item, at = self.document.resolved(written, "path", ("paths", path))
+            if item is None:
+                self.losses.add(("paths", path), f"path {path}", "holds no operations; left out", needs_person=True)
+            else:
                 result[path] = self._path_item(item, at, path)
         return result
 
@@ -117,8 +106,8 @@ class _Conversion:
         if shared:
             result["parameters"] = shared
         for method in METHODS:
-            source = item.get(method)
-            if isinstance(source, dict):
+            source = self.document.read(item.get(method), "operation", (*at, method))
+            if source is not None:
                 result[method] = self._operation(source, (*at, method), path)
                 notification = apply_callbacks(result[method], source, (*at, method), self.schemas)
                 if notification is not None:
@@ -129,8 +118,9 @@ class _Conversion:
         result: Json = {
             key: value
             for key, value in source.items()
-            if key in {"tags", "summary", "description", "operationId", "deprecated", "externalDocs"} or key[:2] == "x-"
+            if key in {"tags", "summary", "description", "operationId", "deprecated"} or key[:2] == "x-"
         }
+        result.update(convert_docs(self.document, source, at))
         if not result.get("operationId"):
             result["operationId"] = _operation_id(str(at[-1]), path)
             self.losses.add(at, "operation without operationId", f"called {result['operationId']}")
@@ -138,7 +128,7 @@ class _Conversion:
         if "servers" in source:
             self.losses.add((*at, "servers"), "servers of an operation", "left out; the connector has one host")
         parameters = self.parameters.convert_all(source.get("parameters"), (*at, "parameters"))
-        body, consumed = self.bodies.request(source.get("requestBody"), (*at, "requestBody"))
+        body, consumed = self.bodies.request(source, at)
         if body and at[-1] == "get":
             self.losses.add(
                 (*at, "requestBody"), "body of a GET", "left out; the platform sends none", needs_person=True
@@ -171,10 +161,10 @@ class _Conversion:
                 parameter["schema"] = inline_reference(self.schemas, parameter["schema"])
 
     def _responses(self, source: Json, at: Pointer) -> tuple[Json, list[str]]:
-        written = source.get("responses")
+        written = source.get("responses", {})
         responses: Json = {}
         produced: list[str] = []
-        for status, response in written.items() if isinstance(written, dict) else ():
+        for status, response in written.items():
             where = (*at, "responses", status)
             if status.startswith("x-"):
                 responses[status] = response
@@ -191,14 +181,11 @@ class _Conversion:
 
     def _webhooks(self, definition: Json) -> None:
         """Nothing in the document says how to subscribe, so only the payload can stay."""
-        webhooks = self.document.get("webhooks")
-        for name, written in webhooks.items() if isinstance(webhooks, dict) else ():
-            item, at = self.schemas.resolved(written, ("webhooks", name))
+        for name, (item, at) in self.document.members(self.root, "webhooks", "path", ()).items():
             decision = f"its payload is the definition {name}; write the trigger that subscribes to it"
             self.losses.add(at, f"webhook {name}", decision, needs_person=True)
-            if isinstance(item, dict):
-                definitions = definition.setdefault("definitions", {})
-                definitions.setdefault(name, payload(item, at, self.schemas)["schema"])
+            definitions = definition.setdefault("definitions", {})
+            definitions.setdefault(name, payload(item, at, self.schemas)["schema"])
 
 
 def _operation_id(method: str, path: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any
 
-from connsmith.source.reference import parse_reference
+from connsmith.importing.openapi3.references import component_of
 
 if TYPE_CHECKING:
     from connsmith.importing.openapi3.schemas import SchemaConversion
@@ -13,9 +13,8 @@ if TYPE_CHECKING:
 
 def inline_reference(schemas: SchemaConversion, schema: dict[str, Any]) -> dict[str, Any]:
     """Return the converted content of the definition that `schema` refers to, or `schema` when it refers to none."""
-    tokens = parse_reference(str(schema.get("$ref", "")))
-    if not tokens or tokens[0] != "definitions":
+    reference = component_of(str(schema.get("$ref", "")))
+    if reference is None:
         return schema
-    at = ("components", "schemas", *tokens[1:])
-    written = schemas.document.get("components", {}).get("schemas", {}).get(tokens[-1])
-    return copy.deepcopy(schemas.convert(written, at)) if isinstance(written, dict) else schema
+    target, where = schemas.document.target(reference, ())
+    return copy.deepcopy(schemas.inline(target, where)) if isinstance(target, dict) else schema

@@ -56,5 +56,5 @@ class Losses:
         return isinstance(parent, dict) and pointer[-1] in parent
 
     def all(self) -> tuple[Loss, ...]:
-        """Return the losses in the order in which they were met."""
-        return tuple(self.found.values())
+        """Return the losses, what somebody has to decide first, else in the order in which they were met."""
+        return tuple(sorted(self.found.values(), key=lambda loss: not loss.needs_person))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from connsmith.importing.openapi3.kinds import SIMPLE, kinds_of
+from connsmith.importing.openapi3.note import shown
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -34,8 +37,11 @@ _FLAT_KEYS = frozenset(
         "multipleOf",
     }
 )
+_SAID_ELSEWHERE = frozenset({"title", "description", "required", "properties", "example", "readOnly"})
+_FLAT_TYPES = SIMPLE | {"array"}
 # The platform adds these itself (rules.md param-security-headers).
 _OWN_HEADERS = frozenset({"authorization", "content-type", "accept"})
+_PLACES = frozenset({"query", "header", "path", "formData", "response"})
 
 
 class ParameterConversion:
@@ -47,15 +53,16 @@ class ParameterConversion:
 
     def __init__(self, schemas: SchemaConversion) -> None:
         self.schemas = schemas
+        self.document = schemas.document
         self.losses = schemas.losses
 
     def convert_all(self, parameters: Any, at: Pointer) -> list[Json]:
         """Return the OpenAPI 2.0 parameters for the list `parameters`, which stands at `at`."""
         result: list[Json] = []
-        for index, parameter in enumerate(parameters if isinstance(parameters, list) else ()):
-            content, where = self.schemas.resolved(parameter, (*at, index))
-            if isinstance(content, dict):
-                result.extend(self.convert(content, where))
+        for index, written in enumerate(parameters if isinstance(parameters, list) else ()):
+            parameter, where = self.document.resolved(written, "parameter", (*at, index))
+            if parameter is not None:
+                result.extend(self.convert(parameter, where))
             else:
                 self.losses.add((*at, index), "parameter", "the reference leads nowhere; left out", needs_person=True)
         return result
@@ -67,45 +74,52 @@ class ParameterConversion:
         if place == "cookie":
             needed = parameter.get("required") is True
             self.losses.add(at, "cookie parameter", "left out; OpenAPI 2.0 has no cookies", needs_person=needed)
-            return
-        if place == "header" and str(name).lower() in _OWN_HEADERS:
+        elif place == "header" and str(name).lower() in _OWN_HEADERS:
             self.losses.add(at, f"header parameter {name}", "left out; the platform sends this header itself")
-            return
-        schema, where = self._schema(parameter, at)
-        if place == "query" and schema.get("type") == "object" and "properties" in schema:
-            yield from self._spread(parameter, schema, where)
-            return
-        yield self._flat(parameter, schema, at)
+        elif place not in _PLACES or not isinstance(name, str):
+            decision = "left out; it needs a name, and a place that is query, header, path or cookie"
+            self.losses.add(at, f"parameter {name}", decision, needs_person=True)
+        else:
+            yield from self._convert(parameter, at)
 
-    def _schema(self, parameter: Json, at: Pointer) -> tuple[Json, Pointer]:
-        schema, where = parameter.get("schema"), (*at, "schema")
-        if schema is None and isinstance(parameter.get("content"), dict):
-            self.losses.add((*at, "content"), "parameter with content", "sent as text; the caller writes it out")
-            return {"type": "string"}, where
-        resolved, where = self.schemas.resolved(schema if schema is not None else {}, where)
-        converted = self.schemas.convert(resolved if isinstance(resolved, dict) else {}, where)
-        return converted, where
+    def _convert(self, parameter: Json, at: Pointer) -> Iterator[Json]:
+        schema, where = self._schema(parameter, at)
+        expanded = self.schemas.expand(schema, where)
+        if parameter["in"] == "query" and kinds_of(expanded) == {"object"} and expanded.get("properties"):
+            yield from self._spread(parameter, expanded, where)
+        else:
+            yield self._flat(parameter, schema, at, where)
+
+    def _schema(self, parameter: Json, at: Pointer) -> tuple[Any, Pointer]:
+        content = parameter.get("content")
+        if "schema" in parameter or not isinstance(content, dict):
+            return parameter.get("schema", {}), (*at, "schema")
+        self.losses.add((*at, "content"), "parameter with content", "sent as text; the caller writes it out")
+        return {"type": "string"}, (*at, "content")
 
     def _spread(self, parameter: Json, schema: Json, at: Pointer) -> Iterator[Json]:
         names = ", ".join(schema["properties"])
         self.losses.add(at, "object as a query parameter", f"one parameter for each property: {names}")
+        if "default" in schema:
+            decision = "dropped; the properties are parameters of their own"
+            self.losses.add((*at, "default"), "default of an object", decision, needs_person=True)
         deep = parameter.get("style") == "deepObject"
         for name, inner in schema["properties"].items():
             full = f"{parameter.get('name')}[{name}]" if deep else name
             required = parameter.get("required") is True and name in schema.get("required", [])
-            part = {"name": full, "in": "query", "required": required, "description": inner.get("description")}
-            yield self._flat(part, inner, (*at, "properties", name))
+            where = (*at, "properties", name)
+            yield self._flat({"name": full, "in": "query", "required": required}, inner, where, where)
 
-    def _flat(self, parameter: Json, schema: Json, at: Pointer) -> Json:
+    def _flat(self, parameter: Json, schema: Any, at: Pointer, where: Pointer) -> Json:
+        converted = self.schemas.flat(schema, where)
         result: Json = {"name": parameter.get("name"), "in": parameter.get("in")}
-        if title := schema.get("title"):
+        if title := converted.get("title"):
             result["x-ms-summary"] = title
-        if description := parameter.get("description") or schema.get("description"):
+        if description := parameter.get("description") or converted.get("description"):
             result["description"] = description
         if parameter.get("required") is True or parameter.get("in") == "path":
             result["required"] = True
-        result.update({key: value for key, value in schema.items() if key in _FLAT_KEYS or key.startswith("x-")})
-        self._settle_type(result, schema, at)
+        self._add_schema(converted, result, self.document.place(schema, where))
         if result.get("type") == "array":
             self._settle_array(parameter, result, at)
         if parameter.get("allowEmptyValue") is True and parameter.get("in") == "query":
@@ -114,13 +128,34 @@ class ParameterConversion:
         result.update({key: value for key, value in parameter.items() if key.startswith("x-")})
         return result
 
-    def _settle_type(self, result: Json, schema: Json, at: Pointer) -> None:
-        if result.get("type") in {"string", "number", "integer", "boolean", "array"}:
+    def _add_schema(self, converted: Json, result: Json, at: Pointer) -> None:
+        """Write what a schema says into the parameter; what a parameter cannot say is listed."""
+        kind = converted.get("type")
+        for key, value in converted.items():
+            if key.startswith("x-") or (key in _FLAT_KEYS and not (kind not in _FLAT_TYPES and key == "items")):
+                result[key] = value
+            elif key not in _SAID_ELSEWHERE:
+                self.losses.add((*at, key), f"{key} of a parameter", "dropped; OpenAPI 2.0 has none there")
+        if kind in _FLAT_TYPES:
             return
-        if schema and "$ref" not in schema:
-            kind = result.get("type", "any type")
-            self.losses.add(at, f"parameter of {kind}", "sent as text; the caller writes it out")
         result["type"] = "string"
+        if converted:
+            decision = "sent as text; the caller writes it out"
+            self.losses.add(at, f"parameter of {kind or 'any type'}", decision, needs_person=True)
+        self._settle_text(result, at)
+
+    def _settle_text(self, result: Json, at: Pointer) -> None:
+        """What is sent as text has texts as its values."""
+        values = [value for value in result.get("enum", []) if isinstance(value, str)]
+        if len(values) < len(result.get("enum", [])):
+            construct = f"enum {shown(result['enum'])}"
+            self.losses.add((*at, "enum"), construct, "dropped; not all of it is text", needs_person=True)
+            del result["enum"]
+        if "default" in result and not isinstance(result["default"], str):
+            self.losses.add(
+                (*at, "default"), f"default {result['default']}", "dropped; it is no text", needs_person=True
+            )
+            del result["default"]
 
     def _settle_array(self, parameter: Json, result: Json, at: Pointer) -> None:
         """The importer refuses `multi` (rules.md param-collectionformat), which is OpenAPI 3's default in a query."""
@@ -131,11 +166,14 @@ class ParameterConversion:
         elif explode and parameter.get("in") == "query":
             decision = "sent as one value with commas; make sure that the service accepts that"
             self.losses.add(at, "array that repeats the parameter", decision, needs_person=True)
-        items = result.get("items")
-        if not isinstance(items, dict) or items.get("type") not in {"string", "number", "integer", "boolean", "array"}:
-            result["items"] = {"type": "string"}
-        else:
-            result["items"] = {key: value for key, value in items.items() if key in _FLAT_KEYS}
+        result["items"] = self._items(result.get("items", {}), (*at, "items"))
+
+    def _items(self, items: Json, at: Pointer) -> Json:
+        flat: Json = {}
+        self._add_schema(items, flat, at)
+        if flat["type"] == "array":
+            flat["items"] = self._items(flat.get("items", {}), (*at, "items"))
+        return flat
 
     def _note_rest(self, parameter: Json, at: Pointer) -> None:
         for key in ("example", "examples"):

@@ -26,21 +26,14 @@ def moved_reference(reference: str) -> str | None:
     return f"#/{collection}/{reference.rsplit('/', 1)[1]}" if collection else None
 
 
-def places_of(document: Any) -> dict[int, Pointer]:
-    """Return where each object and array of `document` stands, by its identity.
+def component_of(reference: str) -> str | None:
+    """Return the OpenAPI 3 form of a reference to a definition of OpenAPI 2.0.
 
-    What is flattened or merged is made of parts from several places, and a loss in a part has to name its own.
+    >>> component_of("#/definitions/Item")
+    '#/components/schemas/Item'
     """
-    places: dict[int, Pointer] = {}
-    waiting: list[tuple[Any, Pointer]] = [(document, ())]
-    while waiting:
-        node, at = waiting.pop()
-        if id(node) in places or not isinstance(node, (dict, list)):
-            continue
-        places[id(node)] = at
-        entries = node.items() if isinstance(node, dict) else enumerate(node)
-        waiting.extend((inner, (*at, key)) for key, inner in entries)
-    return places
+    head = "#/definitions/"
+    return f"#/components/schemas/{reference.removeprefix(head)}" if reference.startswith(head) else None
 
 
 def dereference(document: Any, node: Any, pointer: Pointer) -> tuple[Any, Pointer]:
@@ -53,3 +46,19 @@ def dereference(document: Any, node: Any, pointer: Pointer) -> tuple[Any, Pointe
         seen.add(reference)
         node, pointer = look_up(document, tokens), tokens
     return node, pointer
+
+
+def follow(document: Any, reference: str, pointer: Pointer) -> tuple[Any, Pointer]:
+    """Return what `reference` leads to, and where that is; what stands beside a reference on the way is not skipped."""
+    seen: set[str] = set()
+    while reference not in seen:
+        seen.add(reference)
+        tokens = parse_reference(reference)
+        node = None if tokens is None else look_up(document, tokens)
+        if tokens is None or node is None:
+            return None, pointer
+        inner = node.get("$ref") if isinstance(node, dict) and len(node) == 1 else None
+        if not isinstance(inner, str):
+            return node, tokens
+        reference = inner
+    return None, pointer

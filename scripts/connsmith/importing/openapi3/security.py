@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.importing.incoming import Json
+    from connsmith.importing.openapi3.document import Document
     from connsmith.importing.openapi3.loss import Losses
-    from connsmith.importing.openapi3.schemas import SchemaConversion
 
 
 # A connector signs in with the authorization-code grant (rules.md auth-oauth-flow), so that is taken first.
@@ -26,13 +26,12 @@ _FLOW_URLS = {
 }
 
 
-def convert_schemes(schemas: SchemaConversion, schemes: Any) -> Json:
-    """Return securityDefinitions for components.securitySchemes."""
+def convert_schemes(document: Document, components: Json) -> Json:
+    """Return securityDefinitions for the securitySchemes of `components`."""
     result: Json = {}
-    for name, written in schemes.items() if isinstance(schemes, dict) else ():
-        at: Pointer = ("components", "securitySchemes", name)
-        scheme, at = schemas.resolved(written, at)
-        converted = _convert(scheme if isinstance(scheme, dict) else {}, at, schemas.losses)
+    schemes = document.members(components, "securitySchemes", "security scheme", ("components",))
+    for name, (scheme, at) in schemes.items():
+        converted = _convert(document, scheme, at)
         if converted is not None:
             if "description" in scheme:
                 converted["description"] = scheme["description"]
@@ -50,21 +49,26 @@ def convert_requirements(requirements: Any, known: Json, at: Pointer, losses: Lo
         if missing:
             losses.add((*at, index), f"security {', '.join(missing)}", "left out; the scheme could not be converted")
             continue
-        result.append({name: scopes if known[name]["type"] == "oauth2" else [] for name, scopes in requirement.items()})
+        result.append({name: _scopes(known[name], scopes) for name, scopes in requirement.items()})
     if len(result) > 1:
         decision = "all are kept; a connector signs in one way unless auth/ has several files"
         losses.add(at, "alternative security requirements", decision, needs_person=True)
     return result
 
 
-def _convert(scheme: Json, at: Pointer, losses: Losses) -> Json | None:
-    kind = scheme.get("type")
+def _scopes(scheme: Json, scopes: Any) -> list[str]:
+    listed = scopes if scheme["type"] == "oauth2" and isinstance(scopes, list) else []
+    return [scope for scope in listed if isinstance(scope, str)]
+
+
+def _convert(document: Document, scheme: Json, at: Pointer) -> Json | None:
+    kind, losses = scheme.get("type"), document.losses
     if kind == "http":
         return _http(scheme, at, losses)
     if kind == "apiKey" and scheme.get("in") in {"header", "query"}:
-        return {"type": "apiKey", "in": scheme["in"], "name": scheme.get("name")}
+        return {"type": "apiKey", "in": scheme["in"], "name": scheme.get("name", "")}
     if kind == "oauth2":
-        return _oauth(scheme, at, losses)
+        return _oauth(document, scheme, at)
     what = f"security scheme {kind}" + (" in a cookie" if kind == "apiKey" else "")
     losses.add(at, what, "left out; write an authentication type into auth/", needs_person=True)
     return None
@@ -82,18 +86,18 @@ def _http(scheme: Json, at: Pointer, losses: Losses) -> Json | None:
     return None
 
 
-def _oauth(scheme: Json, at: Pointer, losses: Losses) -> Json | None:
-    flows = scheme.get("flows") if isinstance(scheme.get("flows"), dict) else {}
-    assert isinstance(flows, dict)
-    name = next((flow for flow in _FLOWS if isinstance(flows.get(flow), dict)), None)
+def _oauth(document: Document, scheme: Json, at: Pointer) -> Json | None:
+    losses = document.losses
+    flows = document.members(scheme, "flows", "flow", at)
+    name = next((flow for flow in _FLOWS if flow in flows), None)
     if name is None:
         losses.add(at, "oauth2 without a flow", "left out; write an authentication type into auth/", needs_person=True)
         return None
-    others = [flow for flow in flows if flow != name and not flow.startswith("x-")]
+    others = [flow for flow in flows if flow != name]
     if others:
         losses.add((*at, "flows"), f"oauth2 flows {', '.join(others)}", f"left out; {name} is used")
-    flow, kind = flows[name], _FLOWS[name]
+    (flow, where), kind = flows[name], _FLOWS[name]
     if "refreshUrl" in flow:
-        losses.add((*at, "flows", name), "refreshUrl", "belongs into auth/, where connsmith writes it for providers")
-    scopes = flow.get("scopes") if isinstance(flow.get("scopes"), dict) else {}
-    return {"type": "oauth2", "flow": kind, **{url: flow.get(url) for url in _FLOW_URLS[kind]}, "scopes": scopes}
+        losses.add(where, "refreshUrl", "belongs into auth/, where connsmith writes it for providers")
+    scopes = {scope: str(words) for scope, words in flow.get("scopes", {}).items()}
+    return {"type": "oauth2", "flow": kind, **{url: flow.get(url, "") for url in _FLOW_URLS[kind]}, "scopes": scopes}

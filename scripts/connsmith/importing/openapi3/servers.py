@@ -8,12 +8,15 @@ from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from connsmith.importing.incoming import Json
+    from connsmith.importing.openapi3.document import Document
     from connsmith.importing.openapi3.loss import Losses
 
 
-def convert_servers(servers: Any, losses: Losses) -> Json:
+def convert_servers(document: Document, servers: Any) -> Json:
     """Return `schemes`, `host` and `basePath` for the first of `servers`, with variables at their defaults."""
-    listed = [server for server in servers if isinstance(server, dict)] if isinstance(servers, list) else []
+    losses = document.losses
+    read = [document.read(server, "server", ("servers", index)) for index, server in enumerate(servers or [])]
+    listed = [server for server in read if server is not None]
     if not listed:
         losses.add(
             ("servers",), "no server", "the connector has no host; write one into connector.yaml", needs_person=True
@@ -22,26 +25,29 @@ def convert_servers(servers: Any, losses: Losses) -> Json:
     if len(listed) > 1:
         others = ", ".join(str(server.get("url")) for server in listed[1:])
         losses.add(("servers",), f"servers {others}", "left out; an environment may name another host")
-    return _location(_expanded(listed[0], losses), losses)
+    return _location(_expanded(document, listed[0]), losses)
 
 
-def _expanded(server: Json, losses: Losses) -> str:
-    written = server.get("variables")
-    variables: Json = written if isinstance(written, dict) else {}
+def _expanded(document: Document, server: Json) -> str:
+    variables = document.members(server, "variables", "server variable", ("servers", 0))
 
     def default(match: re.Match[str]) -> str:
-        variable = variables.get(match[1])
-        value = str(variable.get("default", "")) if isinstance(variable, dict) else ""
+        variable, _ = variables.get(match[1], ({}, ()))
+        value = str(variable.get("default", ""))
         decision = f"{value!r} is used; a policy dynamichosturl can choose at run time"
-        losses.add(("servers", 0, "variables", match[1]), f"server variable {match[1]}", decision)
+        document.losses.add(("servers", 0, "variables", match[1]), f"server variable {match[1]}", decision)
         return value
 
     return re.sub(r"\{([^}]+)\}", default, str(server.get("url", "")))
 
 
 def _location(url: str, losses: Losses) -> Json:
-    parts = urlsplit(url)
     result: Json = {}
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        losses.add(("servers", 0, "url"), f"server {url}", "no address; the host is missing", needs_person=True)
+        return result
     if parts.netloc:
         result["host"] = parts.netloc
     else:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Direction(StrEnum):
     """Which way a value travels, seen from the flow.
 
-    A fault is what an operation answers when it fails: the designer never offers it as dynamic content.
+    A fault is what the designer never offers as dynamic content, such as the answer of an operation that fails.
     """
 
     INPUT = "input"
@@ -31,13 +31,15 @@ class Fact(StrEnum):
 
     DEFAULT = "has a default"
     DEPRECATED = "concerns deprecated operations only"
-    FAULT = "is part of an error response"
+    FAULT = "is part of a response that the designer does not offer"
     INTERNAL = "is not shown in the designer"
     INTERNAL_OPERATION = "concerns internal operations only"
     PLACEHOLDER = "one side is a placeholder"
     READ_ONLY = "is read-only"
     REQUIRED = "is required"
+    RIVAL = "is a success beside another one, both with schemas"
     SUCCEEDED = "a later revision takes its place"
+    UNNAMED = "is about `default`, which names no status"
     WIDENED = "allows all that was allowed before"
 
 

@@ -17,7 +17,7 @@ _GENERAL = (
     Ruling(
         Fact.FAULT,
         Impact.RISKY,
-        "It is part of an error response, which the designer does not offer; only an expression can read it.",
+        "The designer does not offer this response as dynamic content; only an expression in a flow can read it.",
     ),
     Ruling(
         Fact.INTERNAL_OPERATION,

@@ -18,6 +18,7 @@ class Direction(StrEnum):
 
     INPUT = "input"
     OUTPUT = "output"
+    DESCRIPTIVE = "only says what the connector has"
     FAULT = "fault"
 
     @property
@@ -31,9 +32,11 @@ class Fact(StrEnum):
 
     DEFAULT = "has a default"
     DEPRECATED = "concerns deprecated operations only"
+    DESCRIPTIVE = "only says what the connector has"
     FAULT = "is part of a response that the designer does not offer"
     INTERNAL = "is not shown in the designer"
     INTERNAL_OPERATION = "concerns internal operations only"
+    ONE_SIDED = "concerns operations only that are new or removed themselves"
     PLACEHOLDER = "one side is a placeholder"
     READ_ONLY = "is read-only"
     REQUIRED = "is required"

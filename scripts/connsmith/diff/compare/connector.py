@@ -6,7 +6,7 @@ import dataclasses
 import difflib
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diff.change import Change, Place
+from connsmith.diff.change import Change, Fact, Place
 from connsmith.diff.compare.connections import compare_connections
 from connsmith.diff.compare.definition import compare_definitions
 from connsmith.diff.compare.keywords import both, differing
@@ -22,6 +22,8 @@ _COMPARED = frozenset(
     {"connectionParameters", "connectionParameterSets", "policyTemplateInstances", "scriptOperations", "capabilities"}
 )
 _TEXTS = frozenset({"iconBrandColor", "publisher", "stackOwner"})
+_DESCRIPTIVE = frozenset({"actions", "triggers", "cloud"})
+"""Capabilities that only say what the definition shows anyway (rules.md props-capabilities)."""
 _DOCUMENTED = (("throttling", "throttling-changed"), ("availability", "availability-changed"))
 
 
@@ -84,7 +86,8 @@ def _compare_capabilities(old: Located, new: Located, unit: Unit) -> None:
     )
     for name, (shown, index) in before.items():
         if name not in after:
-            unit.add("capability-removed", Place((*old.at("capabilities"), index), shown), None)
+            facts = (Fact.DESCRIPTIVE,) if name in _DESCRIPTIVE else ()
+            unit.add("capability-removed", Place((*old.at("capabilities"), index), shown), None, facts=facts)
     for name, (shown, index) in after.items():
         if name not in before:
             unit.add("capability-added", None, Place((*new.at("capabilities"), index), shown))

@@ -58,6 +58,44 @@ KINDS = (
         instead="Nothing needs to be done.",
     ),
     ChangeKind(
+        "oauth-settings-removed",
+        Impact.BREAKING,
+        says="the settings of the sign-in are removed: {before}",
+        why="Nobody can sign in any more, and existing connections cannot renew their tokens.",
+        instead="Keep oAuthSettings as long as the parameter is a sign-in.",
+        source=_CHANGE_FORBIDDEN,
+        section=Section.REMOVED,
+    ),
+    ChangeKind(
+        "oauth-settings-added",
+        Impact.BREAKING,
+        says="the sign-in gets settings that it did not have: {after}",
+        why="Existing connections were made without them and hold no tokens of this provider.",
+        instead=_ADD_A_TYPE,
+        source=_CHANGE_FORBIDDEN,
+        section=Section.ADDED,
+    ),
+    ChangeKind(
+        "auth-choice-added",
+        Impact.RISKY,
+        says="the single sign-in ({before}) becomes the choice of {after}",
+        why=(
+            "One choice asks for what the single sign-in asked for; that connections made before belong to it is "
+            "documented nowhere."
+        ),
+        instead="Keep connectionParameters beside the sets (`legacy: true` in the sources).",
+        section=Section.ADDED,
+    ),
+    ChangeKind(
+        "auth-choice-removed",
+        Impact.BREAKING,
+        says="the choice of {before} becomes a single sign-in ({after})",
+        why="Connections that were made with another choice can no longer be used.",
+        instead="Keep every choice that has connections.",
+        source=_CHANGE_FORBIDDEN,
+        section=Section.REMOVED,
+    ),
+    ChangeKind(
         "oauth-provider-changed",
         Impact.BREAKING,
         says="the identity provider changes from {before} to {after}",

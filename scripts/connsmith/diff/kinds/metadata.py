@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from connsmith.diff.kind import ChangeKind, Impact, Section
+from connsmith.diff.change import Fact
+from connsmith.diff.kind import ChangeKind, Impact, Ruling, Section
 
 KINDS = (
     ChangeKind(
@@ -63,6 +64,13 @@ KINDS = (
         instead="Keep the capability.",
         source="rules.md props-capabilities, 2.1 x-ms-capabilities",
         section=Section.REMOVED,
+        rulings=(
+            Ruling(
+                Fact.DESCRIPTIVE,
+                Impact.SAFE,
+                "it only says that there are actions or triggers, which flows find in the definition.",
+            ),
+        ),
     ),
     ChangeKind(
         "capability-changed",

@@ -11,6 +11,7 @@ from connsmith.diff.compare.located import as_object, as_texts
 from connsmith.diff.compare.parameters import ParameterComparison
 from connsmith.diff.compare.responses import ResponseComparison
 from connsmith.diff.compare.schemas import SchemaComparison
+from connsmith.diff.compare.security import rename_schemes
 from connsmith.diff.compare.stability import Stability
 from connsmith.diff.compare.triggers import compare_trigger
 from connsmith.model.grammar import METHODS
@@ -75,12 +76,14 @@ class OperationComparison:
         old: the definition before.
         new: the definition now.
         ledger: where differences are recorded.
+        renamed: the new names of security schemes that only have another one.
     """
 
-    def __init__(self, old: Specification, new: Specification, ledger: Ledger) -> None:
+    def __init__(self, old: Specification, new: Specification, ledger: Ledger, renamed: dict[str, str]) -> None:
         self._old = old
         self._new = new
         self._ledger = ledger
+        self._renamed = renamed
         self._schemas = SchemaComparison(old, new, ledger)
         self._parameters = ParameterComparison(old, new, ledger, self._schemas)
         self._responses = ResponseComparison(old, new, ledger, self._schemas)
@@ -117,7 +120,7 @@ class OperationComparison:
         if old.id != new.id:
             before, after = Place(old.body.at("operationId"), old.id), Place(new.body.at("operationId"), new.id)
             unit.add("operation-renamed", before, after)
-        if old.path != new.path:
+        if self._old.address(old) != self._new.address(new) and old.path != new.path:
             before, after = (
                 Place(old.item.pointer, old.path, on_key=True),
                 Place(new.item.pointer, new.path, on_key=True),
@@ -165,7 +168,8 @@ class OperationComparison:
         unit.add(kind, *both(old.body, new.body, "x-ms-pageable", *shown))
 
     def _compare_security(self, old: Operation, new: Operation, unit: Unit) -> None:
-        was, now = old.body.node.get("security"), new.body.node.get("security")
+        was = rename_schemes(old.body.node.get("security"), self._renamed)
+        now = new.body.node.get("security")
         if was != now:
             before = Place(old.body.at("security"), show_requirements(was))
             unit.add("operation-security-changed", before, Place(new.body.at("security"), show_requirements(now)))

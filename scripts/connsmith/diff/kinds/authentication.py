@@ -9,6 +9,13 @@ _NEW_CONNECTIONS = "Everybody has to make a new connection and put it into every
 _ADD_A_TYPE = "Add the new kind as a further authentication type (connectionParameterSets), and keep the old one."
 _CHANGE_FORBIDDEN = "rules.md break-auth-type, auth-change-forbidden"
 
+_SAME_CONNECTIONS = Ruling(
+    Fact.SAME_CONNECTIONS,
+    Impact.RISKY,
+    "connections are made from connectionParameters, which stay the same; that the platform reads security schemes "
+    "beside them is documented nowhere.",
+)
+
 KINDS = (
     ChangeKind(
         "auth-kind-changed",
@@ -17,6 +24,7 @@ KINDS = (
         why=_NEW_CONNECTIONS,
         instead=_ADD_A_TYPE,
         source=_CHANGE_FORBIDDEN,
+        rulings=(_SAME_CONNECTIONS,),
     ),
     ChangeKind(
         "auth-added",
@@ -26,6 +34,7 @@ KINDS = (
         instead=_ADD_A_TYPE,
         source=_CHANGE_FORBIDDEN,
         section=Section.ADDED,
+        rulings=(_SAME_CONNECTIONS,),
     ),
     ChangeKind(
         "auth-removed",
@@ -35,6 +44,7 @@ KINDS = (
         instead="Keep it as long as connections use it.",
         source=_CHANGE_FORBIDDEN,
         section=Section.REMOVED,
+        rulings=(_SAME_CONNECTIONS,),
     ),
     ChangeKind(
         "auth-key-moved",

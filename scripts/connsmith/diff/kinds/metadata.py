@@ -41,12 +41,20 @@ KINDS = (
         source="peers.md section 7: 73 % of updates did not raise it",
     ),
     ChangeKind(
+        "version-respelled",
+        Impact.SAFE,
+        says="the version {before} is now written {after}",
+        why="It is the same version, so flows and people see nothing new.",
+        instead="Nothing needs to be done.",
+    ),
+    ChangeKind(
         "status-changed",
         Impact.RISKY,
         says="the status changes from {before} to {after}",
         why="Preview and Production promise different things to those who use the connector.",
         instead="Go from Preview to Production, never back.",
         source="rules.md info-annotation, ver-production-gate",
+        rulings=(Ruling(Fact.RELEASED, Impact.SAFE, "that is the way it is meant to go; flows notice nothing."),),
     ),
     ChangeKind(
         "capability-added",

@@ -43,7 +43,9 @@ class Fact(StrEnum):
     REQUIRED = "is required"
     RIVAL = "is a success beside another one, both with schemas"
     SAME_CONNECTIONS = "leaves what apiProperties.json asks makers for as it is"
+    SIZED = "only says how large a number may be"
     SUCCEEDED = "a later revision takes its place"
+    UNCHECKED = "is about a format that nothing checks"
     UNNAMED = "is about `default`, which names no status"
     WIDENED = "allows all that was allowed before"
 

@@ -96,7 +96,11 @@ KINDS = (
         says="the format changes from {before} to {after}",
         why="Values that flows pass now may not have the new format.",
         instead="Keep the format, and accept both in the service. " + _NEW_REVISION,
-        rulings=(Ruling(Fact.WIDENED, Impact.SAFE, "the new format takes what the old one took."),),
+        rulings=(
+            Ruling(Fact.WIDENED, Impact.SAFE, "the new format takes what the old one took from flows."),
+            Ruling(Fact.UNCHECKED, Impact.SAFE, "nothing checks a value of a flow against the new format."),
+            Ruling(Fact.SIZED, Impact.RISKY, "a flow may pass a number that is too large for the new format."),
+        ),
     ),
     ChangeKind(
         "input-enum-introduced",
@@ -121,6 +125,16 @@ KINDS = (
         why="What flows pass now is still allowed.",
         instead="Nothing needs to be done.",
         section=Section.ADDED,
+    ),
+    ChangeKind(
+        "input-enum-reordered",
+        Impact.RISKY,
+        says="the allowed values stand in another order: {before}, now {after}",
+        why=(
+            "Flows hold the value itself. What a canvas app does that took a value by its place in the list is "
+            "documented nowhere."
+        ),
+        instead="Keep the order, and add new values at the end.",
     ),
     ChangeKind(
         "input-enum-dropped",

@@ -103,6 +103,13 @@ KINDS = (
         instead="Announce it.",
     ),
     ChangeKind(
+        "unread-key-changed",
+        Impact.SAFE,
+        says="{what} changes from {before} to {after}",
+        why="Flows and apps read no key of this name; Copilot or another tool may.",
+        instead="Nothing needs to be done.",
+    ),
+    ChangeKind(
         "property-changed",
         Impact.RISKY,
         says="{what} of apiProperties.json changes from {before} to {after}",

@@ -30,8 +30,9 @@ class Direction(StrEnum):
 class Fact(StrEnum):
     """What is known about a change beyond its kind, and can matter to its judgement."""
 
+    ASKS = "requires properties of its own"
     DEFAULT = "has a default"
-    DEPRECATED = "concerns deprecated operations only"
+    DEPRECATED = "concerns operations only that were marked deprecated"
     DESCRIPTIVE = "only says what the connector has"
     FAULT = "is part of a response that the designer does not offer"
     INTERNAL = "is not shown in the designer"
@@ -45,6 +46,7 @@ class Fact(StrEnum):
     SAME_CONNECTIONS = "leaves what apiProperties.json asks makers for as it is"
     SIZED = "only says how large a number may be"
     SUCCEEDED = "a later revision takes its place"
+    UNSUBSCRIBES = "ends the subscriptions of a webhook"
     UNCHECKED = "is about a format that nothing checks"
     UNNAMED = "is about `default`, which names no status"
     WIDENED = "allows all that was allowed before"

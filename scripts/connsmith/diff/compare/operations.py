@@ -18,6 +18,7 @@ from connsmith.model.grammar import METHODS
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Ledger, Unit
+    from connsmith.diff.compare.located import Located
     from connsmith.diff.compare.specification import Operation, Specification
 
 _TEXTS = frozenset({"summary", "description", "tags", "externalDocs", "x-ms-summary"})
@@ -95,12 +96,12 @@ class OperationComparison:
         matched = match_operations(self._old, self._new)
         for old, new in matched.both:
             if not self._stability.is_same(old, new):
-                self._compare_one(old, new, self._ledger.scope(old.id, _facts(old)))
+                self._compare_one(old, new, self._ledger.scope(old.id, _facts(old, self._old)))
         for operation in matched.removed:
-            unit = self._ledger.scope(operation.id, _facts(operation))
+            unit = self._ledger.scope(operation.id, _facts(operation, self._old))
             unit.add("operation-removed", Place(operation.pointer, operation.request, on_key=True), None)
         for operation in matched.added:
-            unit = self._ledger.scope(operation.id, _facts(operation))
+            unit = self._ledger.scope(operation.id, _facts(operation, self._new))
             unit.add("operation-added", None, Place(operation.pointer, operation.request, on_key=True))
 
     def _compare_one(self, old: Operation, new: Operation, unit: Unit) -> None:
@@ -205,17 +206,21 @@ class OperationComparison:
             unit.add("notification-removed", Place(before.pointer), Place(new.item.pointer), ("notification",))
         else:
             compare_keywords(before, after, unit, _NOTIFICATION_KEYWORDS, ("notification",))
-            self._schemas.compare(
-                before.child("schema"), after.child("schema"), Direction.OUTPUT, unit, ("notification",)
-            )
+            was, now = _content_schema(before), _content_schema(after)
+            self._schemas.compare(was, now, Direction.OUTPUT, unit, ("notification",))
 
 
 _NOTIFICATION_KEYWORDS = KeywordKinds(
     "response-text-changed",
     "response-extension-changed",
     frozenset({"description", "x-ms-summary", "title"}),
-    frozenset({"schema"}),
+    frozenset({"schema", "$ref"}),
 )
+
+
+def _content_schema(content: Located) -> Located:
+    """Return the schema of a notification, which some write in place of what should hold it."""
+    return content if "$ref" in content.node else content.child("schema")
 
 
 def show_requirements(value: Any) -> str:
@@ -225,10 +230,12 @@ def show_requirements(value: Any) -> str:
     return " or ".join(" and ".join(as_object(item)) or "none" for item in value) or "none"
 
 
-def _facts(operation: Operation) -> frozenset[Fact]:
+def _facts(operation: Operation, specification: Specification) -> frozenset[Fact]:
+    is_internal = operation.body.node.get("x-ms-visibility") == "internal"
     known = (
         (Fact.DEPRECATED, operation.body.node.get("deprecated") is True),
-        (Fact.INTERNAL_OPERATION, operation.body.node.get("x-ms-visibility") == "internal"),
+        (Fact.INTERNAL_OPERATION, is_internal),
+        (Fact.UNSUBSCRIBES, is_internal and operation.method == "delete" and specification.has_webhooks),
     )
     return frozenset(fact for fact, holds in known if holds)
 

@@ -52,6 +52,7 @@ class Specification:
         self.operations = tuple(self._read_operations())
         self.by_id = {operation.id: operation for operation in self.operations}
         self.operation_ids = frozenset(self.by_id)
+        self.has_webhooks = any("x-ms-notification-content" in item.item.node for item in self.operations)
 
     def follow(self, located: Located) -> Located:
         """Return what `located` refers to, through any number of plain references; itself when it refers to nothing."""

@@ -34,6 +34,7 @@ def form_fields(parameters: ParameterConversion, media: Json, at: Pointer, *, mu
     if not properties:
         decision = "left out; the form names no fields"
         parameters.losses.add((*at, "schema"), "form without properties", decision, needs_person=True)
+    parameters.note_object(schema, where)
     for name, inner in properties.items():
         encoding, place = encodings.pop(name, ({}, at))
         field = {"name": name, "in": "formData", "required": name in schema.get("required", [])}

@@ -55,6 +55,9 @@ def _common_kinds(parts: list[Json], note: Note) -> Json:
         words = " and ".join(dict.fromkeys(" or ".join(sorted(kinds)) for kinds in named))
         note.decide(f"type {words} at once", "no value is all of these; any value is accepted")
         return {}
+    if any(kinds > common for kinds in named):
+        words = " and ".join(dict.fromkeys(" or ".join(sorted(kinds)) for kinds in named))
+        note.lost(f"type {words} at once", " or ".join(sorted(common)))
     return {"type": next(iter(common)) if len(common) == 1 else sorted(common)}
 
 
@@ -92,7 +95,9 @@ def _merge_keywords(parts: list[Json], merged: Json, note: Note) -> None:
         values = [part[name] for part in parts if name in part]
         merged[name] = _tightest(name, values)
         for value in {spelled(value): value for value in values if not same(value, merged[name])}.values():
-            if name not in LEAST | MOST and value is not False:
+            if name in LEAST | MOST:
+                note.lost(f"{name} {shown(value)}", f"{shown(merged[name])}, which stands beside it, is narrower")
+            elif value is not False:
                 note.decide(f"{name} {shown(value)}", f"left out, as {shown(merged[name])} stands beside it")
 
 

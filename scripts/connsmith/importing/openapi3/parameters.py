@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from connsmith.importing.openapi3.keywords import ANNOTATIONS
 from connsmith.importing.openapi3.kinds import SIMPLE, kinds_of
 from connsmith.importing.openapi3.note import shown
 
@@ -38,6 +39,7 @@ _FLAT_KEYS = frozenset(
     }
 )
 _SAID_ELSEWHERE = frozenset({"title", "description", "required", "properties", "example", "readOnly"})
+_OF_PARAMETERS = ANNOTATIONS | {"type", "properties", "required", "nullable"}
 _FLAT_TYPES = SIMPLE | {"array"}
 # The platform adds these itself (rules.md param-security-headers).
 _OWN_HEADERS = frozenset({"authorization", "content-type", "accept"})
@@ -82,6 +84,14 @@ class ParameterConversion:
         else:
             yield from self._convert(parameter, at)
 
+    def note_object(self, schema: Json, at: Pointer) -> None:
+        """List what `schema`, whose properties became parameters of their own, says about the object as a whole."""
+        for key, value in schema.items():
+            if key not in _OF_PARAMETERS and value not in (False, True):
+                construct = f"{key} {shown(value)} of the object"
+                decision = "dropped; its properties are parameters of their own"
+                self.losses.add((*at, key), construct, decision, needs_person=True)
+
     def _convert(self, parameter: Json, at: Pointer) -> Iterator[Json]:
         schema, where = self._schema(parameter, at)
         expanded = self.schemas.expand(schema, where)
@@ -100,9 +110,7 @@ class ParameterConversion:
     def _spread(self, parameter: Json, schema: Json, at: Pointer) -> Iterator[Json]:
         names = ", ".join(schema["properties"])
         self.losses.add(at, "object as a query parameter", f"one parameter for each property: {names}")
-        if "default" in schema:
-            decision = "dropped; the properties are parameters of their own"
-            self.losses.add((*at, "default"), "default of an object", decision, needs_person=True)
+        self.note_object(schema, at)
         deep = parameter.get("style") == "deepObject"
         for name, inner in schema["properties"].items():
             full = f"{parameter.get('name')}[{name}]" if deep else name

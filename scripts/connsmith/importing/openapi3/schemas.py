@@ -81,11 +81,17 @@ class SchemaConversion:
         result = self._type(schema, at)
         for key, value in schema.items():
             self._entry(key, value, (*at, key), result, depth)
-        result.update(write_bounds(schema))
+        self._add_bounds(schema, at, result)
         if result.get("type") == "array" and "items" not in result:
             result["items"] = {}
         self._settle_required(result, at)
         return result
+
+    def _add_bounds(self, schema: Json, at: Pointer, result: Json) -> None:
+        result.update(write_bounds(schema))
+        for key in _BOUNDS & schema.keys():
+            if schema[key] not in (result.get("minimum"), result.get("maximum")):
+                self.losses.add((*at, key), f"{key} {schema[key]}", "dropped; a narrower limit stands beside it")
 
     def _settle_required(self, result: Json, at: Pointer) -> None:
         """`required` lists properties of an object, each once (rules.md schema-required-object-only)."""

@@ -19,3 +19,6 @@ UNREADABLE = Problem("SY012", "unreadable-file", "A source file cannot be read."
 NAME_CLASH = Problem(
     "SY013", "file-name-clash", "Two files differ only in letter case, so one is lost on Windows.", Severity.WARNING
 )
+LOOSE_KEY = Problem(
+    "SY014", "loose-key", "A document that was written elsewhere has keys that are no text.", Severity.WARNING
+)

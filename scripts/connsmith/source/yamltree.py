@@ -22,6 +22,8 @@ from connsmith.source.scalars import resolve_scalar
 from connsmith.source.yamlerrors import TOO_DEEP, WORDS, describe_error
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from connsmith.source.node import ScalarValue
 
 # PyYAML may be built without libyaml; its own parser then gives the same events, slower.
@@ -30,12 +32,20 @@ _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
 _OTHER_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 # The one tag of the source language: half of a surrogate pair has no UTF-8, so only a JSON escape can say it.
 _JSON_TAG = "!json"
+_MERGE = "<<"
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def parse_yaml(text: str, file: str) -> Tree:
-    """Return the tree of `text`; every mistake in it is a diagnostic with its place in `file`."""
-    builder = _Builder(file, LineTable(text) if _OTHER_BREAK.search(text) else None)
+def parse_yaml(text: str, file: str, *, written_elsewhere: bool = False) -> Tree:
+    """Return the tree of `text`; every mistake in it is a diagnostic with its place in `file`.
+
+    Args:
+        text: the YAML.
+        file: its name in messages.
+        written_elsewhere: whether it was not written for connsmith; keys that are no text, such as `200:`, and merge
+            keys are then read as people mean them, and one diagnostic says so of all.
+    """
+    builder = _Builder(file, LineTable(text) if _OTHER_BREAK.search(text) else None, written_elsewhere)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
@@ -47,7 +57,7 @@ def parse_yaml(text: str, file: str) -> Tree:
         return Tree(None, (*builder.diagnostics, _unprintable(text, file)))
     except _TooLarge as error:
         return Tree(None, (*builder.diagnostics, problems.TOO_LARGE.at(error.span, str(error))))
-    return Tree(builder.root, tuple(builder.diagnostics))
+    return Tree(builder.root, (*builder.diagnostics, *builder.repairs()))
 
 
 def _unprintable(text: str, file: str) -> Diagnostic:
@@ -79,6 +89,7 @@ class _Open:
     items: list[Node] = field(default_factory=list)
     entries: dict[str, Node] = field(default_factory=dict)
     keys: dict[str, Span] = field(default_factory=dict)
+    merged: list[Mapping] = field(default_factory=list)
     key: tuple[str, Span] | None = None
     wants_key: bool = True
     weight: int = 1
@@ -90,12 +101,14 @@ class _Builder:
 
     file: str
     lines: LineTable | None
+    is_lenient: bool = False
     root: Node | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _stack: list[_Open] = field(default_factory=list)
     _anchors: dict[str, tuple[Node, int]] = field(default_factory=dict)
     _documents: int = 0
     _is_plain: bool = True
+    _loose: list[tuple[str, Span]] = field(default_factory=list)
 
     def take(self, event: Any) -> None:
         """Add what `event` says to the tree."""
@@ -103,7 +116,8 @@ class _Builder:
         if kind is yaml.ScalarEvent:
             self._check_tag(event)
             self._is_plain = bool(event.implicit[0])
-            self._place(Scalar(self._value(event), self._span(event.start_mark, event.end_mark)), 1, event.anchor)
+            node = Scalar(self._value(event), self._span(event.start_mark, event.end_mark))
+            self._place(self._as_key(node, str(event.value)), 1, event.anchor)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._open(event, is_mapping=kind is yaml.MappingStartEvent)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
@@ -118,6 +132,22 @@ class _Builder:
                     self._span(event.start_mark, event.end_mark),
                     "a second document starts here; write one document a file",
                 )
+
+    def repairs(self) -> Iterator[Diagnostic]:
+        """Yield what was read leniently, at the first of its places."""
+        if self._loose:
+            text, span = self._loose[0]
+            count = len(self._loose)
+            words = f"{text} is a key that is no text" if count == 1 else f"{count:,} keys such as {text} are no text"
+            yield problems.LOOSE_KEY.at(span, f"{words}; read as '{text}'")
+
+    def _as_key(self, node: Scalar, written: str) -> Scalar:
+        """Return `node`, or where it is a key that may be read leniently, its text."""
+        is_key = bool(self._stack) and self._stack[-1].is_mapping and self._stack[-1].wants_key
+        if not self.is_lenient or not is_key or isinstance(node.value, str):
+            return node
+        self._loose.append((written, node.span))
+        return Scalar(written, node.span)
 
     def _value(self, event: Any) -> ScalarValue:
         if event.tag != _JSON_TAG:
@@ -142,6 +172,9 @@ class _Builder:
 
     def _close(self, event: Any) -> None:
         done = self._stack.pop()
+        for mapping in done.merged:
+            done.entries.update({key: value for key, value in mapping.entries.items() if key not in done.entries})
+            done.keys.update({key: span for key, span in mapping.keys.items() if key not in done.keys})
         span = self._span(done.start, event.end_mark)
         if event.end_mark.index == event.start_mark.index:
             span = self._until_last_child(span, done)
@@ -182,6 +215,8 @@ class _Builder:
         if parent.key is None:
             return
         key, span = parent.key
+        if key == _MERGE and self.is_lenient and self._merge(parent, node):
+            return
         if key in parent.entries:
             self._report(
                 problems.DUPLICATE_KEY,
@@ -203,12 +238,19 @@ class _Builder:
                 problems.NON_STRING_KEY, node.span, f"the key {shown} is not a string; write it in quotes: '{shown}'"
             )
             return None
-        if node.value == "<<" and self._is_plain:
+        if node.value == _MERGE and self._is_plain and not self.is_lenient:
             self._report(
                 problems.MERGE_KEY, node.span, "merge keys are not read; use `extends`, or an alias for a whole value"
             )
             return None
         return node.value, node.span
+
+    def _merge(self, parent: _Open, node: Node) -> bool:
+        """Lay what `<<` names below the mapping; return whether it names mappings."""
+        named = node.items if isinstance(node, Sequence) else (node,)
+        mappings = [item for item in named if isinstance(item, Mapping)]
+        parent.merged.extend(mappings)
+        return len(mappings) == len(named)
 
     def _check_tag(self, event: Any) -> None:
         if event.tag == _JSON_TAG and isinstance(event, yaml.ScalarEvent):

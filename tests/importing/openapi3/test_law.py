@@ -36,7 +36,7 @@ def schemas(draw: st.DrawFn, depth: int = 3) -> Any:
         parts = draw(st.lists(schemas(depth - 1) | st.just({"type": "null"}), min_size=1, max_size=3))
         return {
             key: parts,
-            **draw(st.dictionaries(st.sampled_from(["default", "nullable"]), st.just(True), max_size=1)),
+            **draw(st.dictionaries(st.sampled_from(["default", "nullable"]), st.just(value=True), max_size=1)),
         }
     kind = draw(st.sampled_from(sorted(LIMITS)))
     schema: dict[str, Any] = {"type": draw(st.sampled_from([kind, kind, [kind, "null"]]))}

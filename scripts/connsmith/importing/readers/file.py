@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Diagnostic
 
+_VERSION = 2.0
+"""What YAML reads where `swagger: 2.0` stands without quotes."""
 _SUFFIXES = (".swagger.json", ".json", ".yaml", ".yml")
 
 
@@ -22,6 +24,8 @@ def read_file(path: Path) -> Incoming:
     document: dict[str, Any] | None = read_object(path, diagnostics)
     suffix = next((suffix for suffix in _SUFFIXES if path.name.lower().endswith(suffix)), "")
     name = path.name[: len(path.name) - len(suffix)] or path.stem
+    if document is not None and document.get("swagger") == _VERSION:
+        document["swagger"] = str(_VERSION)
     if document is None or not is_openapi3(document):
         return Incoming(name, document, diagnostics=tuple(diagnostics))
     converted = convert_openapi3(document)

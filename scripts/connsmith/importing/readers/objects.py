@@ -44,7 +44,7 @@ def parse_object(
         return None
     if not is_yaml and (strict := _read_strictly(decoded.text)) is not None:
         return strict
-    tree = parse_yaml(decoded.text, shown) if is_yaml else parse_json(decoded.text, shown)
+    tree = parse_yaml(decoded.text, shown, written_elsewhere=True) if is_yaml else parse_json(decoded.text, shown)
     diagnostics.extend(tree.diagnostics)
     if tree.root is None and tree.diagnostics:
         return None

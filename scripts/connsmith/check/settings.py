@@ -28,6 +28,7 @@ SETTINGS_FILE = "connsmith.toml"
 NEVER = "never"
 FAIL_ON = (*map(str, Severity), NEVER)
 _DOCUMENTS = ("apiDefinition", "apiProperties", "settings", "script", "package", "source")
+_KEYS = ("profile", "select", "ignore", "fail-on", "baseline", "jobs", "suppress", "simulate")
 _HEADER = re.compile(r"\s*\[\[\s*(?:tool\s*\.\s*connsmith\s*\.\s*)?suppress\s*\]\]")
 
 
@@ -92,6 +93,15 @@ def read_settings(path: Path) -> Settings:
     return replace(_Reader(path, text).read(table or {}), file=path)
 
 
+def read_table(path: Path) -> dict[str, Any]:
+    """Return the table of settings in `path` as it is written, empty when there is none.
+
+    Raises:
+        ConnsmithError: the file is not TOML.
+    """
+    return _table(path, _load(path)) or {}
+
+
 def _load(path: Path) -> str:
     if not path.exists():
         raise ConnsmithError(f"{shown_path(path)}: there is no such file")
@@ -129,7 +139,7 @@ class _Reader:
 
     def read(self, table: dict[str, Any]) -> Settings:
         """Return the settings that `table` means."""
-        self._refuse_unknown(table, ("profile", "select", "ignore", "fail-on", "baseline", "jobs", "suppress"))
+        self._refuse_unknown(table, _KEYS)
         baseline = self._text(table, "baseline")
         return Settings(
             profiles=self._profiles(table),

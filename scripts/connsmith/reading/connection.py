@@ -54,7 +54,7 @@ class ConnectionParameter:
     @property
     def oauth(self) -> Json:
         """Its OAuth settings, empty when it is no sign-in."""
-        return object_of(self.data, "oAuthSettings") if self.type.lower() == "oauthsetting" else {}
+        return object_of(self.data, "oAuthSettings") if self.type == "oauthSetting" else {}
 
 
 def parameter_sets(properties: Properties) -> tuple[tuple[Pointer, Json], ...]:

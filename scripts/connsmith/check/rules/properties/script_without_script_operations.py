@@ -1,18 +1,12 @@
-"""There is a script, and nothing says which operations run through it.
+"""There is a script, and no operation runs through it.
 
 ## Why this is bad
 
-Without `scriptOperations` it is open which operations run through the script: perhaps all, perhaps none.
-Whoever reads the connector cannot tell, and nor can a comparison of two versions.
+Without `scriptOperations` the platform does not know that the connector has code.
 
 ## How to fix it
 
 List the operations in `scriptOperations`; an empty list means all of them.
-
-## Why it is not an error
-
-Nobody documents what an absent list means; an empty one means all operations (CLI). 24 of some 80 published
-connectors with a script have no list, among them large ones.
 """
 
 from __future__ import annotations
@@ -48,8 +42,8 @@ GOOD = Example(properties="properties: {scriptOperations: [ListShelves]}\n", scr
 @rule(
     id="PR013",
     name="script-without-script-operations",
-    summary="There is a script, and nothing says which operations run through it.",
-    severities=everywhere(Severity.WARNING),
+    summary="There is a script, and no operation runs through it.",
+    severities=everywhere(Severity.ERROR),
     source="rules.md scriptops-file (CLI-src, CLI)",
     bad=BAD,
     good=GOOD,
@@ -60,7 +54,5 @@ def script_without_script_operations(connector: Reading) -> Iterator[Finding]:
         return
     known = connector.properties.properties
     if known and known.get("scriptOperations") is None and "script" not in known:
-        message = (
-            "nothing says which operations run through script.csx; list them in scriptOperations, or write [] for all"
-        )
+        message = "nothing runs through script.csx; list the operations in scriptOperations"
         yield Finding(("properties",), message, on_key=True, document=Properties.document)

@@ -8,10 +8,6 @@ Certification asks for abbreviations in capitals.
 ## How to fix it
 
 Write them in capitals: ID, URL, API, JSON.
-
-## Why it is not an error
-
-108 of 316 merged certified connectors have such texts, so reviewers let it pass as often as not.
 """
 
 from __future__ import annotations
@@ -49,7 +45,7 @@ paths:
     id="RT013",
     name="lower-case-abbreviation",
     summary="A title writes an abbreviation in small letters.",
-    severities=when_certified(Severity.INFO),
+    severities=when_certified(Severity.WARNING),
     source="rules.md quality-english (CS)",
     bad=BAD,
     good=GOOD,

@@ -1,0 +1,1 @@
+"""What each policy template does to a request or an answer."""

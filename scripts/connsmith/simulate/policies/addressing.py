@@ -1,0 +1,74 @@
+"""The templates that change where a request goes: dynamichosturl and routerequesttoendpoint."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from connsmith.exchange.address import join_url, split_url
+from connsmith.exchange.message import without_header
+from connsmith.simulate.assumptions import YesNo
+from connsmith.simulate.expression import HEADERS, QUERY, Call, evaluate_text, parse_template
+
+if TYPE_CHECKING:
+    from connsmith.reading.policy import Policy
+    from connsmith.simulate.policies.draft import Draft, Surroundings
+
+_VARIABLE = re.compile(r"\{([^{}/?]+)\}")
+_UNCHANGED = "@request.originalhttpmethod"
+
+
+def set_host(policy: Policy, draft: Draft, around: Surroundings) -> Draft:
+    """Return `draft` with the host and the base path that the policy gives; path and query follow it.
+
+    Raises:
+        PolicyError: a connection parameter is missing.
+    """
+    template = str(policy.parameter("urlTemplate") or "")
+    base = evaluate_text(template, around.scope(draft)).rstrip("/")
+    if "://" not in base:
+        base = f"{draft.base.split('://')[0]}://{base.lstrip('/')}"
+    around.note(f"the service is {base}")
+    return _without_host_parameters(template, replace(draft, base=base), around)
+
+
+def _without_host_parameters(template: str, draft: Draft, around: Surroundings) -> Draft:
+    used = [part for part in parse_template(template) if isinstance(part, Call)]
+    names = {part.argument or "" for part in used if part.function == QUERY}
+    headers = {part.argument or "" for part in used if part.function == HEADERS}
+    if not names and not headers:
+        return draft
+    listed = ", ".join(sorted(names | headers))
+    if around.assumptions.host_parameter_forwarded is YesNo.YES:
+        around.note(f"{listed} stays on the request", "hostParameterForwarded")
+        return draft
+    around.note(f"{listed} is taken off the request", "hostParameterForwarded")
+    kept = draft.headers
+    for name in headers:
+        kept = without_header(kept, name)
+    return replace(draft, headers=kept, query=tuple(pair for pair in draft.query if pair[0] not in names))
+
+
+def route(policy: Policy, draft: Draft, around: Surroundings) -> Draft:
+    """Return `draft` with another path below the base, and another method when the policy says one.
+
+    What the new path writes after `?` comes first and wins; the other parameters of the call are kept.
+
+    Raises:
+        PolicyError: a connection parameter is missing.
+    """
+    written = str(policy.parameter("newPath") or "")
+    filled = _VARIABLE.sub(lambda match: around.path_values.get(match[1], match[0]), written)
+    evaluated = evaluate_text(filled, around.scope(draft))
+    parts = split_url(evaluated)
+    named = {name for name, _ in parts.query}
+    kept = tuple(pair for pair in draft.query if pair[0] not in named)
+    base = parts.origin or draft.base
+    path = parts.path if parts.path.startswith("/") or not parts.path else f"/{parts.path}"
+    verb = str(policy.parameter("httpMethod") or "")
+    method = draft.method if not verb or verb.lower() == _UNCHANGED else verb.upper()
+    if parts.query and kept:
+        around.note("query parameters of the call that the new path does not name are kept")
+    around.note(f"{method} {join_url(base, path)}")
+    return replace(draft, method=method, base=base, path=path, query=(*parts.query, *kept))

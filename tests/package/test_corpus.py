@@ -10,9 +10,11 @@ from connsmith.package.opening import open_archive
 from connsmith.package.parts import ConnectorParts
 from connsmith.package.reading import _artifacts
 from connsmith.package.unpacked import pack_unpacked, unpack_solution
-from connsmith.package.variables import oauth_settings, parameter_groups
+from connsmith.package.variables import oauth_settings
 from connsmith.package.verification import verify_archive
 from connsmith.package.xmltree import parse_xml
+from connsmith.reading.connection import connection_parameters
+from connsmith.reading.properties import Properties
 
 from .conftest import NOWHERE, pack
 from .test_unpacked import assert_same
@@ -25,9 +27,8 @@ WANTED = 50
 
 def _kind(properties: dict[str, object]) -> str:
     providers = sorted({str(item.get("identityProvider")) for item in oauth_settings(properties)})
-    types = sorted(
-        {str(p.get("type")) for g in parameter_groups(properties) for p in g.values() if isinstance(p, dict)}
-    )
+    parameters = connection_parameters(Properties({"properties": properties}))
+    types = sorted({str(item.data.get("type")) for item in parameters})
     sets = "sets" if properties.get("connectionParameterSets") else "one"
     return " ".join([sets, *providers, *types])
 

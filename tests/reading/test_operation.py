@@ -120,11 +120,7 @@ def test_parameter_is_required_as_the_platform_takes_it(written: object, expecte
     assert expected is operation({"parameters": [parameter]}).parameters[0].is_required
 
 
-def test_part_of_the_path_is_required_without_saying_so() -> None:
-    assert operation({"parameters": [{"name": "room", "in": "path"}]}).parameters[0].is_required
-
-
-def test_parameters_of_the_path_follow_those_that_do_not_replace_them() -> None:
+def test_parameters_of_the_path_come_first_unless_they_are_replaced() -> None:
     def listed(name: str, kind: str) -> dict[str, Any]:
         return {"name": name, "in": "query", "type": kind}
 
@@ -133,7 +129,7 @@ def test_parameters_of_the_path_follow_those_that_do_not_replace_them() -> None:
         {"parameters": [listed("room", "string"), listed("shelf", "string")]},
     )
 
-    assert [("room", "integer"), ("shelf", "string")] == [(item.name, item.type) for item in found.parameters]
+    assert [("shelf", "string"), ("room", "integer")] == [(item.name, item.type) for item in found.parameters]
 
 
 def test_address_joins_host_base_path_and_path() -> None:

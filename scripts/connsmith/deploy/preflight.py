@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from connsmith.model.secrets import REFERENCE
 from connsmith.package.names import MAX_TITLE
-from connsmith.package.variables import parameter_groups
+from connsmith.reading.connection import connection_parameters, parameter_sets
+from connsmith.reading.properties import Properties
 from connsmith.source.node import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -39,16 +40,13 @@ def preflight(parts: ConnectorParts) -> Iterator[str]:
 
 
 def _check_parameters(parts: ConnectorParts) -> Iterator[str]:
-    sets = parts.properties.get("connectionParameterSets")
-    values = sets.get("values") if isinstance(sets, dict) else None
-    for item in values if isinstance(values, list) else ():
-        if not isinstance(item, dict) or not isinstance(item.get("parameters"), dict):
-            name = item.get("name") if isinstance(item, dict) else None
-            yield f"the authentication type {name} has no parameters; paconn fails at it"
-    for group in parameter_groups(parts.properties):
-        for name, parameter in group.items():
-            if isinstance(parameter, dict) and "oAuthSettings" in parameter and name != _TOKEN:
-                yield f"the OAuth parameter {name} must be called token, or paconn leaves its client secret out"
+    properties = Properties({"properties": parts.properties})
+    for item in parameter_sets(properties):
+        if not isinstance(item.data.get("parameters"), dict):
+            yield f"the authentication type {item.name} has no parameters; paconn fails at it"
+    for parameter in connection_parameters(properties):
+        if "oAuthSettings" in parameter.data and parameter.name != _TOKEN:
+            yield f"the OAuth parameter {parameter.name} must be called token, or paconn leaves its client secret out"
 
 
 def secret_variables(types: Iterable[AuthenticationType]) -> tuple[str, ...]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from connsmith.model.policytemplates import OPERATIONS_KEY
 from connsmith.package import problems
 from connsmith.package.columns import DEFINITION, PARAMETER_SETS, PARAMETERS, POLICIES, SCRIPT, Column
 from connsmith.package.parts import ConnectorParts
 from connsmith.package.place import in_package
-from connsmith.package.variables import oauth_settings, parameter_groups
+from connsmith.package.variables import oauth_settings
 from connsmith.package.xmltree import child_text
+from connsmith.reading.connection import connection_parameters, unreadable_parameters
+from connsmith.reading.properties import Properties
+from connsmith.reading.values import list_of, object_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +24,6 @@ if TYPE_CHECKING:
 
 _MARK = b"\xef\xbb\xbf"
 _SHAPES: dict[Column, Any] = {DEFINITION: dict, PARAMETERS: dict, PARAMETER_SETS: dict, POLICIES: list}
-_OPERATION_NAMES = "x-ms-apimTemplate-operationName"
 _VARIABLE = "@environmentVariables("
 _WRAPPER = frozenset({"properties"})
 _UNREADABLE = object()
@@ -88,9 +91,8 @@ def _is_wrapped(value: dict[str, Any]) -> bool:
 
 
 def _check_sign_in(properties: dict[str, Any], place: str) -> Iterator[Diagnostic]:
-    for group in parameter_groups(properties):
-        for name in (name for name, parameter in group.items() if not isinstance(parameter, dict)):
-            yield in_package(problems.DOCUMENT, place, f"the connection parameter {name[:100]!a} must be an object")
+    for name in unreadable_parameters(Properties({"properties": properties})):
+        yield in_package(problems.DOCUMENT, place, f"the connection parameter {name[:100]!a} must be an object")
     for settings in oauth_settings(properties):
         secret = settings.get("clientSecret")
         if secret and not str(secret).startswith(_VARIABLE):
@@ -106,16 +108,11 @@ def _check_sign_in(properties: dict[str, Any], place: str) -> Iterator[Diagnosti
 
 
 def _boolean_constraints(properties: dict[str, Any]) -> set[str]:
-    found = set()
-    for group in parameter_groups(properties):
-        for name, parameter in group.items():
-            ui = parameter.get("uiDefinition") if isinstance(parameter, dict) else None
-            constraints = ui.get("constraints") if isinstance(ui, dict) else None
-            if isinstance(constraints, dict) and any(
-                isinstance(constraints.get(key), bool) for key in ("required", "hidden")
-            ):
-                found.add(name)
-    return found
+    return {
+        parameter.name
+        for parameter in connection_parameters(Properties({"properties": properties}))
+        if any(isinstance(parameter.constraints.get(key), bool) for key in ("required", "hidden"))
+    }
 
 
 def _check_identity(element: Element, parts: ConnectorParts, place: str) -> Iterator[Diagnostic]:
@@ -134,9 +131,7 @@ def _check_script(operations: str, known: set[str], place: str) -> Iterator[Diag
 
 def _check_policies(policies: list[Any], known: set[str], place: str) -> Iterator[Diagnostic]:
     for policy in policies:
-        parameters = policy.get("parameters") if isinstance(policy, dict) else None
-        names = parameters.get(_OPERATION_NAMES) if isinstance(parameters, dict) else None
-        for name in names if isinstance(names, list) else ():
+        for name in list_of(object_of(policy, "parameters"), OPERATIONS_KEY):
             if not isinstance(name, str) or name not in known:
                 message = f"a policy names {str(name)[:100]!a}, which is no operation of the definition"
                 yield in_package(problems.POLICY, place, message)

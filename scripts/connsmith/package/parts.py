@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.emit.artifact import DEFINITION_FILE, ICON_FILE, PROPERTIES_FILE, SCRIPT_FILE
 from connsmith.emit.jsontext import to_bytes
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from connsmith.intake.target import Target
@@ -31,24 +32,17 @@ class ConnectorParts:
     @property
     def title(self) -> str:
         """The title of the connector."""
-        return str(self._info().get("title") or "")
+        return str(Definition(self.definition).info.get("title") or "")
 
     @property
     def description(self) -> str:
         """The description of the connector; it may be empty."""
-        return str(self._info().get("description") or "")
+        return str(Definition(self.definition).info.get("description") or "")
 
     @property
     def operation_ids(self) -> tuple[str, ...]:
         """The ids of the operations, in the order of the definition."""
-        paths = self.definition.get("paths")
-        items = paths.values() if isinstance(paths, dict) else ()
-        operations = (value for item in items if isinstance(item, dict) for value in item.values())
-        return tuple(
-            operation["operationId"]
-            for operation in operations
-            if isinstance(operation, dict) and isinstance(operation.get("operationId"), str)
-        )
+        return tuple(operation.id for operation in Definition(self.definition).operations if operation.id)
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -59,10 +53,6 @@ class ConnectorParts:
         if self.icon is not None:
             files[ICON_FILE] = self.icon
         return files
-
-    def _info(self) -> dict[str, Any]:
-        info = self.definition.get("info")
-        return info if isinstance(info, dict) else {}
 
 
 def parts_of(target: Target) -> ConnectorParts | None:

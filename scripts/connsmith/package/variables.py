@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from connsmith.package import problems
+from connsmith.reading.connection import connection_parameters
+from connsmith.reading.properties import Properties
 from connsmith.source.node import Mapping, plain
 
 if TYPE_CHECKING:
@@ -148,22 +150,5 @@ def _fill_sign_in(properties: dict[str, Any], variable: Variable) -> Variable | 
 
 
 def oauth_settings(properties: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield every `oAuthSettings` object of the connection parameters and of every parameter set."""
-    for parameters in parameter_groups(properties):
-        for parameter in parameters.values():
-            settings = parameter.get("oAuthSettings") if isinstance(parameter, dict) else None
-            if isinstance(settings, dict):
-                yield settings
-
-
-def parameter_groups(properties: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield the connection parameters, then those of every parameter set."""
-    parameters = properties.get("connectionParameters")
-    if isinstance(parameters, dict):
-        yield parameters
-    sets = properties.get("connectionParameterSets")
-    values = sets.get("values") if isinstance(sets, dict) else None
-    for item in values if isinstance(values, list) else ():
-        inner = item.get("parameters") if isinstance(item, dict) else None
-        if isinstance(inner, dict):
-            yield inner
+    """Yield every `oAuthSettings` object of the connection parameters and of every parameter set, to be changed."""
+    return (item.oauth for item in connection_parameters(Properties({"properties": properties})) if item.oauth)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from connsmith.reading.values import is_true, object_of, text_of
+from connsmith.reading.values import is_true, list_of, object_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.reading.document import Json
     from connsmith.reading.properties import Properties
+
+_OAUTH = "oauthsetting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +49,94 @@ class ConnectionParameter:
         return object_of(self.ui, "constraints")
 
     @property
+    def display_name(self) -> str:
+        """Its label in the dialog, "" when it has none."""
+        return text_of(self.ui, "displayName")
+
+    @property
+    def description(self) -> str:
+        """What the dialog says of it, "" when it says nothing."""
+        return text_of(self.ui, "description")
+
+    @property
+    def is_required(self) -> bool:
+        """Whether a connection cannot be made without it."""
+        return is_true(self.constraints.get("required"))
+
+    @property
     def is_hidden(self) -> bool:
-        """Whether users are never asked for it; the platform fills in what has a source."""
-        return is_true(self.constraints.get("hidden")) or "metadata" in self.data
+        """Whether the dialog leaves it out."""
+        return is_true(self.constraints.get("hidden"))
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether nobody needs to type it: it is hidden, or the platform knows a source for it."""
+        return self.is_hidden or "metadata" in self.data
+
+    @property
+    def is_sign_in(self) -> bool:
+        """Whether users sign in instead of typing something."""
+        return self.type.lower() == _OAUTH
 
     @property
     def oauth(self) -> Json:
-        """Its OAuth settings, empty when it is no sign-in."""
-        return object_of(self.data, "oAuthSettings") if self.type == "oauthSetting" else {}
+        """Its OAuth settings, empty when it has none."""
+        return object_of(self.data, "oAuthSettings")
 
 
-def parameter_sets(properties: Properties) -> tuple[tuple[Pointer, Json], ...]:
-    """Return the sets of connection parameters, each with its pointer."""
-    values = object_of(properties.properties, "connectionParameterSets").get("values")
-    at = ("properties", "connectionParameterSets", "values")
-    return tuple(
-        ((*at, index), item)
-        for index, item in enumerate(values if isinstance(values, list) else ())
-        if isinstance(item, dict)
-    )
+@dataclass(frozen=True, slots=True)
+class ParameterSet:
+    """One of the ways to sign in between which a connection chooses.
+
+    Attributes:
+        pointer: where it stands.
+        data: its content.
+        parameters: what it asks for.
+    """
+
+    pointer: Pointer
+    data: Json
+    parameters: tuple[ConnectionParameter, ...]
+
+    @property
+    def name(self) -> str:
+        """Its name, "" when it has none."""
+        return text_of(self.data, "name")
+
+    @property
+    def ui(self) -> Json:
+        """How the dialog shows it, empty when it does not say."""
+        return object_of(self.data, "uiDefinition")
+
+
+def single_parameters(properties: Properties) -> tuple[ConnectionParameter, ...]:
+    """Return the connection parameters that belong to no set: those of the one way to sign in, or of old ones."""
+    alone = object_of(properties.properties, "connectionParameters")
+    return tuple(_parameters(alone, ("properties", "connectionParameters"), ""))
+
+
+def parameter_sets(properties: Properties) -> tuple[ParameterSet, ...]:
+    """Return the sets of connection parameters."""
+    found = []
+    for index, item in enumerate(list_of(object_of(properties.properties, "connectionParameterSets"), "values")):
+        if isinstance(item, dict):
+            pointer = ("properties", "connectionParameterSets", "values", index)
+            inner = _parameters(object_of(item, "parameters"), (*pointer, "parameters"), text_of(item, "name"))
+            found.append(ParameterSet(pointer, item, tuple(inner)))
+    return tuple(found)
 
 
 def connection_parameters(properties: Properties) -> tuple[ConnectionParameter, ...]:
     """Return every connection parameter, those of parameter sets last."""
-    alone = object_of(properties.properties, "connectionParameters")
-    found = list(_parameters(alone, ("properties", "connectionParameters"), ""))
-    for pointer, item in parameter_sets(properties):
-        inner = object_of(item, "parameters")
-        found.extend(_parameters(inner, (*pointer, "parameters"), text_of(item, "name")))
-    return tuple(found)
+    sets = properties.fact(parameter_sets)
+    return (*single_parameters(properties), *(parameter for item in sets for parameter in item.parameters))
+
+
+def unreadable_parameters(properties: Properties) -> tuple[str, ...]:
+    """Return the names of the connection parameters that are no objects, which the others leave out."""
+    sets = (object_of(item.data, "parameters") for item in properties.fact(parameter_sets))
+    groups = (object_of(properties.properties, "connectionParameters"), *sets)
+    return tuple(name for group in groups for name, item in group.items() if not isinstance(item, dict))
 
 
 def credentials_of(properties: Properties) -> Iterator[tuple[Pointer, Json]]:
@@ -91,7 +152,7 @@ def connection_types(properties: Properties) -> set[str]:
 
 def oauth_settings(properties: Properties) -> Iterator[tuple[ConnectionParameter, Pointer, Json]]:
     """Yield each sign-in with OAuth: its parameter, and its settings with their pointer."""
-    for parameter in connection_parameters(properties):
+    for parameter in properties.fact(connection_parameters):
         if parameter.oauth:
             yield parameter, (*parameter.pointer, "oAuthSettings"), parameter.oauth
 

@@ -18,11 +18,9 @@ from connsmith.reading.values import texts_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from connsmith.diagnostics import Pointer
     from connsmith.intake.target import Target
     from connsmith.reading.analyses.dynamic import Call
-    from connsmith.reading.connection import ConnectionParameter
-    from connsmith.reading.document import Json
+    from connsmith.reading.connection import ConnectionParameter, ParameterSet
     from connsmith.reading.operation import Operation
     from connsmith.reading.policy import Policy
 
@@ -82,8 +80,8 @@ class Reading:
         return self.properties.fact(connection_parameters) if self.properties else ()
 
     @property
-    def parameter_sets(self) -> tuple[tuple[Pointer, Json], ...]:
-        """The ways to sign in between which a connection chooses, each with its pointer."""
+    def parameter_sets(self) -> tuple[ParameterSet, ...]:
+        """The ways to sign in between which a connection chooses; none when there is just one way, or none."""
         return self.properties.fact(parameter_sets) if self.properties else ()
 
     @property

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.model.grammar import METHODS
 from connsmith.reading.address import Address, read_address
+from connsmith.reading.annotation import Annotation, read_annotation
 from connsmith.reading.parameter import BODY, Parameter, read_parameters, with_inherited
 from connsmith.reading.response import DEFAULT, Output, Response, choose_output, read_responses
 from connsmith.reading.trigger import Delivery, Trigger, read_notification, read_trigger
@@ -30,7 +31,7 @@ class Operation:
         method: the HTTP method in lower case.
         data: the operation object.
         path_item: the path item that it stands in.
-        parameters: its own parameters, then those of the path that it does not replace.
+        parameters: those of the path that it does not replace, then its own.
         responses: its responses, in the order of the file.
         address: where it is called.
         consumes: the media types that it takes, its own or those of the definition, as they are written.
@@ -98,6 +99,11 @@ class Operation:
     def is_deprecated(self) -> bool:
         """Whether makers are told not to use it any more."""
         return is_true(self.data.get("deprecated"))
+
+    @property
+    def annotation(self) -> Annotation:
+        """Its family, revision and status."""
+        return read_annotation(self.data)
 
     @property
     def trigger(self) -> Trigger | None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.reading.document import Json, JsonDocument
 
-BODY, PATH = "body", "path"
+BODY = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ class Parameter:
 
     @property
     def is_required(self) -> bool:
-        """Whether callers must give it; a part of the path cannot be left out, whatever it says."""
-        return is_true(self.data.get("required")) or self.place == PATH
+        """Whether callers must give it."""
+        return is_true(self.data.get("required"))
 
     @property
     def has_default(self) -> bool:
@@ -127,6 +127,6 @@ def read_parameters(document: JsonDocument, owner: Json, pointer: Pointer) -> tu
 
 
 def with_inherited(own: tuple[Parameter, ...], shared: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
-    """Return the parameters of an operation, then those of its path that it does not replace."""
+    """Return the parameters of the path that an operation does not replace, then its own."""
     replaced = {item.identity for item in own}
-    return own + tuple(item for item in shared if item.identity not in replaced)
+    return tuple(item for item in shared if item.identity not in replaced) + own

@@ -6,16 +6,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from connsmith.model.policytemplates import OPERATIONS_KEY, PARAMETER_PREFIX, SECTION_KEY
+from connsmith.reading.values import list_of, object_of, text_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.diagnostics import Pointer
     from connsmith.reading.definition import Definition
+    from connsmith.reading.document import Json
+    from connsmith.reading.operation import Operation
     from connsmith.reading.properties import Properties
 
-PARAMETER = "x-ms-apimTemplateParameter."
-OPERATIONS = "x-ms-apimTemplate-operationName"
-POLLING = "pollingtrigger"
 HOST = "dynamichosturl"
 _EXPRESSION = re.compile(r"@\{?\s*([A-Za-z]+)\(\s*(?:(['\"])([^'\"]*)\2\s*(,)?)?")
 
@@ -33,9 +35,9 @@ class Policy:
     """
 
     pointer: Pointer
-    data: dict[str, Any]
+    data: Json
     template: str
-    parameters: dict[str, Any]
+    parameters: Json
     operations: tuple[tuple[Pointer, str], ...]
 
     @property
@@ -45,17 +47,35 @@ class Policy:
         return f"{self.data.get('templateId')} ({title})" if isinstance(title, str) and title else self.template
 
     @property
+    def section(self) -> str:
+        """Where it is applied, as it is written: Request, Response or Failure; "" when it does not say."""
+        return text_of(self.parameters, SECTION_KEY)
+
+    @property
+    def values(self) -> Json:
+        """What the template is told, by the short names of its parameters."""
+        return {
+            key.removeprefix(PARAMETER_PREFIX): value
+            for key, value in self.parameters.items()
+            if key.startswith(PARAMETER_PREFIX)
+        }
+
+    def is_for(self, operation: Operation) -> bool:
+        """Whether it is applied to calls of `operation`."""
+        return self.is_for_all or any(name == operation.id for _, name in self.operations)
+
+    @property
     def is_for_all(self) -> bool:
         """Whether it is for every operation."""
         return not self.operations
 
     def parameter(self, name: str) -> Any:
         """Return the value of the parameter `name` of the template, none when it is not given."""
-        return self.parameters.get(PARAMETER + name)
+        return self.parameters.get(PARAMETER_PREFIX + name)
 
     def parameter_pointer(self, name: str) -> Pointer:
         """Return where the parameter `name` of the template stands."""
-        return (*self.pointer, "parameters", PARAMETER + name)
+        return (*self.pointer, "parameters", PARAMETER_PREFIX + name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +99,9 @@ class Expression:
 
 def policies_of(properties: Properties) -> tuple[Policy, ...]:
     """Return the policies of `properties`, in their order."""
-    listed = properties.properties.get("policyTemplateInstances")
     return tuple(
         policy
-        for index, item in enumerate(listed if isinstance(listed, list) else ())
+        for index, item in enumerate(list_of(properties.properties, "policyTemplateInstances"))
         if (policy := _policy(item, ("properties", "policyTemplateInstances", index))) is not None
     )
 
@@ -113,7 +132,7 @@ def expressions_of(policy: Policy) -> Iterator[Expression]:
 def texts_of(policy: Policy) -> Iterator[tuple[Pointer, str]]:
     """Yield every text among the values of `policy`, with its pointer."""
     for key, value in policy.parameters.items():
-        if key.startswith(PARAMETER):
+        if key.startswith(PARAMETER_PREFIX):
             pointer = (*policy.pointer, "parameters", key)
             for inner, text in _texts(value):
                 yield (*pointer, *inner), text
@@ -128,15 +147,11 @@ def _texts(value: Any) -> Iterator[tuple[Pointer, str]]:
 
 def _policy(item: Any, pointer: Pointer) -> Policy | None:
     template = item.get("templateId") if isinstance(item, dict) else None
-    if not isinstance(item, dict) or not isinstance(template, str):
+    if not isinstance(template, str):
         return None
-    parameters = item.get("parameters")
-    parameters = parameters if isinstance(parameters, dict) else {}
-    names = parameters.get(OPERATIONS)
-    at = (*pointer, "parameters", OPERATIONS)
+    parameters = object_of(item, "parameters")
+    at = (*pointer, "parameters", OPERATIONS_KEY)
     operations = tuple(
-        ((*at, index), name)
-        for index, name in enumerate(names if isinstance(names, list) else ())
-        if isinstance(name, str)
+        ((*at, index), name) for index, name in enumerate(list_of(parameters, OPERATIONS_KEY)) if isinstance(name, str)
     )
     return Policy(pointer=pointer, data=item, template=template.lower(), parameters=parameters, operations=operations)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.reading.policy import POLLING
+from connsmith.model.policytemplates import POLLING_TEMPLATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def polling_policies(connector: Reading) -> Iterator[tuple[Policy, Operation]]:
     """Yield each pollingtrigger policy with each operation that it names and the definition has."""
     for policy in connector.policies:
-        for _, name in policy.operations if policy.template == POLLING else ():
+        for _, name in policy.operations if policy.template == POLLING_TEMPLATE else ():
             operation = connector.operation(name)
             if operation is not None:
                 yield policy, operation

@@ -8,26 +8,35 @@ if TYPE_CHECKING:
     from connsmith.reading.document import Json
 
 
-def text_of(data: Json, key: str) -> str:
-    """Return the text at `key`, "" when there is none."""
-    value = data.get(key)
+def text_of(data: Any, key: str) -> str:
+    """Return the text at `key` of `data`, "" when there is none."""
+    value = data.get(key) if isinstance(data, dict) else None
     return value if isinstance(value, str) else ""
 
 
-def texts_of(data: Json, key: str) -> tuple[str, ...]:
-    """Return the texts of the list at `key`."""
+def texts_of(data: Any, key: str) -> tuple[str, ...]:
+    """Return the texts of the list at `key` of `data`."""
     return tuple(item for item in list_of(data, key) if isinstance(item, str))
 
 
-def object_of(data: Json, key: str) -> Json:
-    """Return the object at `key`, empty when there is none."""
-    value = data.get(key)
+def object_of(data: Any, key: str) -> Json:
+    """Return the object at `key` of `data`, empty when there is none.
+
+    >>> object_of({"info": {"title": "Shelves"}}, "info"), object_of([], "info")
+    ({'title': 'Shelves'}, {})
+    """
+    value = data.get(key) if isinstance(data, dict) else None
     return value if isinstance(value, dict) else {}
 
 
-def list_of(data: Json, key: str) -> list[Any]:
-    """Return the list at `key`, empty when there is none."""
-    value = data.get(key)
+def objects_of(data: Any, key: str) -> list[Json]:
+    """Return the objects of the list at `key` of `data`."""
+    return [item for item in list_of(data, key) if isinstance(item, dict)]
+
+
+def list_of(data: Any, key: str) -> list[Any]:
+    """Return the list at `key` of `data`, empty when there is none."""
+    value = data.get(key) if isinstance(data, dict) else None
     return value if isinstance(value, list) else []
 
 

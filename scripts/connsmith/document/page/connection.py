@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.document.page.model import Authentication, ConnectionParameter
-from connsmith.document.page.values import is_true, object_in, objects_in, shown_text, text_in
+from connsmith.document.page.model import Authentication
+from connsmith.document.page.model import ConnectionParameter as Row
+from connsmith.document.page.values import shown_text, text_in
+from connsmith.reading.connection import parameter_sets, single_parameters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from typing import Any
 
     from connsmith.document.page.facts import AuthenticationFacts
-    from connsmith.document.page.values import JsonObject
+    from connsmith.reading.connection import ConnectionParameter, ParameterSet
+    from connsmith.reading.properties import Properties
 
-_OAUTH = "oauthSetting"
 _TOKEN = "token"  # noqa: S105 - the name of a connection parameter
 _DEFAULT, _DEPRECATED = "Default", "Default [DEPRECATED]"
 _DEFAULT_TEXT = "Parameters for creating connection."
@@ -26,17 +27,17 @@ _ALL_REGIONS = "All regions"
 
 
 def read_authentication(
-    properties: JsonObject, facts: Mapping[str, AuthenticationFacts], legacy: AuthenticationFacts | None
+    properties: Properties, facts: Mapping[str, AuthenticationFacts], legacy: AuthenticationFacts | None
 ) -> tuple[Authentication, ...]:
     """Return the ways to sign in, in the order of the page; none when nothing has to be filled in.
 
     Args:
-        properties: the `properties` object of apiProperties.json.
+        properties: apiProperties.json.
         facts: what no artifact says of an authentication type, by its id.
         legacy: the same for connectionParameters.
     """
-    single = object_in(properties, "connectionParameters")
-    sets = objects_in(object_in(properties, "connectionParameterSets"), "values")
+    single = single_parameters(properties)
+    sets = properties.fact(parameter_sets)
     if sets:
         read = [_read_set(item, facts) for item in sets]
         read.sort(key=lambda item: item.title.casefold())
@@ -44,49 +45,45 @@ def read_authentication(
     return (_default(single, legacy, is_deprecated=False),) if _needs_dialog(single) else ()
 
 
-def _read_set(item: JsonObject, facts: Mapping[str, AuthenticationFacts]) -> Authentication:
-    name = text_in(item, "name")
-    ui = object_in(item, "uiDefinition")
+def _read_set(item: ParameterSet, facts: Mapping[str, AuthenticationFacts]) -> Authentication:
+    name = shown_text(item.name)
     known = facts.get(name)
     return Authentication(
-        title=text_in(ui, "displayName") or name,
+        title=text_in(item.ui, "displayName") or name,
         id=name,
-        description=text_in(ui, "description"),
+        description=text_in(item.ui, "description"),
         regions=(known.regions if known else "") or _ALL_REGIONS,
         is_shareable=known.is_shareable if known else None,
-        parameters=_visible(object_in(item, "parameters")),
+        parameters=_rows(item.parameters),
     )
 
 
-def _default(parameters: JsonObject, known: AuthenticationFacts | None, *, is_deprecated: bool) -> Authentication:
+def _default(
+    parameters: Iterable[ConnectionParameter], known: AuthenticationFacts | None, *, is_deprecated: bool
+) -> Authentication:
     return Authentication(
         title=_DEPRECATED if is_deprecated else _DEFAULT,
         id="",
         description=_DEPRECATED_TEXT if is_deprecated else _DEFAULT_TEXT,
         regions=(known.regions if known else "") or _ALL_REGIONS,
         is_shareable=known.is_shareable if known else None,
-        parameters=_visible(parameters),
+        parameters=_rows(parameters),
     )
 
 
-def _needs_dialog(parameters: JsonObject) -> bool:
+def _needs_dialog(parameters: tuple[ConnectionParameter, ...]) -> bool:
     """A lone token asks for a sign-in and nothing else (rules.md conn-omitted)."""
-    return bool(parameters) and not (list(parameters) == [_TOKEN] and text_in(parameters[_TOKEN], "type") == _OAUTH)
+    return any(not (item.name == _TOKEN and item.is_sign_in) for item in parameters)
 
 
-def _visible(parameters: JsonObject) -> tuple[ConnectionParameter, ...]:
-    return tuple(_rows(parameters.items()))
-
-
-def _rows(parameters: Iterable[tuple[str, Any]]) -> Iterable[ConnectionParameter]:
-    for key, value in parameters:
-        ui = object_in(value, "uiDefinition")
-        constraints = object_in(ui, "constraints")
-        if text_in(value, "type") == _OAUTH or is_true(constraints.get("hidden")) or not isinstance(value, dict):
-            continue
-        yield ConnectionParameter(
-            name=text_in(ui, "displayName") or shown_text(key),
-            type=text_in(value, "type"),
-            description=text_in(ui, "description"),
-            is_required=is_true(constraints.get("required")),
+def _rows(parameters: Iterable[ConnectionParameter]) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            name=shown_text(item.display_name) or shown_text(item.name),
+            type=shown_text(item.type),
+            description=shown_text(item.description),
+            is_required=item.is_required,
         )
+        for item in parameters
+        if not item.is_sign_in and not item.is_hidden
+    )

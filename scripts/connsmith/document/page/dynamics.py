@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from connsmith.document.page.model import Dynamic
-from connsmith.document.page.values import object_in, shown_text, text_in
+from connsmith.document.page.values import shown_text, text_in
+from connsmith.reading.values import object_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from connsmith.document.page.values import JsonObject
+    from connsmith.reading.document import Json
 
 _LISTS = ("x-ms-dynamic-list", "x-ms-dynamic-values", "x-ms-dynamic-tree")
 _FIELDS = ("x-ms-dynamic-properties", "x-ms-dynamic-schema")
@@ -28,28 +29,28 @@ class Dynamics:
         self._summaries = summaries
         self._labels = labels
 
-    def list_of(self, schema: JsonObject) -> Dynamic | None:
+    def list_of(self, schema: Json) -> Dynamic | None:
         """Return what fills the list of `schema`, if something does."""
         return self._read(schema, _LISTS)
 
-    def fields_of(self, schema: JsonObject) -> Dynamic | None:
+    def fields_of(self, schema: Json) -> Dynamic | None:
         """Return what describes the fields of `schema`, if something does."""
         return self._read(schema, _FIELDS)
 
-    def _read(self, schema: JsonObject, keys: tuple[str, ...]) -> Dynamic | None:
+    def _read(self, schema: Json, keys: tuple[str, ...]) -> Dynamic | None:
         for key in keys:
-            written = object_in(schema, key)
-            source = object_in(written, "open") or written
+            written = object_of(schema, key)
+            source = object_of(written, "open") or written
             if not source:
                 continue
             operation = text_in(source, "operationId")
             name = self._summaries.get(operation) or operation or text_in(source, "capability")
             name = name or text_in(source, "builtInOperation")
             if name:
-                return Dynamic(name, tuple(self._inputs(object_in(source, "parameters"))))
+                return Dynamic(name, tuple(self._inputs(object_of(source, "parameters"))))
         return None
 
-    def _inputs(self, parameters: JsonObject) -> list[str]:
+    def _inputs(self, parameters: Json) -> list[str]:
         names = [self._input(value) for value in parameters.values()]
         return list(dict.fromkeys(name for name in names if name))
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from connsmith.document.page.model import Availability, Limit
-from connsmith.document.page.values import list_in, objects_in, shown_text, text_in
+from connsmith.document.page.values import shown_text, text_in
+from connsmith.reading.values import list_of, objects_of
 from connsmith.source.node import Node, plain
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def read_facts(connector: Connector | None) -> Facts:
     types = {item.id: _authentication(item.source.entries) for item in connector.authentication}
     legacy = next((types[item.id] for item in connector.authentication if item.is_legacy), None)
     return Facts(
-        availability=tuple(_availability(item) for item in objects_in(source, "availability")),
-        limits=tuple(_limit(item) for item in objects_in(source, "throttling")) or (_CALLS,),
+        availability=tuple(_availability(item) for item in objects_of(source, "availability")),
+        limits=tuple(_limit(item) for item in objects_of(source, "throttling")) or (_CALLS,),
         authentication=types,
         single=legacy or (next(iter(types.values())) if len(types) == 1 else None),
     )
@@ -63,7 +64,7 @@ def _authentication(source: dict[str, Node]) -> AuthenticationFacts:
 
 
 def _availability(item: dict[str, Any]) -> Availability:
-    exceptions = tuple(shown_text(name) for name in list_in(item, "except"))
+    exceptions = tuple(shown_text(name) for name in list_of(item, "except"))
     return Availability(text_in(item, "service"), text_in(item, "class"), _joined(item.get("regions")), exceptions)
 
 

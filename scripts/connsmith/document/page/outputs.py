@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.document.page.model import Definition, Field, TypeName
-from connsmith.document.page.types import ARRAY, DYNAMIC, OBJECT, UNTYPED, basic_name, is_dynamic, kind_of
-from connsmith.document.page.values import is_internal, object_in, shown_text, text_in
+from connsmith.document.page.types import DYNAMIC, UNTYPED, basic_name
+from connsmith.document.page.values import shown_text, text_in
+from connsmith.reading.merging import ARRAY, OBJECT, MergedSchema, merge_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
     from connsmith.document.page.anchors import Anchors
-    from connsmith.document.page.references import References
-    from connsmith.document.page.values import JsonObject
+    from connsmith.reading.definition import Definition as Source
 
 _MAX_DEPTH = 24
 _ARRAY_PREFIX = "array of "
@@ -25,14 +25,13 @@ class Outputs:
     """Turns output schemas into rows, and remembers every definition on the way.
 
     Args:
-        document: the definition document.
-        references: follows its references.
+        source: the definition document.
         anchors: names the headings of the definitions.
     """
 
-    def __init__(self, document: JsonObject, references: References, anchors: Anchors) -> None:
-        self._definitions = object_in(document, "definitions")
-        self._references = references
+    def __init__(self, source: Source, anchors: Anchors) -> None:
+        self._source = source
+        self._definitions = dict(source.objects("definitions"))
         self._anchors = anchors
         self._reached: dict[str, str] = {}
         self._pseudo: dict[str, str] = {}
@@ -41,16 +40,15 @@ class Outputs:
         """Return the type of `schema`; a definition that it names is reached."""
         prefix = ""
         for _ in range(_MAX_DEPTH):
-            resolved = self._references.schema(schema)
-            value = resolved.value
-            if resolved.definition:
-                return TypeName(shown_text(resolved.definition), prefix, self._reach(resolved.definition))
-            if is_dynamic(value):
+            merged = merge_schema(self._source, schema)
+            if merged.definition:
+                return TypeName(shown_text(merged.definition), prefix, self._reach(merged.definition))
+            if merged.is_dynamic:
                 return TypeName(DYNAMIC, prefix)
-            if kind_of(value) != ARRAY:
-                return TypeName(basic_name(value) or (UNTYPED if prefix else ""), prefix)
+            if merged.type != ARRAY:
+                return TypeName(basic_name(merged) or (UNTYPED if prefix else ""), prefix)
             prefix += _ARRAY_PREFIX
-            schema = value.get("items")
+            schema = merged.items
         return TypeName(OBJECT, prefix)
 
     def body_type(self, schema: Any) -> TypeName:
@@ -63,12 +61,12 @@ class Outputs:
             self._pseudo[name] = self._anchors.name(f"type {name}")
         return TypeName(name, anchor=self._pseudo[name])
 
-    def rows(self, schema: JsonObject) -> tuple[Field, ...]:
+    def rows(self, schema: MergedSchema) -> tuple[Field, ...]:
         """Return the rows of an object, or of an array whose own row has an empty path (rules.md def-array)."""
-        if kind_of(schema) == OBJECT:
+        if schema.type == OBJECT:
             return tuple(self._object_rows(schema, "", 0))
-        name = text_in(schema, "x-ms-summary")
-        return tuple(self._property_rows(name, "", schema, schema, 0))
+        name = text_in(schema.data, "x-ms-summary")
+        return tuple(self._property_rows(name, "", schema.data, schema, 0))
 
     def definitions(self) -> tuple[Definition, ...]:
         """Return the reached definitions in the order of the document, then the basic types (rules.md def-order)."""
@@ -86,38 +84,38 @@ class Outputs:
 
     def _definition(self, name: str) -> Definition:
         # Not through a reference to `name`: its own keyword would count as one more reference.
-        schema = self._references.schema(self._definitions[name]).value
-        description = text_in(schema, "description")
+        schema = merge_schema(self._source, self._definitions[name])
+        description = text_in(schema.data, "description")
         title, anchor = shown_text(name), self._reached[name]
-        if is_dynamic(schema):
+        if schema.is_dynamic:
             return Definition(title, anchor, description, note="The fields are dynamic.")
         return Definition(title, anchor, description, self.rows(schema))
 
-    def _object_rows(self, schema: JsonObject, path: str, depth: int) -> Iterator[Field]:
-        for key, written in object_in(schema, "properties").items():
-            resolved = self._references.schema(written)
-            if is_internal(resolved.value):
+    def _object_rows(self, schema: MergedSchema, path: str, depth: int) -> Iterator[Field]:
+        for key, written in schema.properties.items():
+            merged = merge_schema(self._source, written.schema, written.pointer)
+            if merged.is_internal:
                 continue
             name = shown_text(key)
             below = f"{path}.{name}" if path else name
-            label = name if resolved.definition else text_in(resolved.value, "x-ms-summary") or name
-            yield from self._property_rows(label, below, written, resolved.value, depth)
+            label = name if merged.definition else text_in(merged.data, "x-ms-summary") or name
+            yield from self._property_rows(label, below, written.schema, merged, depth)
 
-    def _property_rows(self, label: str, path: str, written: Any, schema: JsonObject, depth: int) -> Iterator[Field]:
+    def _property_rows(self, label: str, path: str, written: Any, schema: MergedSchema, depth: int) -> Iterator[Field]:
         """A parent of leaves has no row; an array of objects has one, and its fields follow without brackets."""
         found = self.type_of(written)
-        inner = self._innermost(schema) if not found.anchor and found.name == OBJECT else {}
-        has_leaves = bool(object_in(inner, "properties")) and depth < _MAX_DEPTH
+        inner = self._innermost(schema) if not found.anchor and found.name == OBJECT else None
+        has_leaves = inner is not None and bool(inner.properties) and depth < _MAX_DEPTH
         if found.prefix or not has_leaves:
-            yield Field(label, path, found, text_in(schema, "description"))
-        if has_leaves:
+            yield Field(label, path, found, text_in(schema.data, "description"))
+        if inner is not None and has_leaves:
             yield from self._object_rows(inner, path, depth + 1)
 
-    def _innermost(self, schema: JsonObject) -> JsonObject:
+    def _innermost(self, schema: MergedSchema) -> MergedSchema:
         for _ in range(_MAX_DEPTH):
-            if kind_of(schema) != ARRAY:
+            if schema.type != ARRAY:
                 break
-            schema = self._references.schema(schema.get("items")).value
+            schema = merge_schema(self._source, schema.items)
         return schema
 
     def _sorted_pseudo(self) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Values out of JSON that may hold anything: each reader returns what it is asked for, or something empty."""
+"""Texts and links of a definition as a page can show them."""
 
 from __future__ import annotations
 
@@ -6,35 +6,12 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-JsonObject = dict[str, Any]
-
 # Controls, direction overrides and half characters: none can be shown, and some make text lie about itself.
 _UNSHOWABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _ASCII_CONTROLS_AND_BLANKS = re.compile(r"[\x00-\x20\x7f]")
-
-
-def object_in(value: Any, key: str) -> JsonObject:
-    """Return the object at `key` of `value`, or an empty one.
-
-    >>> object_in({"info": {"title": "A"}}, "info"), object_in([], "info")
-    ({'title': 'A'}, {})
-    """
-    found = value.get(key) if isinstance(value, dict) else None
-    return found if isinstance(found, dict) else {}
-
-
-def objects_in(value: Any, key: str) -> list[JsonObject]:
-    """Return the objects of the list at `key` of `value`."""
-    return [item for item in list_in(value, key) if isinstance(item, dict)]
-
-
-def list_in(value: Any, key: str) -> list[Any]:
-    """Return the list at `key` of `value`, or an empty one."""
-    found = value.get(key) if isinstance(value, dict) else None
-    return found if isinstance(found, list) else []
 
 
 def text_in(value: Any, key: str) -> str:
@@ -53,16 +30,6 @@ def shown_text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value) if isinstance(value, int | float) else ""
-
-
-def is_true(value: Any) -> bool:
-    """Return whether a flag is set; the platform also takes the text `true` (rules.md cp-required-string)."""
-    return value is True or (isinstance(value, str) and value.lower() == "true")
-
-
-def is_internal(value: Any) -> bool:
-    """Return whether makers never see `value` (rules.md op-internal, par-internal, def-internal)."""
-    return text_in(value, "x-ms-visibility").lower() == "internal"
 
 
 def safe_link(address: str) -> str:

@@ -18,7 +18,6 @@ from connsmith.check.rule import Example, Finding, everywhere, rule
 from connsmith.diagnostics import Severity
 from connsmith.reading.connection import parameter_sets
 from connsmith.reading.properties import Properties
-from connsmith.reading.values import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,8 +54,8 @@ GOOD = Example(properties=BAD.properties.replace('name: key  # error: 15 "key"',
 def duplicate_parameter_set(properties: Properties) -> Iterator[Finding]:
     """Yield every name that an earlier set has."""
     first: dict[str, Pointer] = {}
-    for pointer, item in parameter_sets(properties):
-        name = text_of(item, "name")
+    for item in parameter_sets(properties):
+        pointer, name = item.pointer, item.name
         if name in first:
             related = (("first used here", (*first[name], "name")),)
             message = f"another set is called {name}; give each set a name of its own"

@@ -56,7 +56,7 @@ GOOD = Example(
 def parameter_set_without_help(properties: Properties) -> Iterator[Finding]:
     """Yield every text parameter of a set without that help."""
     for parameter in connection_parameters(properties):
-        if not parameter.parameter_set or parameter.is_hidden or parameter.type not in {"string", "securestring"}:
+        if not parameter.parameter_set or parameter.is_filled_in or parameter.type not in {"string", "securestring"}:
             continue
         schema = parameter.ui.get("schema")
         if not isinstance(schema, dict) or not text_of(schema, "description"):

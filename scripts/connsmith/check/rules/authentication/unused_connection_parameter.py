@@ -62,7 +62,7 @@ def unused_connection_parameter(connector: Reading) -> Iterator[Finding]:
         return
     texts = [text for policy in policies_of(connector.properties) for _, text in texts_of(policy)]
     for parameter in connection_parameters(connector.properties):
-        is_entered = parameter.type in {"string", "securestring", "int", "bool"} and not parameter.is_hidden
+        is_entered = parameter.type in {"string", "securestring", "int", "bool"} and not parameter.is_filled_in
         if is_entered and ":" not in parameter.name and not any(f"'{parameter.name}'" in text for text in texts):
             message = f"nothing uses {parameter.name}; add a security definition, or read it in a policy"
             yield Finding(parameter.pointer, message, on_key=True, document=Properties.document)

@@ -60,7 +60,7 @@ def optional_parameter_without_default(properties: Properties) -> Iterator[Findi
         parameter.name
         for parameter in connection_parameters(properties)
         if "required" in parameter.constraints and not is_true(parameter.constraints["required"])
-        if "defaultValue" not in parameter.data and not parameter.is_hidden
+        if "defaultValue" not in parameter.data and not parameter.is_filled_in
     }
     for policy in policies_of(properties):
         for expression in expressions_of(policy):

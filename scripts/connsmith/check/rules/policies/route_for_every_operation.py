@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
 from connsmith.diagnostics import Severity
-from connsmith.reading.policy import OPERATIONS, policies_of
+from connsmith.model.policytemplates import OPERATIONS_KEY
+from connsmith.reading.policy import policies_of
 from connsmith.reading.properties import Properties
 
 if TYPE_CHECKING:
@@ -51,5 +52,6 @@ def route_for_every_operation(properties: Properties) -> Iterator[Finding]:
     """Yield every route without operations."""
     for policy in policies_of(properties):
         if policy.template == "routerequesttoendpoint" and policy.is_for_all:
-            message = f"{policy.name} sends every operation to one path; list the ones that it is for in {OPERATIONS}"
+            wanted = f"list the ones that it is for in {OPERATIONS_KEY}"
+            message = f"{policy.name} sends every operation to one path; {wanted}"
             yield Finding((*policy.pointer, "templateId"), message)

@@ -60,7 +60,7 @@ properties:
 def connection_parameter_without_tooltip(properties: Properties) -> Iterator[Finding]:
     """Yield every visible parameter that has a label and no tooltip."""
     for parameter in connection_parameters(properties):
-        if parameter.is_hidden or parameter.type in {"oauthSetting", "gatewaySetting"}:
+        if parameter.is_filled_in or parameter.type in {"oauthSetting", "gatewaySetting"}:
             continue
         if parameter.ui and not text_of(parameter.ui, "tooltip"):
             message = f"the connection parameter {parameter.name} has no tooltip; say in it what to enter"

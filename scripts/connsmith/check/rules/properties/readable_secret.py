@@ -60,7 +60,7 @@ _SECRET = re.compile(r"(?:key|password|secret|token)$", re.IGNORECASE)
 def readable_secret(properties: Properties) -> Iterator[Finding]:
     """Yield every secret that is a plain string or shown in clear text."""
     for parameter in connection_parameters(properties):
-        if parameter.type == "string" and _SECRET.search(parameter.name) and not parameter.is_hidden:
+        if parameter.type == "string" and _SECRET.search(parameter.name) and not parameter.is_filled_in:
             message = f"{parameter.name} looks like a secret and can be read; write `type: securestring`"
             yield Finding((*parameter.pointer, "type"), message)
         elif _SECRET.search(parameter.name) and parameter.constraints.get("clearText") is True:

@@ -57,7 +57,7 @@ def unlabelled_connection_parameter(properties: Properties) -> Iterator[Finding]
     """Yield every visible parameter that lacks one of the two; a sign-in has a button instead."""
     for parameter in connection_parameters(properties):
         misspelt = is_spelt_otherwise(parameter.data, "uiDefinition")  # the schema tells
-        if misspelt or parameter.is_hidden or parameter.type in {"oauthSetting", "gatewaySetting"}:
+        if misspelt or parameter.is_filled_in or parameter.type in {"oauthSetting", "gatewaySetting"}:
             continue
         schema = parameter.ui.get("schema")
         helped = isinstance(schema, dict) and bool(text_of(schema, "description"))

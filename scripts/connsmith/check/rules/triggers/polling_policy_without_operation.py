@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
 from connsmith.diagnostics import Severity
-from connsmith.reading.policy import OPERATIONS, POLLING, policies_of
+from connsmith.model.policytemplates import OPERATIONS_KEY, POLLING_TEMPLATE
+from connsmith.reading.policy import policies_of
 from connsmith.reading.properties import Properties
 
 if TYPE_CHECKING:
@@ -62,6 +63,6 @@ properties:
 def polling_policy_without_operation(properties: Properties) -> Iterator[Finding]:
     """Yield every polling policy that is for all operations."""
     for policy in policies_of(properties):
-        if policy.template == POLLING and policy.is_for_all:
-            message = f"the policy {policy.name} names no operation; list the polled ones in {OPERATIONS}"
+        if policy.template == POLLING_TEMPLATE and policy.is_for_all:
+            message = f"the policy {policy.name} names no operation; list the polled ones in {OPERATIONS_KEY}"
             yield Finding((*policy.pointer, "templateId"), message)

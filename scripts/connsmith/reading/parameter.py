@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.reading.document import Json, JsonDocument
 
-BODY = "body"
+BODY, PATH = "body", "path"
 
 
 @dataclass(frozen=True, slots=True)

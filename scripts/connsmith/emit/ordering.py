@@ -19,7 +19,8 @@ def order_document(value: Any, document: str, kind: str, order: Order) -> Any:
     """Return `value` with the keys of every object of a known kind in order.
 
     Keys that neither order knows follow in alphabetical order, so that the order in which an author
-    writes them means nothing. Names in maps (paths, properties, definitions) keep the order they have.
+    writes them means nothing; a kind without known keys keeps its order. Names in maps
+    (paths, properties, definitions) keep the order they have.
 
     Args:
         value: a parsed artifact.
@@ -82,7 +83,8 @@ class _Ordering:
     def _sorted(self, value: dict[str, Any], at: Pointer, kind: str) -> list[str]:
         if (kept := self._kept(at, value, kind)) is not None:
             return _by_rank(value, kept)
-        ranks = self._ranks[kind]
+        if not (ranks := self._ranks[kind]):
+            return list(value)
         last = len(ranks)
         return sorted(value, key=lambda key: (ranks.get(key, last), key))
 

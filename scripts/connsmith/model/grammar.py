@@ -40,7 +40,8 @@ class Kind:
 
     Attributes:
         name: the field's term for it.
-        keys: the keys that OpenAPI 2.0 and the platform know, in Microsoft's order.
+        keys: the keys that OpenAPI 2.0 and the platform know, in Microsoft's order; where there are none, objects
+            keep the order in which they are written.
         children: the keys below which other kinds stand.
         short: short names and the keys that they stand for; of two for one key, the first is what people write.
         reference: the pointer before the name that `$ref: Name` means, and a name in the object's place.
@@ -182,9 +183,11 @@ _KINDS = (
             "responses": _map("response"),
             "externalDocs": _one("externalDocs"),
             "x-ms-api-annotation": _one("annotation"),
+            "x-ms-trigger-metadata": _one("triggerMetadata"),
         },
         {"visibility": "x-ms-visibility", "hint": "x-ms-trigger-hint", "pageable": "x-ms-pageable"},
     ),
+    Kind("triggerMetadata", ("mode", "kind")),
     Kind(
         "parameter",
         (
@@ -344,7 +347,12 @@ _KINDS = (
             "additionalParameters",
         ),
     ),
-    Kind("policyTemplateInstance", ("templateId", "title", "type", "parameters")),
+    Kind(
+        "policyTemplateInstance",
+        ("templateId", "title", "type", "parameters"),
+        {"parameters": _one("policyParameters")},
+    ),
+    Kind("policyParameters", ()),
 )
 
 # fmt: on

@@ -22,8 +22,8 @@ def gather_policies(
 ) -> tuple[Sequence | None, list[Diagnostic]]:
     """Return policyTemplateInstances, or none when there is no policy.
 
-    Policies run in this order: those of policies/ by file name (or as an import found them), then those
-    written inside operations, in the order of the paths.
+    Policies run in this order: those of policies/ by file name, then those written inside operations, in the order of
+    the paths; or as an import found them.
 
     Args:
         shared: name and merged source of each file of policies/.
@@ -39,12 +39,12 @@ def gather_policies(
             inline.append(polling)
         for use in _uses(operation):
             if isinstance(use, Mapping):
-                inline.append(Policy("", use, [operation_id]))
+                inline.append(Policy(operation.id, use, [operation_id]))
             elif str(use.value) in policies:
                 policies[str(use.value)].operations.append(Scalar(operation.id, use.span))
             else:
                 diagnostics.append(_unknown(use, policies))
-    all_policies = [*order.sorted("policies", policies.values(), lambda policy: policy.name), *inline]
+    all_policies = order.sorted("policies", [*policies.values(), *inline], lambda policy: policy.name)
     if not all_policies:
         return None, diagnostics
     instances = tuple(policy.instance() for policy in all_policies)

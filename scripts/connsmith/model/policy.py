@@ -14,13 +14,16 @@ from connsmith.model.policytemplates import (
 )
 from connsmith.source.node import Mapping, Node, Scalar, Sequence
 
+POLLING_PARAMETERS = {"items": "triggerDataPath", "state": "triggerConfig"}
+"""What `polling` of a trigger calls the parameters of its policy."""
+
 
 @dataclass(slots=True)
 class Policy:
     """One use of a policy template.
 
     Attributes:
-        name: the name of its file, "" for one that is written inside an operation.
+        name: the name of its file, or the operationId for one that is written inside an operation.
         source: what was written.
         operations: the operations that name it, in the order of the paths.
     """
@@ -80,18 +83,19 @@ def polling_policy(source: Mapping, operation_id: Scalar) -> Policy | None:
     polling = source.mapping("polling")
     if polling is None:
         return None
-    names = {"state": "triggerConfig", "items": "triggerDataPath"}
+    written = polling.without("title")
     parameters = Mapping(
-        {names.get(key, key): node for key, node in polling.items()},
-        {names.get(key, key): span for key, span in polling.keys.items()},
+        {POLLING_PARAMETERS.get(key, key): node for key, node in written.items()},
+        {POLLING_PARAMETERS.get(key, key): span for key, span in written.keys.items()},
         polling.span,
     )
     entries: dict[str, Node] = {
         "template": Scalar(POLLING_TEMPLATE, polling.span),
-        "title": Scalar(f"Poll for {operation_id.value}", polling.span),
+        "title": polling.get("title") or Scalar(f"Poll for {operation_id.value}", polling.span),
         "parameters": parameters,
     }
-    return Policy("", Mapping(entries, dict.fromkeys(entries, polling.span), polling.span), [operation_id])
+    source = Mapping(entries, dict.fromkeys(entries, polling.span), polling.span)
+    return Policy(str(operation_id.value), source, [operation_id])
 
 
 def _parameter_name(key: str) -> str:

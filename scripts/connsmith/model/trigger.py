@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from connsmith.model import problems
 from connsmith.source.node import Mapping, Node, Scalar, Sequence, positioned_mapping
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 REQUEST_KEYS = ("subscribe", "poll", "request")
 """How a trigger says where it is reached; the key also says which kind of trigger it is."""
+
+CALLBACK_MARKS = {"type": "string", "visibility": "internal", "x-ms-notification-url": True}
+"""What makes a property take the address to call, in the source language."""
 
 _KINDS = {"subscribe": "webhook", "poll": "polling", "request": None}
 
@@ -31,16 +34,17 @@ def with_trigger_keys(source: Mapping, kind: str, span: Span) -> Mapping:
     if "x-ms-trigger" not in source:
         source = source.with_entry("x-ms-trigger", payload, payload.span)
     if kind == "polling" and "x-ms-trigger-metadata" not in source:
-        metadata = positioned_mapping({"kind": "query", "mode": "polling"}, span)
+        metadata = positioned_mapping({"mode": "polling", "kind": "query"}, span)
         source = source.with_entry("x-ms-trigger-metadata", metadata, span)
     return source
 
 
 def with_callback(source: Mapping) -> Mapping | Diagnostic:
-    """Return `source` with its callback property first in the body schema and required there.
+    """Return `source` with its callback property in the body schema, and required there.
 
-    The property is an internal string that carries x-ms-notification-url (rules.md webhook-url-*).
-    A body parameter is made when there is none; it stands after the parameters that makers fill in.
+    The property is an internal string that carries x-ms-notification-url (rules.md webhook-url-*). Where the source
+    writes the property, it and the body keep their places; else the property comes first in the body, and the body
+    after the parameters that makers fill in.
     """
     name = source.get("callback")
     if not isinstance(name, Scalar):
@@ -52,16 +56,16 @@ def with_callback(source: Mapping) -> Mapping | Diagnostic:
         )
     body_name = next((key for key, value in parameters.items() if _is_body(value)), "body")
     body = parameters.get(body_name) or Mapping.empty(name.span)
-    schema = (body.get("schema") or Mapping.empty(name.span)) if isinstance(body, Mapping) else body
-    if not isinstance(body, Mapping) or not isinstance(schema, Mapping) or "$ref" in (*body, *schema):
-        return problems.CALLBACK.at(
-            name.span,
-            "`callback` cannot add a property to a reference; put the property into what it refers to instead",
-        )
+    path = str(name.value).split("/")
+    schema = _with_property(body.get("schema"), path, name.span) if _is_own(body) else None
+    if schema is None or not isinstance(body, Mapping):
+        message = "`callback` cannot add a property to a reference; put the property into what it refers to instead"
+        return problems.CALLBACK.at(name.span, message)
     required = positioned_mapping({"required": True}, name.span)
     body = Mapping({**required.entries, **body.entries}, {**required.keys, **body.keys}, body.span)
-    body = body.with_entry("schema", _with_callback_property(schema, name), body.keys.get("schema"))
-    parameters = parameters.without(body_name).with_entry(body_name, body, parameters.keys.get(body_name))
+    body = body.with_entry("schema", schema, body.keys.get("schema"))
+    others = parameters if _has_property(parameters.get(body_name), path[0]) else parameters.without(body_name)
+    parameters = others.with_entry(body_name, body, parameters.keys.get(body_name))
     return source.with_entry("parameters", parameters, source.keys.get("parameters"))
 
 
@@ -79,23 +83,40 @@ def _is_body(node: Node) -> bool:
     return isinstance(node, Mapping) and (node.text("in") == "body" or "schema" in node)
 
 
-def _with_callback_property(schema: Mapping, name: Scalar) -> Mapping:
-    key = str(name.value)
-    marks = positioned_mapping({"type": "string", "visibility": "internal", "x-ms-notification-url": True}, name.span)
-    properties = schema.mapping("properties") or Mapping.empty(name.span)
-    written = properties.mapping(key)
-    callback = (
-        Mapping({**marks.entries, **written.entries}, {**marks.keys, **written.keys}, written.span)
-        if written
-        else marks
-    )
-    entries: dict[str, Node] = {key: callback}
-    entries.update({k: v for k, v in properties.items() if k != key})
-    all_properties = Mapping(entries, {key: name.span, **properties.keys}, properties.span)
-    required = schema.get("required")
-    listed = required.items if isinstance(required, Sequence) else ()
-    if not any(isinstance(item, Scalar) and item.value == key for item in listed):
-        listed = (Scalar(key, name.span), *listed)
-    schema = schema.with_entry("required", Sequence(listed, name.span), schema.keys.get("required"))
+def _has_property(body: Node | None, name: str) -> bool:
+    schema = body.mapping("schema") if isinstance(body, Mapping) else None
+    properties = schema.mapping("properties") if schema else None
+    return properties is not None and name in properties
+
+
+def _is_own(node: Node) -> TypeGuard[Mapping]:
+    return isinstance(node, Mapping) and "$ref" not in node
+
+
+def _with_property(schema: Node | None, path: list[str], span: Span) -> Mapping | None:
+    """Return `schema` with the callback property at `path` below it; none where a reference is in the way."""
+    if schema is None:
+        schema = Mapping.empty(span)
+    if not _is_own(schema):
+        return None
+    if not path:
+        marks = positioned_mapping(CALLBACK_MARKS, span)
+        return Mapping({**marks.entries, **schema.entries}, {**marks.keys, **schema.keys}, schema.span)
+    key, *below = path
+    properties = schema.mapping("properties") or Mapping.empty(span)
+    inner = _with_property(properties.get(key), below, span)
+    if inner is None:
+        return None
+    # A property that the source writes keeps its place; another comes first.
+    entries: dict[str, Node] = {key: inner} if key not in properties else {}
+    entries.update({name: inner if name == key else node for name, node in properties.items()})
+    all_properties = Mapping(entries, {key: span, **properties.keys}, properties.span)
+    schema = schema.with_entry("required", _with_name(schema.get("required"), key, span), schema.keys.get("required"))
     schema = schema.with_entry("properties", all_properties, schema.keys.get("properties"))
-    return schema if "type" in schema else schema.with_entry("type", Scalar("object", name.span))
+    return schema if "type" in schema else schema.with_entry("type", Scalar("object", span))
+
+
+def _with_name(required: Node | None, name: str, span: Span) -> Sequence:
+    listed = required.items if isinstance(required, Sequence) else ()
+    is_there = any(isinstance(item, Scalar) and item.value == name for item in listed)
+    return Sequence(listed if is_there else (Scalar(name, span), *listed), span)

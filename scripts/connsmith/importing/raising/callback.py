@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from connsmith.model.trigger import CALLBACK_MARKS
+
 if TYPE_CHECKING:
     from connsmith.importing.incoming import Json
 
-_MARKS = {"type": "string", "visibility": "internal", "x-ms-notification-url": True}
+_BODY = "body"
 
 
 def without_callback(source: Json) -> Json:
@@ -19,46 +21,50 @@ def without_callback(source: Json) -> Json:
     if not isinstance(parameters, dict):
         return source
     label = next((key for key, value in parameters.items() if isinstance(value, dict) and "schema" in value), None)
-    schema = parameters[label].get("schema") if label is not None else None
-    properties = schema.get("properties") if isinstance(schema, dict) else None
-    if label is None or not isinstance(schema, dict) or not isinstance(properties, dict):
-        return source
-    name = next((key for key, value in properties.items() if _is_callback(value)), None)
-    if name is None:
+    path = _callback_path(parameters[label]["schema"]) if label is not None else None
+    if label is None or path is None:
         return source
     body = {key: value for key, value in parameters[label].items() if (key, value) != ("required", True)}
-    body["schema"] = _slim_schema(schema, name)
+    is_last = label == list(parameters)[-1]
+    body["schema"] = _slim_schema(body["schema"], path, is_placed=not is_last)
     if not body["schema"]:
         del body["schema"]
-    others = {key: value for key, value in parameters.items() if key != label}
-    kept = {**others, label: body} if body or label != "body" else others
-    result: Json = {}
-    for key, value in source.items():
-        if key == "parameters":
-            result.update({"parameters": kept} if kept else {})
-        else:
-            result[key] = value
-        if key in {"notification", "subscribe"}:
-            result.pop("callback", None)
-            result["callback"] = name
-    return result
+    if not body and label != _BODY:
+        body["in"] = _BODY
+    kept = {key: body if key == label else value for key, value in parameters.items()}
+    if not body:
+        del kept[label]
+    without = {key: value for key, value in source.items() if key != "parameters"}
+    return {**without, "callback": "/".join(path), **({"parameters": kept} if kept else {})}
 
 
-def _is_callback(value: Any) -> bool:
-    return isinstance(value, dict) and value.get("x-ms-notification-url") is True
+def _callback_path(schema: Any) -> list[str] | None:
+    """Return the names of the properties from `schema` to the first one that takes the address to call."""
+    properties = schema.get("properties") if isinstance(schema, dict) else None
+    if not isinstance(properties, dict):
+        return None
+    for name, inner in properties.items():
+        if isinstance(inner, dict) and inner.get("x-ms-notification-url") is True:
+            return [name]
+        if (below := _callback_path(inner)) is not None:
+            return [name, *below]
+    return None
 
 
-def _slim_schema(schema: Json, name: str) -> Json:
+def _slim_schema(schema: Json, path: list[str], *, is_placed: bool) -> Json:
+    """Leave out what `callback` implies; a property that is written keeps its own place, and `is_placed` the body's."""
+    if not path:
+        return {key: value for key, value in schema.items() if CALLBACK_MARKS.get(key) != value}
+    name, *below = path
     slim = {key: value for key, value in schema.items() if (key, value) != ("type", "object")}
-    properties: Json = {}
-    for key, value in schema["properties"].items():
-        rest = value
-        if key == name:
-            rest = {k: v for k, v in value.items() if k not in _MARKS or v != _MARKS[k]}
-        if key != name or rest:
-            properties[key] = rest
-    slim["properties"] = properties
-    if not properties:
+    inner = _slim_schema(schema["properties"][name], below, is_placed=False)
+    is_implied = not inner and not is_placed and name == next(iter(schema["properties"]))
+    slim["properties"] = {
+        key: inner if key == name else value
+        for key, value in schema["properties"].items()
+        if key != name or not is_implied
+    }
+    if not slim["properties"]:
         del slim["properties"]
     required = schema.get("required")
     if isinstance(required, list) and required[:1] == [name]:

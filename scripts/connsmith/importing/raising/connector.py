@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from connsmith.importing.raising.arrangement import arrange
 from connsmith.importing.raising.authentication import Authentication, raise_authentication
 from connsmith.importing.raising.collections import raise_collection
 from connsmith.importing.raising.dialect import choose_dialect
@@ -23,6 +24,7 @@ from connsmith.source.node import NOWHERE, plain, positioned
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from connsmith.diagnostics import Pointer
     from connsmith.importing.incoming import Incoming, Json
     from connsmith.importing.raising.fragment import Raising
 
@@ -63,6 +65,7 @@ class _Connector:
         self._properties: Json = dict(properties) if isinstance(properties, dict) else {}
         self._data: dict[str, Any] = {}
         self._order: Json = {}
+        self._policy_parameters: dict[Pointer, tuple[str, ...]] = {}
         self._dialect = choose_dialect(self._definition)
 
     def raise_all(self) -> Sources:
@@ -74,7 +77,7 @@ class _Connector:
         self._add_scripted(operations)
         authentication = self._add_authentication()
         for name, raised in self._operation_files(operations):
-            self._data[name] = raised.source
+            self._data[name] = arrange(raised.source, "trigger" if raised.is_trigger else "operation")
         extra = {
             "titles": self._dialect.titles if self._dialect.titles != "summary" else None,
             "solution": self._incoming.solution,
@@ -86,7 +89,7 @@ class _Connector:
         documents = {"apiDefinition": (self._definition, "root")}
         if self._incoming.properties is not None:
             documents["apiProperties"] = (self._file, "propertiesFile")
-        self._order.update(raise_key_order(documents))
+        self._order.update(raise_key_order(documents, self._policy_parameters))
         self._data = {"connector.yaml": connector, **self._data}
         if self._order:
             self._data["order.yaml"] = self._order
@@ -165,14 +168,22 @@ class _Connector:
         return None if lowering.diagnostics else canonical(plain(lowered), "pathItem")
 
     def _add_policies(self, operations: list[Raised]) -> None:
-        policies = raise_policies(self._properties.get("policyTemplateInstances"), [raised.id for raised in operations])
+        polls = {raised.id: raised.is_trigger and "subscribe" not in raised.source for raised in operations}
+        policies = raise_policies(self._properties.get("policyTemplateInstances"), polls)
         if policies is None:
             return
         del self._properties["policyTemplateInstances"]
         self._data.update({f"policies/{stem}.yaml": source for stem, source in policies.files.items()})
         for raised in operations:
+            if raised.id in policies.polling:
+                raised.source["polling"] = policies.polling[raised.id]
             if raised.id in policies.beside:
                 raised.source["policies"] = policies.beside[raised.id]
+        self._keep_order("policies", policies.names, policies.by_default(polls))
+        self._policy_parameters = {
+            ("properties", "policyTemplateInstances", index, "parameters"): tuple(keys)
+            for index, keys in policies.parameters.items()
+        }
 
     def _add_scripted(self, operations: list[Raised]) -> None:
         """`script: true` lists operations in the order of the paths, and only where there is a script."""

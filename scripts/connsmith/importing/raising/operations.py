@@ -116,9 +116,8 @@ def _forms(operation: Json, content: Any) -> Iterator[_Form]:
         yield _Form(form.key, form.content, form.payload, form.implied, callback=True)
         yield form
     elif has_payload and isinstance(operation.get("x-ms-trigger-metadata"), dict):
-        metadata = list(operation["x-ms-trigger-metadata"].items())
         implied = {"x-ms-trigger", "x-ms-trigger-metadata"}
-        if metadata != [("kind", "query"), ("mode", "polling")]:
+        if operation["x-ms-trigger-metadata"] != {"mode": "polling", "kind": "query"}:
             implied.remove("x-ms-trigger-metadata")
         yield _Form("poll", None, None if trigger == "batch" else trigger, frozenset(implied))
     yield _Form()

@@ -11,7 +11,7 @@ from connsmith.importing.raising.consensus import find_consensus
 from connsmith.model.grammar import KINDS, RESPONSES, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from connsmith.diagnostics import Pointer
     from connsmith.importing.incoming import Json
@@ -32,7 +32,7 @@ def needed_names(wanted: Sequence[str], default: Sequence[str]) -> list[str]:
     return list(wanted[:first])
 
 
-def raise_key_order(documents: dict[str, tuple[Json, str]]) -> Json:
+def raise_key_order(documents: dict[str, tuple[Json, str]], properties: Mapping[Pointer, _Keys]) -> Json:
     """Return `keys`, `variants` and `objects` of order.yaml.
 
     A kind of object gets one order that fits the most of its objects. Objects that differ mostly do so
@@ -40,14 +40,17 @@ def raise_key_order(documents: dict[str, tuple[Json, str]]) -> Json:
 
     Args:
         documents: for `apiDefinition` and `apiProperties`, the document and the kind of its root.
+        properties: objects of `apiProperties` that have no natural order, with the keys of each in their order.
     """
     found: dict[str, list[tuple[str, Pointer, _Keys]]] = defaultdict(list)
     for name, (document, kind) in documents.items():
         for object_kind, at, keys in _objects(document, kind, ()):
-            if len(keys) > 1:
+            if len(keys) > 1 and (object_kind == RESPONSES or KINDS[object_kind].keys):
                 found[object_kind].append((name, at, keys))
     order: Json = {"keys": {}, "variants": {}, "objects": {}}
     groups: dict[str, dict[_Keys, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for at, keys in properties.items():
+        groups["apiProperties"][keys].append(format_pointer(at))
     for kind in sorted(found):
         variants = _add_kind(order, kind, Counter(keys for _, _, keys in found[kind]))
         for name, at, keys in found[kind]:

@@ -1,4 +1,4 @@
-"""policyTemplateInstances to policies/ and to `policies` beside the operation that one serves alone."""
+"""policyTemplateInstances to policies/, and to `polling` and `policies` beside the operation that one serves alone."""
 
 from __future__ import annotations
 
@@ -9,16 +9,23 @@ from connsmith.importing.raising.equality import canonical, is_exactly
 from connsmith.importing.raising.faithful import violations
 from connsmith.importing.raising.names import FileNames, kebab
 from connsmith.model.lowering import ESCAPE
-from connsmith.model.policy import Policy
-from connsmith.model.policytemplates import OPERATIONS_KEY, PARAMETER_PREFIX, SECTION_KEY
+from connsmith.model.policy import POLLING_PARAMETERS, Policy, polling_policy
+from connsmith.model.policytemplates import (
+    OPERATIONS_KEY,
+    PARAMETER_PREFIX,
+    POLICY_TEMPLATES,
+    POLLING_TEMPLATE,
+    SECTION_KEY,
+)
 from connsmith.source.node import NOWHERE, Scalar, plain, positioned_mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping
 
     from connsmith.importing.incoming import Json
 
 _KIND = "policyTemplateInstance"
+_SHORT_PARAMETERS = {SECTION_KEY: "section", OPERATIONS_KEY: "operations"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,81 +33,134 @@ class Policies:
     """Policies as sources.
 
     Attributes:
-        files: the files of policies/, by their stems, in the order of a build.
+        files: the files of policies/, by their stems.
         beside: for an operationId, the policies to write beside it.
+        polling: for the operationId of a trigger, its `polling`.
+        names: every policy in its order, by the name of its file or of its operation.
+        parameters: by the place of a policy, its parameters in order, where a build would order them otherwise.
     """
 
     files: Json = field(default_factory=dict)
     beside: dict[str, list[Json]] = field(default_factory=dict)
+    polling: Json = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    parameters: dict[int, list[str]] = field(default_factory=dict)
+
+    def by_default(self, operations: Iterable[str]) -> list[str]:
+        """Return the names of the policies in the order of a build whose paths hold `operations` in this order."""
+        return [*sorted(self.files), *(name for name in operations if name in self.beside or name in self.polling)]
 
 
-def raise_policies(instances: Any, operations: Sequence[str]) -> Policies | None:
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way to write a policy, and the parameters of what a build makes of it."""
+
+    source: Json
+    parameters: list[str]
+
+
+def raise_policies(instances: Any, operations: Mapping[str, bool]) -> Policies | None:
     """Return the policies as sources, or none when connector.yaml must hold them as they are.
 
-    A build writes the policies of files first, and then those beside operations in the order of the paths. So only
-    policies at the end can stand beside their operation.
+    A policy that serves one operation stands beside it. Those beside one operation run one after the other, so one
+    that runs apart from them gets a file.
 
     Args:
         instances: policyTemplateInstances.
-        operations: the ids of the operations that have a file, in the order of a build.
+        operations: the ids of the operations that have a file, and whether each of them polls.
     """
     if not isinstance(instances, list) or not instances:
         return None
-    raised = [_raise_policy(instance) for instance in instances]
-    sources = [source for source in raised if source is not None]
-    if len(sources) < len(raised):
-        return None
-    single = [_single_operation(instance, operations) for instance in instances]
-    first = len(instances)
-    latest = len(operations)
-    while first > 0 and (place := single[first - 1]) is not None and place <= latest:
-        inline = _beside(instances[first - 1], sources[first - 1], operations[place])
-        if inline is None:
-            break
-        sources[first - 1] = inline
-        latest = place
-        first -= 1
     policies = Policies()
-    names = FileNames()
-    digits = len(str(first))
-    for number, source in enumerate(sources[:first], 1):
-        title = kebab(str(source.get("title", ""))) or kebab(str(source.get("template", "")))
-        stem = names.take(f"{number:0{digits}}-{title}".rstrip("-"), otherwise=f"{number:0{digits}}")
-        policies.files[stem] = source
-    for source, place in zip(sources[first:], single[first:], strict=True):
-        policies.beside.setdefault(operations[place or 0], []).append(source)
+    shared: dict[int, Json] = {}
+    owners: list[str | None] = []
+    for index, instance in enumerate(instances):
+        owner = _only_operation(instance, operations)
+        if owner in owners and owners[-1] != owner:
+            owner = None
+        form = _add_beside(policies, instance, owner, can_poll=operations[owner]) if owner is not None else None
+        if form is None:
+            owner, form = None, _raise_policy(instance)
+            if form is None:
+                return None
+            shared[index] = form.source
+        if isinstance(instance.get("parameters"), dict) and list(instance["parameters"]) != form.parameters:
+            policies.parameters[index] = list(instance["parameters"])
+        owners.append(owner)
+    stems = dict(zip(shared, _file_names(list(shared.values()), operations), strict=True))
+    policies.files.update({stems[index]: source for index, source in shared.items()})
+    policies.names.extend(dict.fromkeys(owner or stems[index] for index, owner in enumerate(owners)))
     return policies
 
 
-def _single_operation(instance: Json, operations: Sequence[str]) -> int | None:
-    """Return the place of the one operation that the policy serves; its list must be the last parameter."""
-    parameters = instance.get("parameters")
-    if not isinstance(parameters, dict) or list(parameters)[-1:] != [OPERATIONS_KEY]:
+def _only_operation(instance: Any, operations: Mapping[str, bool]) -> str | None:
+    parameters = instance.get("parameters") if isinstance(instance, dict) else None
+    names = parameters.get(OPERATIONS_KEY) if isinstance(parameters, dict) else None
+    is_one = isinstance(names, list) and len(names) == 1 and isinstance(names[0], str) and names[0] in operations
+    return names[0] if is_one and isinstance(names, list) else None
+
+
+def _add_beside(policies: Policies, instance: Json, owner: str, *, can_poll: bool) -> _Form | None:
+    """Write the policy beside its operation, as `polling` where it is that; none when neither says it exactly."""
+    if can_poll and owner not in policies.polling and owner not in policies.beside:
+        polling = _polling(instance, owner)
+        if polling is not None:
+            policies.polling[owner] = polling.source
+            return polling
+    source = _short(instance)
+    inline = None if source is None else {key: value for key, value in source.items() if key != "operations"}
+    form = None if inline is None else _form(inline, Policy("", positioned_mapping(inline, NOWHERE)), instance, owner)
+    if form is not None:
+        policies.beside.setdefault(owner, []).append(form.source)
+    return form
+
+
+def _polling(instance: Json, owner: str) -> _Form | None:
+    source = _short(instance)
+    if source is None or source.get("template") != POLLING_TEMPLATE:
         return None
-    names = parameters[OPERATIONS_KEY]
-    if not isinstance(names, list) or len(names) != 1 or names[0] not in operations:
+    names = {long: short for short, long in POLLING_PARAMETERS.items()}
+    polling = {names.get(key, key): value for key, value in source.get("parameters", {}).items()}
+    polling = {key: polling[key] for key in sorted(polling, key=lambda key: key not in POLLING_PARAMETERS)}
+    if source.get("title") != f"Poll for {owner}":
+        polling["title"] = source.get("title")
+    trigger = positioned_mapping({"polling": polling}, NOWHERE)
+    policy = polling_policy(trigger, Scalar(owner, NOWHERE))
+    example = {"operationId": owner, "poll": "GET /", "polling": polling}
+    if policy is None or next(violations("trigger", example), None) is not None:
         return None
-    return operations.index(names[0])
+    return _form(polling, policy, instance)
 
 
-def _beside(instance: Json, source: Json, operation: str) -> Json | None:
-    inline = {key: value for key, value in source.items() if key != "operations"}
-    return inline if _is_exact(inline, instance, operation) else None
-
-
-def _raise_policy(instance: Any) -> Json | None:
+def _raise_policy(instance: Any) -> _Form | None:
     if not isinstance(instance, dict):
         return None
-    candidates = (_short(instance), _long(instance))
-    return next((source for source in candidates if source and _is_exact(source, instance)), None)
+    for source in (_short(instance), {ESCAPE + key: value for key, value in instance.items()}):
+        if source and next(violations("policy", source), None) is None:
+            form = _form(source, Policy("", positioned_mapping(source, NOWHERE)), instance)
+            if form is not None:
+                return form
+    return None
 
 
-def _is_exact(source: Json, instance: Json, operation: str | None = None) -> bool:
-    if next(violations("policy", source), None) is not None:
-        return False
-    callers = [Scalar(operation, NOWHERE)] if operation else []
-    lowered = Policy("", positioned_mapping(source, NOWHERE), callers).instance()
-    return is_exactly(canonical(plain(lowered), _KIND), canonical(instance, _KIND))
+def _form(source: Json, policy: Policy, instance: Json, operation: str | None = None) -> _Form | None:
+    """Return the form when a build makes `instance` of `policy`, whatever the order of its parameters."""
+    if operation is not None:
+        if next(violations("policy", source), None) is not None:
+            return None
+        policy.operations.append(Scalar(operation, NOWHERE))
+    made = plain(policy.instance())
+    if not is_exactly(_in_one_order(made), _in_one_order(instance)):
+        return None
+    parameters = made.get("parameters")
+    return _Form(source, list(parameters) if isinstance(parameters, dict) else [])
+
+
+def _in_one_order(instance: Json) -> Any:
+    parameters = instance.get("parameters")
+    if isinstance(parameters, dict):
+        instance = {**instance, "parameters": dict(sorted(parameters.items()))}
+    return canonical(instance, _KIND)
 
 
 def _short(instance: Json) -> Json | None:
@@ -108,28 +168,17 @@ def _short(instance: Json) -> Json | None:
     if not isinstance(parameters, dict):
         return None
     source = _head(instance)
-    last = list(parameters)[-2:]
-    special: Json = {}
-    if last[-1:] == [OPERATIONS_KEY]:
-        special["operations"] = OPERATIONS_KEY
-        last.pop()
-    if last[-1:] == [SECTION_KEY]:
-        special["section"] = SECTION_KEY
-    for short, key in reversed(special.items()):
-        source[short] = parameters[key]
-    rest = {_parameter_name(k): v for k, v in parameters.items() if k not in special.values()}
-    if rest:
-        source["parameters"] = rest
-    return source
-
-
-def _long(instance: Json) -> Json:
-    return {ESCAPE + key: value for key, value in instance.items()}
+    rest = {_parameter_name(key): value for key, value in parameters.items() if key not in _SHORT_PARAMETERS}
+    source.update({short: parameters[key] for key, short in _SHORT_PARAMETERS.items() if key in parameters})
+    return {**source, "parameters": rest} if rest else source
 
 
 def _head(instance: Json) -> Json:
     names = {"templateId": "template", "title": "title", "type": "type"}
     source = {short: instance[key] for key, short in names.items() if key in instance}
+    template = POLICY_TEMPLATES.get(str(source.get("template")).lower())
+    if template is not None and template.instance_type and source.get("type") == template.instance_type:
+        del source["type"]
     source.update({ESCAPE + key: value for key, value in instance.items() if key not in {*names, "parameters"}})
     return source
 
@@ -139,3 +188,16 @@ def _parameter_name(key: str) -> str:
     if short != key and short and not short.startswith(("x-", ESCAPE)):
         return short
     return key if key.startswith("x-") else ESCAPE + key
+
+
+def _file_names(sources: list[Json], taken: Iterable[str]) -> list[str]:
+    """Return the stems of files: their titles, with numbers before them where the alphabet is not their order."""
+    names = FileNames()
+    titles = [kebab(str(source.get("title", ""))) or kebab(str(source.get("template", ""))) for source in sources]
+    plain_names = [names.take(title, otherwise="policy") for title in titles]
+    if plain_names == sorted(plain_names) and not {*plain_names} & {*taken}:
+        return plain_names
+    digits = len(str(len(sources)))
+    names = FileNames()
+    numbered = ((f"{number:0{digits}}", title) for number, title in enumerate(titles, 1))
+    return [names.take(f"{number}-{title}".rstrip("-"), otherwise=number) for number, title in numbered]

@@ -128,7 +128,7 @@ IN_DEFINITION = [
     (f"{LIST}/description", GONE, "missing-operation-description", LIST),
     (f"{LIST}/operationId", GONE, "missing-artifact-key", LIST),
     (f"{LIST}/operationId", "listRooms", "duplicate-operation-id", "#/paths/~1rooms/get/operationId"),
-    (f"{LIST}/responses", {}, "wrong-artifact-value", f"{LIST}/responses"),
+    (f"{LIST}/responses", {}, "operation-without-responses", f"{LIST}/responses"),
     (f"{ROOM_FILTER}/x-ms-visibility", "imporant", "wrong-artifact-value", f"{ROOM_FILTER}/x-ms-visibility"),
     (f"{ROOM_FILTER}/x-ms-visibilty", "advanced", "unknown-extension", f"{ROOM_FILTER}/x-ms-visibilty"),
     (f"{ROOM_FILTER}/type", "sting", "wrong-artifact-value", f"{ROOM_FILTER}/type"),

@@ -9,9 +9,13 @@ from typing import Any
 import pytest
 import yaml
 
-from connsmith.diff.compare.connector import compare_data, compare_properties
+from connsmith.diagnostics import Span
+from connsmith.diff.compare.connector import compare_data, compare_properties, compare_sides
 from connsmith.diff.judgement import judge
 from connsmith.diff.kinds import KINDS
+from connsmith.diff.side import Side
+from connsmith.emit.artifact import Document
+from connsmith.emit.sourcemap import SourceMap
 
 TABLE = Path(__file__).parent / "table"
 AT_LEAST = 120
@@ -48,6 +52,8 @@ def document(at: str, snippet: Any) -> dict[str, Any]:
     """Put `snippet` at its place in a small connector."""
     if at == "properties":
         return {"properties": snippet or {}}
+    if at == "whole":
+        return {**copy.deepcopy(BASE), **snippet}
     wrapped = {
         "root": lambda value: value or {},
         "paths": lambda value: {"paths": value or {}},
@@ -71,7 +77,20 @@ def merge(target: dict[str, Any], extra: dict[str, Any]) -> dict[str, Any]:
     return target
 
 
+def side(snippet: dict[str, Any]) -> Side:
+    """Return a whole connector: `paths` and the like over a small definition, and `properties`."""
+    definition = merge(copy.deepcopy(BASE), {key: value for key, value in snippet.items() if key != "properties"})
+    documents = (
+        Document(name, data, SourceMap({}, {}, Span.start_of(name)))
+        for name, data in (("apiDefinition", definition), ("apiProperties", {"properties": snippet["properties"]}))
+    )
+    definition_document, properties = documents
+    return Side("side", definition=definition_document, properties=properties)
+
+
 def changes(row: dict[str, Any]) -> list[Any]:
+    if row["at"] == "connector":
+        return compare_sides(side(row["old"]), side(row["new"]))
     compare = compare_properties if row["at"] == "properties" else compare_data
     return compare(document(row["at"], row.get("old")), document(row["at"], row.get("new")))
 

@@ -72,9 +72,9 @@ class _Engine:
     def run_schemas(self) -> Iterator[Diagnostic]:
         """Yield what the schemas of the artifacts say."""
         for document in self._documents.values():
-            for problem, codes, finding in check_schema(document):
+            for breach in check_schema(document, self._profiles):
                 self._broken.add(document.name)
-                yield self._diagnostic(problem, finding, document.name, codes=codes)
+                yield self._diagnostic(breach.problem, breach.finding, document.name, codes=breach.codes)
 
     def run_openapi(self) -> Iterator[Diagnostic]:
         """Yield what the schema of OpenAPI says of a definition that holds to the one of the artifact."""
@@ -148,8 +148,8 @@ class _Engine:
 
 
 def _is_said_by(other: Diagnostic, item: Diagnostic) -> bool:
-    """Return whether `other` is an error at the place of `item` or within, and so the mistake is told already."""
-    if other.severity is not Severity.ERROR or other.document != item.document:
+    """Return whether `other` stands at the place of `item` or within, and so the mistake is told already."""
+    if other.severity is Severity.INFO or other.document != item.document:
         return False
     return other.pointer == item.pointer or other.pointer.startswith(f"{item.pointer}/")
 

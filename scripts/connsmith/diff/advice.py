@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from connsmith.diff.judgement import Judged
 
 _LEVELS = ("major", "minor", "patch")
-_VERSION_KINDS = frozenset({"version-raised", "version-lowered"})
+_VERSION_KINDS = frozenset({"version-raised", "version-lowered", "version-respelled"})
 
 
 @dataclass(frozen=True, slots=True)

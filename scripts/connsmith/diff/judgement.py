@@ -17,12 +17,18 @@ _GENERAL = (
     Ruling(
         Fact.FAULT,
         Impact.RISKY,
-        "It is part of an error response, which the designer does not offer; only an expression can read it.",
+        "The designer does not offer this response as dynamic content; only an expression in a flow can read it.",
+    ),
+    Ruling(
+        Fact.UNSUBSCRIBES,
+        Impact.BREAKING,
+        "Makers never see it, but every flow with a subscription needs it to end that subscription.",
     ),
     Ruling(
         Fact.INTERNAL_OPERATION,
         Impact.RISKY,
-        "No flow has the operation: it is internal. The lists, schemas or subscriptions that call it can break.",
+        "The operation is internal, so only flows from before it was hidden can have it, which two versions do not "
+        "tell; the lists, schemas or subscriptions of other operations that call it can break.",
     ),
 )
 """What eases the judgement of every kind of change that is not judged by a ruling of its own."""

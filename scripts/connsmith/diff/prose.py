@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from connsmith.diff.comparison import Comparison, Finding
 
 _HEADING = "# Changelog\n"
-_QUIET = frozenset({"version-raised", "version-lowered"})
+_QUIET = frozenset({"version-raised", "version-lowered", "version-respelled"})
 _MINOR_UPDATE = frozenset(
     {
         "metadata-changed", "operation-text-changed", "response-text-changed", "input-text-changed",

@@ -27,6 +27,19 @@ def is_higher(version: Any, than: Any) -> bool:
     return _padded(new, length) > _padded(old, length)
 
 
+def is_same_version(version: Any, other: Any) -> bool:
+    """Return whether two versions are one, however it is written.
+
+    >>> is_same_version("v1.0", "1.0.0")
+    True
+    """
+    one, two = read_version(version), read_version(other)
+    if one is None or two is None:
+        return False
+    length = max(len(one), len(two))
+    return _padded(one, length) == _padded(two, length)
+
+
 def next_version(numbers: tuple[int, ...], place: int) -> tuple[int, ...]:
     """Return `numbers` raised at `place`, with what follows set to nought.
 

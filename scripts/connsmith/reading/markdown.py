@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
+
 _COMMENT = re.compile(r"\s*<!--.*?-->")
 _LETTERS = re.compile(r"[^a-z0-9]+")
 
@@ -35,30 +40,28 @@ def bare(text: str) -> str:
 
 
 def headings_of(text: str) -> tuple[Heading, ...]:
-    """Return the headings of `text` that begin with `#`, those in code left out."""
-    found = []
-    fence = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if match := _FENCE.match(line):
-            mark = match[1]
-            if not fence:
-                fence = mark
-            elif mark.startswith(fence):
-                fence = ""
-        elif not fence and (match := _HEADING.fullmatch(_COMMENT.sub("", line))):
-            found.append(Heading(len(match[1]), match[2], number))
-    return tuple(found)
+    r"""Return the headings of `text` in either form of Markdown, those in code and quotes left out.
+
+    >>> [(item.level, item.text) for item in headings_of("Title\n=====\n## Part ##\n")]
+    [(1, 'Title'), (2, 'Part')]
+    """
+    return tuple(
+        Heading(int(opening.tag[1:]), _COMMENT.sub("", content).strip(), line + 1)
+        for opening, content, line in _blocks(text, "heading_open")
+    )
 
 
 def first_paragraph(text: str) -> tuple[int, str]:
-    """Return the first paragraph of `text` that is no heading, joined to one line, after the number of its line."""
-    begin = 0
-    lines: list[str] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            if lines:
-                break
-        else:
-            begin = begin or number
-            lines.append(line.strip())
-    return begin, " ".join(lines)
+    """Return the first paragraph of `text`, joined to one line, after the number of its line; 0 when there is none."""
+    found = next(_blocks(text, "paragraph_open"), None)
+    return (found[2] + 1, " ".join(found[1].split())) if found else (0, "")
+
+
+def _blocks(text: str, kind: str) -> Iterator[tuple[Token, str, int]]:
+    """Yield each block of `kind` at the top of `text`: its token, what it holds, and its line from 0."""
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark").parse(text)
+    for opening, inline in pairwise(tokens):
+        if opening.type == kind and opening.level == 0 and opening.map:
+            yield opening, inline.content, opening.map[0]

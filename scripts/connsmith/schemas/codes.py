@@ -1,4 +1,4 @@
-"""Microsoft's ids for the ways to break connsmith's schemas: what the keyword `validatorCodes` of a schema says."""
+"""What connsmith's schemas say of the ways to break them: Microsoft's ids for each, and which are lived with."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 KEYWORD = "validatorCodes"
+_TOLERATED = "tolerated"
 _ANYTHING = "*"
 
 
@@ -22,10 +23,26 @@ def codes_for(schema: Mapping[str, Any], keyword: str, *names: str) -> tuple[str
     >>> codes_for({"validatorCodes": {"enum": {"ws": "SchemeNotSupported", "*": "SchemeNotValid"}}}, "enum", "ftp")
     ('SchemeNotValid',)
     """
-    given = schema.get(KEYWORD, {}).get(keyword, {})
+    found = _look_up(schema, KEYWORD, keyword, names)
+    return (found,) if found else ()
+
+
+def tolerance_for(schema: Mapping[str, Any], keyword: str, *names: str) -> str:
+    """Return where a breach is one that live connectors carry: `always`, `custom` or, where it is not, "".
+
+    The keyword `tolerated` of a schema says so; arguments as of `codes_for`.
+
+    >>> tolerance_for({"tolerated": {"enum": {"Internal": "always"}}}, "enum", "Internal")
+    'always'
+    """
+    return _look_up(schema, _TOLERATED, keyword, names)
+
+
+def _look_up(schema: Mapping[str, Any], annotation: str, keyword: str, names: tuple[str, ...]) -> str:
+    given = schema.get(annotation, {}).get(keyword, {})
     if isinstance(given, str):
-        return (given,)
-    return next(((given[name],) for name in (*names, _ANYTHING) if name in given), ())
+        return given
+    return next((str(given[name]) for name in (*names, _ANYTHING) if name in given), "")
 
 
 def codes_in(schema: Any) -> Iterator[tuple[str, str]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from connsmith.schemas.codes import codes_for
+from connsmith.schemas.codes import codes_for, tolerance_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,6 +40,8 @@ class Violation:
         message: one line that says what is wrong and how to mend it.
         meant: the key that is missing, or that was meant by an unknown one; "" when there is none.
         codes: the ids of Microsoft's validator for just this mistake.
+        tolerated: `always` or `custom` where live connectors carry it, in every profile or in custom ones.
+        hides_need: whether an unknown key is the misspelt name of one that is needed.
     """
 
     pointer: Pointer
@@ -48,6 +50,8 @@ class Violation:
     message: str
     meant: str = ""
     codes: tuple[str, ...] = ()
+    tolerated: str = ""
+    hides_need: bool = False
 
 
 def describe(errors: Iterable[ValidationError]) -> Iterator[Violation]:
@@ -59,8 +63,11 @@ def describe(errors: Iterable[ValidationError]) -> Iterator[Violation]:
         (violation.pointer, violation.message): violation for error in errors for violation in _describe_one(error)
     }
     misspelt = _misspelt_keys(found.values())
+    missing = {(item.pointer, item.meant) for item in found.values() if item.kind == "missing-key"}
     for violation in found.values():
-        if violation.kind != "missing-key" or (violation.pointer, violation.meant) not in misspelt:
+        if violation.kind == "unknown-key" and (violation.pointer[:-1], violation.meant) in missing:
+            yield replace(violation, hides_need=str(violation.pointer[-1]).lower() != violation.meant.lower())
+        elif violation.kind != "missing-key" or (violation.pointer, violation.meant) not in misspelt:
             yield violation
 
 
@@ -99,9 +106,9 @@ def _describe_one(error: ValidationError) -> Iterator[Violation]:
     else:
         is_type = error.validator == "type"
         message = _wrong_type(error, pointer) if is_type else _wrong_value(error, pointer)
-        codes = _codes(error, str(error.instance), *map(str, pointer[-1:]))
+        names = (_shown(error.instance), *map(str, pointer[-1:]))
         kind = "wrong-type" if is_type else "wrong-value"
-        yield Violation(pointer, on_key=False, kind=kind, message=message, codes=codes)
+        yield Violation(pointer, on_key=False, kind=kind, message=message, **_annotations(error, *names))
 
 
 def _likeliest_branch(error: ValidationError) -> list[ValidationError]:
@@ -126,8 +133,8 @@ def _unknown_keys(error: ValidationError, pointer: Pointer) -> Iterator[Violatio
         meant = "" if form else _meant_key(key, known)
         hint = form or _unknown_key_hint(key, meant, known, patterns)
         message = f"unknown key {_quoted(key)} in {_place(error, pointer)}; {hint}"
-        at, codes = (*pointer, key), _codes(error, key)
-        yield Violation(at, on_key=True, kind="unknown-key", message=message, meant=meant, codes=codes)
+        at, known_of_it = (*pointer, key), _annotations(error, key)
+        yield Violation(at, on_key=True, kind="unknown-key", message=message, meant=meant, **known_of_it)
 
 
 def _meant_key(key: str, known: list[str]) -> str:
@@ -150,12 +157,13 @@ def _missing_keys(error: ValidationError, pointer: Pointer) -> Iterator[Violatio
     meaning = _schema_of(error).get("properties", {}).get(key, {}).get("description", "")
     hint = f" ({_first_sentence(meaning)})" if meaning else ""
     message = f"{_place(error, pointer)} needs {_quoted(key)}{hint}"
-    codes = _codes(error, key)
-    yield Violation(pointer, on_key=False, kind="missing-key", message=message, meant=key, codes=codes)
+    known_of_it = _annotations(error, key)
+    yield Violation(pointer, on_key=False, kind="missing-key", message=message, meant=key, **known_of_it)
 
 
-def _codes(error: ValidationError, *names: str) -> tuple[str, ...]:
-    return codes_for(_schema_of(error), str(error.validator), *names)
+def _annotations(error: ValidationError, *names: str) -> dict[str, Any]:
+    schema, keyword = _schema_of(error), str(error.validator)
+    return {"codes": codes_for(schema, keyword, *names), "tolerated": tolerance_for(schema, keyword, *names)}
 
 
 def _wrong_type(error: ValidationError, pointer: Pointer) -> str:

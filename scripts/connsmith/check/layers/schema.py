@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from connsmith.diagnostics import Problem
+from connsmith.check.rule import Finding, Profile
+from connsmith.diagnostics import Problem, Severity
 from connsmith.schemas.codes import codes_in
 from connsmith.schemas.store import ARTIFACTS, is_valid, iterate_errors, load_schema, schema_names
 from connsmith.schemas.wording import describe
@@ -13,8 +15,8 @@ from connsmith.schemas.wording import describe
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.check.rule import Finding
     from connsmith.emit.artifact import Document
+    from connsmith.schemas.wording import Violation
 
 # The codes are those that Microsoft's validator has for any such mistake; for many it has one of their own, which
 # stands in the schemas (rules.md section 11) and takes the place of the code about lists of values.
@@ -37,6 +39,8 @@ PROBLEMS = {
     ),
 }
 
+_OPEN_DOCUMENT = "apiProperties"
+"""paconn hands its keys on as they are and the service takes those that it knows, so an unknown one has no effect."""
 
 _KINDS = {"additionalProperties": "unknown-key", "required": "missing-key", "type": "wrong-type"}
 
@@ -51,16 +55,39 @@ def problems_by_code() -> dict[str, frozenset[str]]:
     return {code: frozenset(ids) for code, ids in found.items()}
 
 
-def check_schema(document: Document) -> Iterator[tuple[Problem, tuple[str, ...], Finding]]:
-    """Yield how `document` breaks its schema: the problem, Microsoft's codes for it, and the finding."""
-    from connsmith.check.rule import Finding
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One way in which a document breaks its schema.
 
+    Attributes:
+        problem: the kind of mistake, as severe as it is here.
+        codes: the ids of Microsoft's validator for it.
+        finding: where it is, and what it is.
+    """
+
+    problem: Problem
+    codes: tuple[str, ...]
+    finding: Finding
+
+
+def check_schema(document: Document, profiles: tuple[Profile, ...]) -> Iterator[Breach]:
+    """Yield how `document` breaks its schema; what live connectors of all `profiles` carry is a warning."""
     if is_valid(ARTIFACTS, document.name, document.data):
         return
     for violation in describe(iterate_errors(ARTIFACTS, document.name, document.data)):
         problem, codes = PROBLEMS[violation.kind]
-        yield (
+        if _is_lived_with(violation, document, profiles):
+            problem = replace(problem, severity=Severity.WARNING)
+        own_only = violation.codes and violation.kind == "wrong-value"
+        yield Breach(
             problem,
-            violation.codes if violation.codes and violation.kind == "wrong-value" else (*violation.codes, *codes),
+            violation.codes if own_only else (*violation.codes, *codes),
             Finding(violation.pointer, violation.message, on_key=violation.on_key, document=document.name),
         )
+
+
+def _is_lived_with(violation: Violation, document: Document, profiles: tuple[Profile, ...]) -> bool:
+    if violation.kind == "unknown-key" and document.name == _OPEN_DOCUMENT:
+        return not violation.hides_need
+    is_custom = all(profile is Profile.CUSTOM for profile in profiles)
+    return violation.tolerated == "always" or (violation.tolerated == "custom" and is_custom)

@@ -1,6 +1,6 @@
 """Names of Microsoft's products, which a connector may not take for its own texts.
 
-The validator is known to refuse four of them; the others come from the guidance that no product of the Power Platform
+The validator is known to refuse three of them; the others come from the guidance that no product of the Power Platform
 may be named (rules.md, the note below section 1.9).
 """
 
@@ -23,6 +23,8 @@ _NAMES = (
     "Dataverse",
     "Copilot Studio",
 )
+REFUSED = frozenset({"Power Apps", "Power Automate", "Logic Apps"})
+"""Those that the message of the validator lists; for the others there is only the guidance."""
 _PRODUCT = re.compile(
     r"\b(?:" + "|".join(re.escape(name).replace(r"\ ", r"\s?") for name in _NAMES) + r")\b", re.IGNORECASE
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 _PYTHON: dict[str, tuple[type, ...]] = {
@@ -26,6 +27,21 @@ def fits(value: Any, declared: Any) -> bool:
     if isinstance(value, bool):
         return bool in wanted
     return isinstance(value, wanted) or (declared == "integer" and isinstance(value, float) and value.is_integer())
+
+
+def is_quoted(value: Any, declared: Any) -> bool:
+    """Return whether `value` is a text that would be of the JSON type `declared` without its quotes.
+
+    >>> is_quoted("3", "integer"), is_quoted("many", "integer"), is_quoted("True", "boolean")
+    (True, False, True)
+    """
+    if not isinstance(value, str) or declared not in {"integer", "number", "boolean"}:
+        return False
+    try:
+        bare = json.loads(value.lower())
+    except ValueError:
+        return False
+    return bare is not None and fits(bare, declared)
 
 
 def shorten(value: Any) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diff.change import Fact, Place
 from connsmith.diff.compare.keywords import both, differing
 from connsmith.diff.compare.located import Located, as_object, as_texts
+from connsmith.diff.compare.placeholders import is_placeholder
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Unit, Where
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SETS = "connectionParameterSets"
 _PARAMETERS = "connectionParameters"
 _TEXT_TYPES = frozenset({"string", "securestring"})
-_PLACEHOLDER = re.compile(r"\[\[.*\]\]|<.*>|\$\{.*\}|")
+_SIGN_INS = frozenset({"oauthsetting", "gatewaysetting"})
 _UI_TEXTS = frozenset({"displayName", "displayname", "description", "tooltip", "schema"})
 _CONSTRAINT_TEXTS = frozenset({"tabIndex", "clearText"})
 _OWN = frozenset({"type", "defaultValue", "allowedValues", "uiDefinition", "oAuthSettings"})
@@ -24,8 +24,16 @@ _OAUTH_OWN = frozenset({"identityProvider", "clientId", "scopes", "customParamet
 
 def compare_connections(old: Located, new: Located, unit: Unit) -> None:
     """Record in `unit` how the connection parameters of two `properties` objects differ."""
-    _compare_parameters(old.child(_PARAMETERS), new.child(_PARAMETERS), unit, ())
     before, after = _sets(old), _sets(new)
+    if _is_one_of(old, before, new, after):
+        places = both(old, new, _PARAMETERS, list(old.child(_PARAMETERS).node), list(after))
+        unit.add("auth-choice-added", *places)
+        return
+    if _is_one_of(new, after, old, before):
+        places = both(old, new, _PARAMETERS, list(before), list(new.child(_PARAMETERS).node))
+        unit.add("auth-choice-removed", *places)
+        return
+    _compare_parameters(old.child(_PARAMETERS), new.child(_PARAMETERS), unit, ())
     for name, item in before.items():
         if name not in after:
             unit.add("auth-set-removed", Place(item.pointer, name), None)
@@ -39,6 +47,14 @@ def compare_connections(old: Located, new: Located, unit: Unit) -> None:
     if was != now and before and after:
         places = both(one, other, "uiDefinition", was, now)
         unit.add("auth-text-changed", *places, what="the choice of authentication types")
+
+
+def _is_one_of(one: Located, no_sets: dict[str, Located], several: Located, sets: dict[str, Located]) -> bool:
+    """Return whether the single sign-in of `one` is, word for word, one of those that `several` offers."""
+    parameters = one.object_at(_PARAMETERS).node
+    if not parameters or no_sets or several.object_at(_PARAMETERS).node:
+        return False
+    return any(item.node.get("parameters") == parameters for item in sets.values())
 
 
 def _sets(properties: Located) -> dict[str, Located]:
@@ -64,9 +80,7 @@ def _compare_parameters(old: Located, new: Located, unit: Unit, where: Where) ->
             _compare_parameter(item, after[name], unit, step)
     for name, item in after.items():
         if name not in before:
-            # A sign-in or a gateway is never optional, whatever its constraints say.
-            needed = _is_required(item) or item.text("type").lower() in {"oauthsetting", "gatewaysetting"}
-            kind = f"{'required' if needed else 'optional'}-connection-parameter-added"
+            kind = f"{'required' if _is_required(item) else 'optional'}-connection-parameter-added"
             place = Place(item.pointer, item.text("type"), on_key=True)
             unit.add(kind, None, place, (*where, f"connection parameter {name}"), facts=_facts(item))
 
@@ -97,7 +111,12 @@ def _is_text(kind: Any) -> bool:
 
 
 def _is_required(parameter: Located) -> bool:
-    """The platform takes the texts "true" and "false" here (rules.md cp-ui-constraints)."""
+    """The platform takes the texts "true" and "false" here (rules.md cp-ui-constraints).
+
+    A sign-in or a gateway is never optional, whatever its constraints say.
+    """
+    if parameter.text("type").lower() in _SIGN_INS:
+        return True
     value = parameter.object_at("uiDefinition").object_at("constraints").node.get("required")
     return value is True or (isinstance(value, str) and value.lower() == "true")
 
@@ -146,15 +165,25 @@ def _compare_interface(old: Located, new: Located, unit: Unit, where: Where) -> 
             unit.add(kind, *both(before, after, key, was, now), where, what=key)
 
 
+def _compare_presence(old: Located, new: Located, unit: Unit, where: Where) -> None:
+    """Without its settings a sign-in has nowhere to go."""
+    if old.node or new.node:
+        shown = (side.text("identityProvider") or "settings" if side.node else "none" for side in (old, new))
+        kind = "oauth-settings-removed" if old.node else "oauth-settings-added"
+        before, after = (Place(side.pointer, value) for side, value in zip((old, new), shown, strict=True))
+        unit.add(kind, before, after, where)
+
+
 def _compare_oauth(old: Located, new: Located, unit: Unit, where: Where) -> None:
     if not old.node or not new.node:
+        _compare_presence(old, new, unit, where)
         return
     was, now = old.node.get("identityProvider"), new.node.get("identityProvider")
     if was != now:
         unit.add("oauth-provider-changed", *both(old, new, "identityProvider", was, now), where)
     was, now = old.node.get("clientId"), new.node.get("clientId")
     if was != now:
-        facts = (Fact.PLACEHOLDER,) if _is_placeholder(was) or _is_placeholder(now) else ()
+        facts = (Fact.PLACEHOLDER,) if is_placeholder(was) or is_placeholder(now) else ()
         unit.add("oauth-client-changed", *both(old, new, "clientId", was, now), where, facts=facts)
     one, other = _scopes(old), _scopes(new)
     if gone := [name for name in one if name not in other]:
@@ -165,10 +194,6 @@ def _compare_oauth(old: Located, new: Located, unit: Unit, where: Where) -> None
         if key not in _OAUTH_OWN:
             unit.add("oauth-setting-changed", *both(old, new, key, one_value, other_value), where, what=key)
     _compare_custom(old, new, unit, where)
-
-
-def _is_placeholder(value: Any) -> bool:
-    return value is None or (isinstance(value, str) and _PLACEHOLDER.fullmatch(value.strip()) is not None)
 
 
 def _scopes(settings: Located) -> list[str]:

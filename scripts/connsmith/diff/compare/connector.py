@@ -6,7 +6,7 @@ import dataclasses
 import difflib
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diff.change import Change, Place
+from connsmith.diff.change import Change, Fact, Place
 from connsmith.diff.compare.connections import compare_connections
 from connsmith.diff.compare.definition import compare_definitions
 from connsmith.diff.compare.keywords import both, differing
@@ -21,24 +21,37 @@ if TYPE_CHECKING:
 _COMPARED = frozenset(
     {"connectionParameters", "connectionParameterSets", "policyTemplateInstances", "scriptOperations", "capabilities"}
 )
+_CONNECTIONS = ("connectionParameters", "connectionParameterSets")
 _TEXTS = frozenset({"iconBrandColor", "publisher", "stackOwner"})
+_DESCRIPTIVE = frozenset({"actions", "triggers", "cloud"})
+"""Capabilities that only say what the definition shows anyway (rules.md props-capabilities)."""
 _DOCUMENTED = (("throttling", "throttling-changed"), ("availability", "availability-changed"))
 
 
 def compare_data(old: Any, new: Any) -> list[Change]:
     """Return every difference between two definitions that are given as data."""
+    return _compare_specifications(Specification(old), Specification(new))
+
+
+def _compare_specifications(old: Specification, new: Specification, *, same_connections: bool = False) -> list[Change]:
     ledger = Ledger()
-    compare_definitions(Specification(old), Specification(new), ledger)
+    compare_definitions(old, new, ledger, same_connections=same_connections)
     return ledger.settle()
 
 
-def compare_properties(old: Any, new: Any) -> list[Change]:
-    """Return every difference between two apiProperties.json that are given as data."""
+def compare_properties(old: Any, new: Any, one_sided: frozenset[str] = frozenset()) -> list[Change]:
+    """Return every difference between two apiProperties.json that are given as data.
+
+    Args:
+        old: what it said before.
+        new: what it says now.
+        one_sided: the operations that only one of both definitions has.
+    """
     unit = Unit(document="apiProperties")
     before, after = (Located(as_object(value), ()).object_at("properties") for value in (old, new))
     compare_connections(before, after, unit)
-    compare_policies(before, after, unit)
-    compare_script_operations(before, after, unit)
+    compare_policies(before, after, unit, one_sided)
+    compare_script_operations(before, after, unit, one_sided)
     _compare_capabilities(before, after, unit)
     for key, was, now in differing(before, after):
         if key not in _COMPARED:
@@ -49,21 +62,33 @@ def compare_properties(old: Any, new: Any) -> list[Change]:
 
 def compare_sides(old: Side, new: Side) -> list[Change]:
     """Return every difference between two connectors: definition, properties, script, icon, documented limits."""
-    changes: list[Change] = []
     if old.definition is None or new.definition is None:
         return _compare_with_nothing(old, new)
-    changes += compare_data(old.definition.data, new.definition.data)
+    before, after = Specification(old.definition.data), Specification(new.definition.data)
+    changes = _compare_specifications(before, after, same_connections=_have_same_connections(old, new))
     # One swagger file says nothing about the other artifacts, so there is nothing to compare them with.
     if old.properties is not None and new.properties is not None:
-        changes += compare_properties(old.properties.data, new.properties.data)
+        one_sided = before.operation_ids ^ after.operation_ids
+        changes += compare_properties(old.properties.data, new.properties.data, one_sided)
     if old.is_whole and new.is_whole:
         changes += _compare_scripts(old.script, new.script)
         if old.icon != new.icon:
-            before, after = (Place((), f"{len(side.icon):,} bytes" if side.icon else "none") for side in (old, new))
-            changes.append(Change("metadata-changed", before, after, document="package", what="icon.png"))
+            was, now = (Place((), f"{len(side.icon):,} bytes" if side.icon else "none") for side in (old, new))
+            changes.append(Change("metadata-changed", was, now, document="package", what="icon.png"))
     if old.documented is not None and new.documented is not None:
         changes += _compare_documented(old.documented.data, new.documented.data)
     return changes
+
+
+def _have_same_connections(old: Side, new: Side) -> bool:
+    """Whether both sides ask makers for the same, and for something, when they make a connection."""
+    if old.properties is None or new.properties is None:
+        return False
+    asked = [
+        [as_object(as_object(side.data).get("properties")).get(key) for key in _CONNECTIONS]
+        for side in (old.properties, new.properties)
+    ]
+    return asked[0] == asked[1] and any(asked[0])
 
 
 def _compare_with_nothing(old: Side, new: Side) -> list[Change]:
@@ -84,7 +109,8 @@ def _compare_capabilities(old: Located, new: Located, unit: Unit) -> None:
     )
     for name, (shown, index) in before.items():
         if name not in after:
-            unit.add("capability-removed", Place((*old.at("capabilities"), index), shown), None)
+            facts = (Fact.DESCRIPTIVE,) if name in _DESCRIPTIVE else ()
+            unit.add("capability-removed", Place((*old.at("capabilities"), index), shown), None, facts=facts)
     for name, (shown, index) in after.items():
         if name not in before:
             unit.add("capability-added", None, Place((*new.at("capabilities"), index), shown))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diff.change import Place
+from connsmith.diff.change import Fact, Place
 from connsmith.diff.compare.keywords import KeywordKinds, both, compare_keywords, differing
 from connsmith.diff.compare.located import as_object, as_texts
 from connsmith.diff.compare.operations import OperationComparison, show_requirements
 from connsmith.diff.compare.pair import brief
-from connsmith.diff.compare.security import compare_security_schemes
-from connsmith.diff.versions import is_higher
+from connsmith.diff.compare.security import compare_security_schemes, rename_schemes
+from connsmith.diff.versions import is_higher, is_same_version
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Ledger, Unit
@@ -33,10 +33,20 @@ _INFO_KEYWORDS = KeywordKinds(
     frozenset({"title", "version", _STATUS}),
 )
 _METADATA = "x-ms-connector-metadata"
+_PREVIEW, _PRODUCTION = "Preview", "Production"
 
 
-def compare_definitions(old: Specification, new: Specification, ledger: Ledger) -> None:
-    """Record in `ledger` how two definitions differ."""
+def compare_definitions(
+    old: Specification, new: Specification, ledger: Ledger, *, same_connections: bool = False
+) -> None:
+    """Record in `ledger` how two definitions differ.
+
+    Args:
+        old: the definition before.
+        new: the definition now.
+        ledger: where differences are recorded.
+        same_connections: whether apiProperties.json asks makers for the same on both sides.
+    """
     unit = ledger.connector
     _compare_info(old, new, unit)
     _compare_address(old, new, unit)
@@ -44,12 +54,20 @@ def compare_definitions(old: Specification, new: Specification, ledger: Ledger) 
     compare_keywords(old.root, new.root, unit, _KEYWORDS)
     _compare_metadata(old, new, unit)
     _compare_capabilities(old, new, unit)
-    was, now = old.root.node.get("security"), new.root.node.get("security")
+    renamed = compare_security_schemes(old, new, unit, same_connections=same_connections)
+    _compare_requirements(old, new, unit, renamed, same_connections=same_connections)
+    OperationComparison(old, new, ledger, renamed).compare()
+
+
+def _compare_requirements(
+    old: Specification, new: Specification, unit: Unit, renamed: dict[str, str], *, same_connections: bool
+) -> None:
+    was, now = rename_schemes(old.root.node.get("security"), renamed), new.root.node.get("security")
     if was != now:
         before = Place(old.root.at("security"), _requirements(was))
-        unit.add("auth-requirement-changed", before, Place(new.root.at("security"), _requirements(now)))
-    compare_security_schemes(old, new, unit)
-    OperationComparison(old, new, ledger).compare()
+        after = Place(new.root.at("security"), _requirements(now))
+        facts = (Fact.SAME_CONNECTIONS,) if same_connections else ()
+        unit.add("auth-requirement-changed", before, after, facts=facts)
 
 
 def _requirements(value: Any) -> str:
@@ -65,24 +83,40 @@ def _compare_info(old: Specification, new: Specification, unit: Unit) -> None:
     was, now = before.node.get("version"), after.node.get("version")
     if was != now:
         kind = "version-raised" if is_higher(now, was) else "version-lowered"
+        kind = "version-respelled" if is_same_version(now, was) else kind
         unit.add(kind, *both(before, after, "version", was, now))
-    was, now = before.node.get(_STATUS), after.node.get(_STATUS)
+    # Without the annotation a connector is in preview (rules.md info-annotation).
+    was, now = (side.object_at(_STATUS).node.get("status", _PREVIEW) for side in (before, after))
     if was != now:
-        # Without the annotation a connector is in preview (rules.md info-annotation).
-        shown = (as_object(value).get("status", "Preview") for value in (was, now))
-        unit.add("status-changed", *both(before, after, _STATUS, *shown))
+        facts = (Fact.RELEASED,) if was == _PREVIEW and now == _PRODUCTION else ()
+        unit.add("status-changed", *both(before, after, _STATUS, was, now), facts=facts)
 
 
 def _compare_address(old: Specification, new: Specification, unit: Unit) -> None:
-    for key, kind, default in (("host", "host-changed", None), ("basePath", "base-path-changed", "/")):
-        was, now = old.root.node.get(key, default), new.root.node.get(key, default)
-        if was != now:
-            unit.add(kind, *both(old.root, new.root, key, was, now))
+    was, now = old.root.node.get("host"), new.root.node.get("host")
+    if was != now:
+        unit.add("host-changed", *both(old.root, new.root, "host", was, now))
+    _compare_base_path(old, new, unit)
     was, now = old.root.node.get("schemes"), new.root.node.get("schemes")
     # The platform takes the first scheme, so their order matters.
     if was != now:
         shown = (", ".join(as_texts(value)) or "none" for value in (was, now))
         unit.add("schemes-changed", *both(old.root, new.root, "schemes", *shown))
+
+
+def _compare_base_path(old: Specification, new: Specification, unit: Unit) -> None:
+    """What moves between basePath and path is called at the address where it always was."""
+    was, now = old.root.node.get("basePath", "/"), new.root.node.get("basePath", "/")
+    if was == now:
+        return
+    both_sides = [(one, new.by_id[one.id]) for one in old.operations if one.id in new.by_id]
+    moved = tuple(
+        one.id for one, other in both_sides if one.path != other.path and old.address(one) == new.address(other)
+    )
+    if moved:
+        unit.add("base-path-moved", *both(old.root, new.root, "basePath", was, now), operations=moved)
+    if len(moved) < len(both_sides) or not moved:
+        unit.add("base-path-changed", *both(old.root, new.root, "basePath", was, now))
 
 
 def _compare_types(old: Specification, new: Specification, ledger: Ledger) -> None:

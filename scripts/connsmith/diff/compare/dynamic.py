@@ -6,6 +6,7 @@ x-ms-dynamic-properties (rules.md 2.2); adding the newer form to the older one i
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from connsmith.diff.change import Place
@@ -21,16 +22,26 @@ _FORMS = {
     "schema": ("x-ms-dynamic-schema", "x-ms-dynamic-properties"),
     "tree": ("x-ms-dynamic-tree",),
 }
-_TITLES = ("value-title", "itemTitlePath", "itemFullTitlePath")
-_SAME = {"value-path": "value", "itemValuePath": "value", "value-collection": "items", "itemsPath": "items"}
+_SAME = {
+    "value-path": "value-path", "itemValuePath": "value-path", "value-collection": "value-collection",
+    "itemsPath": "value-collection", "value-title": "value-title", "itemTitlePath": "value-title",
+    "itemFullTitlePath": "value-title",
+}  # fmt: skip
+_SOURCES = frozenset({"operationId", "builtInOperation", "capability"})
+_ASPECTS = {
+    ("values", "value-path"): "path-changed",
+    ("values", "value-collection"): "collection-changed",
+    ("values", "value-title"): "relabelled",
+    ("schema", "value-path"): "path-changed",
+}
+"""The settings that decide by themselves what a flow notices; all others are judged alike."""
 
 
 class _Wiring(NamedTuple):
-    """How a list, tree or schema is loaded, in one grammar for both forms."""
+    """How a list, tree or schema is loaded, in one grammar for both forms: the operation, and every setting by name."""
 
     source: str
-    details: Any
-    title: str
+    settings: dict[str, Any]
 
 
 def compare_dynamic(pair: Pair, old_ids: frozenset[str], new_ids: frozenset[str]) -> None:
@@ -58,16 +69,17 @@ def _compare_form(pair: Pair, name: str, keywords: tuple[str, ...]) -> None:
 
 
 def _compare_wiring(pair: Pair, name: str, old: str, new: str) -> bool:
+    """Record each setting that differs by its name, since it decides what flows notice."""
     before, after = _read(pair.old.value(old)), _read(pair.new.value(new))
     keyword = new if old == new or new in pair.new.keywords else old
-    if before[:2] != after[:2]:
-        shown = (before.source, after.source) if before.source != after.source else ("other settings", after.source)
-        pair.record(f"dynamic-{name}-rewired", keyword, *shown)
+    if before.source != after.source:
+        pair.record(f"dynamic-{name}-rewired", keyword, before.source, after.source)
         return True
-    if before.title != after.title and name == "values":
-        pair.record("dynamic-values-relabelled", keyword, before.title, after.title)
-        return True
-    return False
+    differing = [key for key in before.settings | after.settings if before.settings.get(key) != after.settings.get(key)]
+    for key in differing:
+        kind = f"dynamic-{name}-{_ASPECTS.get((name, key), 'setting-changed')}"
+        pair.record(kind, keyword, before.settings.get(key), after.settings.get(key), what=key)
+    return bool(differing)
 
 
 def _first(keywords: Any, names: tuple[str, ...]) -> str | None:
@@ -77,44 +89,41 @@ def _first(keywords: Any, names: tuple[str, ...]) -> str | None:
 def _read(value: Any) -> _Wiring:
     body = as_object(value)
     if "open" in body or "browse" in body:
-        return _Wiring(_operations(body), _Frozen(body), "")
+        return _Wiring(_operations(body), dict(_flatten(body, ())))
     source = str(body.get("operationId") or body.get("builtInOperation") or body.get("capability") or "nothing")
-    title = next((str(body[key]) for key in _TITLES if key in body), "")
-    details = {_SAME.get(key, key): _detail(key, entry) for key, entry in body.items() if key not in _TITLES}
-    return _Wiring(source, _Frozen({key: entry for key, entry in details.items() if entry != ""}), title)
+    settings: dict[str, Any] = {}
+    for key, entry in body.items():
+        if key == "parameters":
+            settings |= {f"parameter {name}": _parameter(item) for name, item in as_object(entry).items()}
+        elif key not in _SOURCES:
+            settings[_SAME.get(key, key)] = _detail(key, entry)
+    return _Wiring(source, {key: entry for key, entry in settings.items() if entry not in ("", None)})
 
 
 def _detail(key: str, value: Any) -> Any:
-    if key == "parameters":
-        return {name: _parameter(entry) for name, entry in as_object(value).items()}
-    if key in _SAME and isinstance(value, str):
+    if _SAME.get(key) in {"value-path", "value-collection"} and isinstance(value, str):
         # `x-ms-dynamic-schema` points at `schema/properties`, `x-ms-dynamic-properties` at `schema`.
         return "" if value == "properties" else value.removesuffix("/properties")
     return value
 
 
-def _parameter(value: Any) -> Any:
+def _parameter(value: Any) -> str:
+    """Return what a called operation is given, in words that tell a reference from a literal."""
     if isinstance(value, dict):
-        if "parameterReference" in value:
-            return ("reference", value["parameterReference"])
-        if "parameter" in value:
-            return ("reference", value["parameter"])
+        for key in ("parameterReference", "parameter"):
+            if key in value:
+                return f"the input {value[key]}"
         if "value" in value:
-            return ("literal", value["value"])
-    return ("literal", value)
+            return json.dumps(value["value"])
+    return json.dumps(value)
 
 
-class _Frozen:
-    """Compares as its value does; hides it from messages."""
-
-    def __init__(self, value: Any) -> None:
-        self._value = value
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Frozen) and self._value == other._value
-
-    def __hash__(self) -> int:
-        return 0
+def _flatten(value: Any, way: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, dict) and value:
+        for key, entry in value.items():
+            yield from _flatten(entry, (*way, key))
+    else:
+        yield " ".join(way), value
 
 
 def _operations(value: Any) -> str:

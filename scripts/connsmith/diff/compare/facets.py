@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.diff.change import Direction, Fact
 from connsmith.diff.compare.limits import LIMITS, compare_limits
+from connsmith.diff.compare.unread import UNREAD, is_unread
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.pair import Pair
@@ -29,6 +30,13 @@ _OWN = frozenset(
         "collectionFormat", "allowEmptyValue", "x-ms-url-encoding", "x-ms-notification-url",
     }
 )  # fmt: skip
+_CHECKED = frozenset(
+    {
+        "int32", "int64", "float", "double", "byte", "binary", "date", "date-time", "date-no-tz", "time", "email",
+        "uri", "uuid", "ipv4", "ipv6", "hostname", "html",
+    }
+)  # fmt: skip
+"""Formats that the designer or a service may refuse values for; `password` and unknown ones are not among them."""
 _SIZES = {"int32": 1, "int64": 2, "float": 1, "double": 2}
 _FAMILIES = {"int32": "integer", "int64": "integer", "float": "number", "double": "number"}
 
@@ -53,14 +61,23 @@ def _differs(old: Any, new: Any) -> bool:
 def _compare_changed(pair: Pair, changed: set[str], *, same_type: bool) -> None:
     if "format" in changed and same_type:
         before, after = pair.old.value("format"), pair.new.value("format")
-        pair.report("format-changed", "format", before, after, facts=_widened(pair, _takes_format))
+        facts = (*_widened(pair, _takes_format), *_unchecked(pair))
+        pair.report("format-changed", "format", before, after, facts=facts)
     for keyword, compare in _COMPARISONS.items():
         if keyword in changed:
             compare(pair)
     compare_limits(pair, changed)
     for keyword in sorted(changed - _OWN - _DYNAMIC - LIMITS - _absent_formats(same_type=same_type)):
-        aspect = "text-changed" if keyword in TEXTS else "extension-changed"
-        pair.report(aspect, keyword, pair.old.value(keyword), pair.new.value(keyword), what=keyword)
+        compare_rest(pair, keyword)
+
+
+def compare_rest(pair: Pair, keyword: str) -> None:
+    """Record that `keyword` differs, which is text, read by nobody, or beyond judgement."""
+    before, after = pair.old.value(keyword), pair.new.value(keyword)
+    if is_unread(keyword):
+        pair.record(UNREAD, keyword, before, after, what=keyword)
+    else:
+        pair.report("text-changed" if keyword in TEXTS else "extension-changed", keyword, before, after, what=keyword)
 
 
 def _absent_formats(*, same_type: bool) -> frozenset[str]:
@@ -72,6 +89,14 @@ def _widened(pair: Pair, takes: Any) -> tuple[Fact, ...]:
     """An input may take more than before, an output may give less."""
     wide, narrow = (pair.new, pair.old) if pair.direction is Direction.INPUT else (pair.old, pair.new)
     return (Fact.WIDENED,) if takes(wide, narrow) else ()
+
+
+def _unchecked(pair: Pair) -> tuple[Fact, ...]:
+    """A format that JSON Schema does not know, or that only says how large a number is, refuses no usual value."""
+    before, after = pair.old.value("format"), pair.new.value("format")
+    if not isinstance(after, str) or after not in _CHECKED:
+        return (Fact.UNCHECKED,)
+    return (Fact.SIZED,) if after in _SIZES and before not in _SIZES else ()
 
 
 def _takes_type(wide: Any, narrow: Any) -> bool:
@@ -96,6 +121,9 @@ def _compare_enum(pair: Pair) -> None:
         pair.report("enum-introduced", "enum", None, after)
     elif after is None:
         pair.report("enum-dropped", "enum", before, None)
+    elif old.keys() == new.keys() and pair.direction is Direction.INPUT:
+        if list(old) != list(new):
+            pair.record("input-enum-reordered", "enum", before, after)
     else:
         if gone := [value for text, value in old.items() if text not in new]:
             pair.report("enum-value-removed", "enum", gone, None)
@@ -119,7 +147,8 @@ def _compare_default(pair: Pair) -> None:
         pair.report("default-changed", "default", before, after)
 
 
-def _compare_visibility(pair: Pair) -> None:
+def compare_visibility(pair: Pair) -> None:
+    """Record how the visibility of a value differs."""
     before, after = pair.old.value("x-ms-visibility"), pair.new.value("x-ms-visibility")
     aspect = "hidden" if after == "internal" else "shown" if before == "internal" else "visibility-changed"
     pair.report(aspect, "x-ms-visibility", before or "normal", after or "normal")
@@ -175,7 +204,7 @@ def _compare_callback(pair: Pair) -> None:
 _COMPARISONS = {
     "enum": _compare_enum,
     "default": _compare_default,
-    "x-ms-visibility": _compare_visibility,
+    "x-ms-visibility": compare_visibility,
     "readOnly": _compare_read_only,
     "discriminator": _compare_discriminator,
     "additionalProperties": _compare_closed,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from connsmith.diff.change import Place
 from connsmith.diff.compare.located import as_object
 from connsmith.diff.compare.pair import brief
+from connsmith.diff.compare.unread import UNREAD, is_unread
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Unit, Where
@@ -35,7 +36,7 @@ def compare_keywords(old: Located, new: Located, unit: Unit, kinds: KeywordKinds
     """Record in `unit` which plain members of two objects differ."""
     for keyword, was, now in differing(old, new):
         if keyword not in kinds.ignored:
-            kind = kinds.text if keyword in kinds.texts else kinds.other
+            kind = UNREAD if is_unread(keyword) else kinds.text if keyword in kinds.texts else kinds.other
             unit.add(kind, *both(old, new, keyword, was, now), where, what=keyword)
 
 

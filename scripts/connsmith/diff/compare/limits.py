@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 _UPPER = frozenset({"maximum", "maxLength", "maxItems", "maxProperties"})
 _LOWER = frozenset({"minimum", "minLength", "minItems", "minProperties"})
+_COUNTS = frozenset({"minLength", "minItems", "minProperties"})
+"""Limits that keep nothing out when they are 0."""
 _SWITCHES = frozenset({"exclusiveMaximum", "exclusiveMinimum", "uniqueItems"})
 _SHAPES = frozenset({"pattern", "multipleOf"})
 LIMITS = _UPPER | _LOWER | _SWITCHES | _SHAPES
@@ -20,6 +22,8 @@ def compare_limits(pair: Pair, changed: set[str]) -> None:
     for keyword in sorted(changed & LIMITS):
         before, after = pair.old.value(keyword), pair.new.value(keyword)
         if keyword in _SWITCHES and bool(before) == bool(after):
+            continue
+        if keyword in _COUNTS and (before or None) == (after or None):
             continue
         aspect = "limit-narrowed" if _is_narrower(keyword, before, after) else "limit-widened"
         shown = tuple("none" if value is None else value for value in (before, after))

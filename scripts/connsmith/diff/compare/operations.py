@@ -11,12 +11,14 @@ from connsmith.diff.compare.located import as_object, as_texts
 from connsmith.diff.compare.parameters import ParameterComparison
 from connsmith.diff.compare.responses import ResponseComparison
 from connsmith.diff.compare.schemas import SchemaComparison
+from connsmith.diff.compare.security import rename_schemes
 from connsmith.diff.compare.stability import Stability
 from connsmith.diff.compare.triggers import compare_trigger
 from connsmith.model.grammar import METHODS
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Ledger, Unit
+    from connsmith.diff.compare.located import Located
     from connsmith.diff.compare.specification import Operation, Specification
 
 _TEXTS = frozenset({"summary", "description", "tags", "externalDocs", "x-ms-summary"})
@@ -75,12 +77,14 @@ class OperationComparison:
         old: the definition before.
         new: the definition now.
         ledger: where differences are recorded.
+        renamed: the new names of security schemes that only have another one.
     """
 
-    def __init__(self, old: Specification, new: Specification, ledger: Ledger) -> None:
+    def __init__(self, old: Specification, new: Specification, ledger: Ledger, renamed: dict[str, str]) -> None:
         self._old = old
         self._new = new
         self._ledger = ledger
+        self._renamed = renamed
         self._schemas = SchemaComparison(old, new, ledger)
         self._parameters = ParameterComparison(old, new, ledger, self._schemas)
         self._responses = ResponseComparison(old, new, ledger, self._schemas)
@@ -92,12 +96,12 @@ class OperationComparison:
         matched = match_operations(self._old, self._new)
         for old, new in matched.both:
             if not self._stability.is_same(old, new):
-                self._compare_one(old, new, self._ledger.scope(old.id, _facts(old)))
+                self._compare_one(old, new, self._ledger.scope(old.id, _facts(old, self._old)))
         for operation in matched.removed:
-            unit = self._ledger.scope(operation.id, _facts(operation))
+            unit = self._ledger.scope(operation.id, _facts(operation, self._old))
             unit.add("operation-removed", Place(operation.pointer, operation.request, on_key=True), None)
         for operation in matched.added:
-            unit = self._ledger.scope(operation.id, _facts(operation))
+            unit = self._ledger.scope(operation.id, _facts(operation, self._new))
             unit.add("operation-added", None, Place(operation.pointer, operation.request, on_key=True))
 
     def _compare_one(self, old: Operation, new: Operation, unit: Unit) -> None:
@@ -117,7 +121,7 @@ class OperationComparison:
         if old.id != new.id:
             before, after = Place(old.body.at("operationId"), old.id), Place(new.body.at("operationId"), new.id)
             unit.add("operation-renamed", before, after)
-        if old.path != new.path:
+        if self._old.address(old) != self._new.address(new) and old.path != new.path:
             before, after = (
                 Place(old.item.pointer, old.path, on_key=True),
                 Place(new.item.pointer, new.path, on_key=True),
@@ -165,7 +169,8 @@ class OperationComparison:
         unit.add(kind, *both(old.body, new.body, "x-ms-pageable", *shown))
 
     def _compare_security(self, old: Operation, new: Operation, unit: Unit) -> None:
-        was, now = old.body.node.get("security"), new.body.node.get("security")
+        was = rename_schemes(old.body.node.get("security"), self._renamed)
+        now = new.body.node.get("security")
         if was != now:
             before = Place(old.body.at("security"), show_requirements(was))
             unit.add("operation-security-changed", before, Place(new.body.at("security"), show_requirements(now)))
@@ -201,17 +206,21 @@ class OperationComparison:
             unit.add("notification-removed", Place(before.pointer), Place(new.item.pointer), ("notification",))
         else:
             compare_keywords(before, after, unit, _NOTIFICATION_KEYWORDS, ("notification",))
-            self._schemas.compare(
-                before.child("schema"), after.child("schema"), Direction.OUTPUT, unit, ("notification",)
-            )
+            was, now = _content_schema(before), _content_schema(after)
+            self._schemas.compare(was, now, Direction.OUTPUT, unit, ("notification",))
 
 
 _NOTIFICATION_KEYWORDS = KeywordKinds(
     "response-text-changed",
     "response-extension-changed",
     frozenset({"description", "x-ms-summary", "title"}),
-    frozenset({"schema"}),
+    frozenset({"schema", "$ref"}),
 )
+
+
+def _content_schema(content: Located) -> Located:
+    """Return the schema of a notification, which some write in place of what should hold it."""
+    return content if "$ref" in content.node else content.child("schema")
 
 
 def show_requirements(value: Any) -> str:
@@ -221,10 +230,12 @@ def show_requirements(value: Any) -> str:
     return " or ".join(" and ".join(as_object(item)) or "none" for item in value) or "none"
 
 
-def _facts(operation: Operation) -> frozenset[Fact]:
+def _facts(operation: Operation, specification: Specification) -> frozenset[Fact]:
+    is_internal = operation.body.node.get("x-ms-visibility") == "internal"
     known = (
         (Fact.DEPRECATED, operation.body.node.get("deprecated") is True),
-        (Fact.INTERNAL_OPERATION, operation.body.node.get("x-ms-visibility") == "internal"),
+        (Fact.INTERNAL_OPERATION, is_internal),
+        (Fact.UNSUBSCRIBES, is_internal and operation.method == "delete" and specification.has_webhooks),
     )
     return frozenset(fact for fact, holds in known if holds)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from connsmith.diff.change import Direction, Place
-from connsmith.diff.compare.facets import TEXTS
+from connsmith.diff.change import Direction, Fact, Place
+from connsmith.diff.compare.facets import compare_rest, compare_visibility
 from connsmith.diff.compare.pair import Pair
 from connsmith.diff.compare.schemas import facts_of
 from connsmith.diff.compare.shape import Shape, build_shape
@@ -49,7 +49,11 @@ class Parameter(NamedTuple):
         return _BODY if self.place == _BODY else f"{self.place} parameter {self.name}"
 
 
-def read_parameters(operation: Operation, specification: Specification) -> dict[tuple[str, str], Parameter]:
+Parameters = dict[tuple[str, str], Parameter]
+"""The parameters of an operation by place and name."""
+
+
+def read_parameters(operation: Operation, specification: Specification) -> Parameters:
     """Return the parameters of `operation`, those of its path included, by place and name."""
     found: dict[tuple[str, str], Parameter] = {}
     for holder, is_own in ((operation.item, False), (operation.body, True)):
@@ -91,6 +95,7 @@ class ParameterComparison:
             self._report_removed(parameter, unit)
         for parameter in added.values():
             self._report_added(parameter, unit)
+        _compare_order(before, after, Place(old.body.at("parameters")), Place(new.body.at("parameters")), unit)
 
     def _compare_one(self, old: Parameter, new: Parameter, unit: Unit) -> None:
         where: Where = (new.step,)
@@ -126,10 +131,12 @@ class ParameterComparison:
             before, after = (Place((*item.target.pointer, "name"), item.name) for item in (old, new))
             pair.unit.add("body-renamed", before, after, pair.where)
         for keyword in sorted(pair.old.keywords.keys() | pair.new.keywords.keys()):
-            was, now = pair.old.value(keyword), pair.new.value(keyword)
-            if was != now:
-                aspect = "text-changed" if keyword in TEXTS else "extension-changed"
-                pair.report(aspect, keyword, was, now, what=keyword)
+            if pair.old.value(keyword) == pair.new.value(keyword):
+                continue
+            if keyword == "x-ms-visibility":
+                compare_visibility(pair)
+            else:
+                compare_rest(pair, keyword)
         self.schemas.compare(
             old.target.child("schema"), new.target.child("schema"), Direction.INPUT, pair.unit, pair.where
         )
@@ -148,12 +155,30 @@ class ParameterComparison:
     def _report_added(self, parameter: Parameter, unit: Unit) -> None:
         kind = "required-input-added" if parameter.is_required else "optional-input-added"
         place = Place(parameter.use.pointer, parameter.step)
-        unit.add(kind, None, place, (parameter.step,), facts=facts_of(_own_shape(parameter)))
+        schema = parameter.target.child("schema")
+        asks = parameter.place == _BODY and self.new.shape(self.new.follow(schema)).required
+        facts = (*facts_of(_own_shape(parameter)), *((Fact.ASKS,) if asks else ()))
+        unit.add(kind, None, place, (parameter.step,), facts=facts)
 
 
-def _moves(
-    removed: dict[tuple[str, str], Parameter], added: dict[tuple[str, str], Parameter]
-) -> list[tuple[tuple[str, str], tuple[str, str]]]:
+def _compare_order(
+    old: dict[tuple[str, str], Parameter],
+    new: dict[tuple[str, str], Parameter],
+    before: Place,
+    after: Place,
+    unit: Unit,
+) -> None:
+    """Canvas apps pass required inputs by their place, so their order is part of what apps hold."""
+    lists = [
+        [key for key, item in side.items() if key in other and item.is_required and other[key].is_required]
+        for side, other in ((old, new), (new, old))
+    ]
+    if lists[0] != lists[1]:
+        names = [", ".join(side[key].name for key in keys) for side, keys in zip((old, new), lists, strict=True)]
+        unit.add("input-order-changed", Place(before.pointer, names[0]), Place(after.pointer, names[1]))
+
+
+def _moves(removed: Parameters, added: Parameters) -> list[tuple[tuple[str, str], tuple[str, str]]]:
     """Return the keys of the parameters that have the same name in another place."""
     free = {item.name: key for key, item in added.items()}
     return [(key, free.pop(item.name)) for key, item in removed.items() if item.name in free]

@@ -2,52 +2,49 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diff.change import Place
+from connsmith.diff.change import Fact, Place
 from connsmith.diff.compare.keywords import both, differing
-from connsmith.diff.compare.located import as_object, as_texts
+from connsmith.diff.compare.located import as_texts
+from connsmith.diff.compare.order import OPERATIONS, SECTION, compare_order, name_of, operations_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from connsmith.diff.compare.ledger import Unit
     from connsmith.diff.compare.located import Located
 
 _INSTANCES = "policyTemplateInstances"
-_OPERATIONS = "x-ms-apimTemplate-operationName"
-_SECTION = "x-ms-apimTemplate-policySection"
 _PREFIX = "x-ms-apimTemplateParameter."
 _SCRIPT = "scriptOperations"
 
 
-def compare_policies(old: Located, new: Located, unit: Unit) -> None:
-    """Record in `unit` how the policies of two `properties` objects differ."""
+def compare_policies(old: Located, new: Located, unit: Unit, one_sided: frozenset[str] = frozenset()) -> None:
+    """Record in `unit` how the policies of two `properties` objects differ.
+
+    Args:
+        old: `properties` before.
+        new: `properties` now.
+        unit: where differences are recorded.
+        one_sided: the operations that only one side has, so that no flow can notice what is done to their calls.
+    """
     before, after = list(old.child(_INSTANCES).items()), list(new.child(_INSTANCES).items())
     pairs = _match(before, after)
     for one, other in pairs:
-        _compare_policy(one, other, unit)
+        _compare_policy(one, other, unit, one_sided)
     matched_old, matched_new = {id(one.node) for one, _ in pairs}, {id(other.node) for _, other in pairs}
     for policy in before:
         if id(policy.node) not in matched_old:
-            place = Place(policy.pointer, _name(policy))
-            unit.add("policy-removed", place, None, operations=operations_of(policy))
+            place = Place(policy.pointer, name_of(policy))
+            names = operations_of(policy)
+            unit.add("policy-removed", place, None, operations=names, facts=facts_of(names, one_sided))
     for policy in after:
         if id(policy.node) not in matched_new:
-            place = Place(policy.pointer, _name(policy))
-            unit.add("policy-added", None, place, operations=operations_of(policy))
-    _compare_order(pairs, old, new, unit)
-
-
-def operations_of(policy: Located) -> tuple[str, ...]:
-    """Return the operations that a policy names; none stands for all."""
-    return as_texts(as_object(policy.node.get("parameters")).get(_OPERATIONS))
-
-
-def _name(policy: Located) -> str:
-    title, template = policy.text("title"), policy.text("templateId")
-    return f"{title} ({template})" if title else template or "without a template"
+            place = Place(policy.pointer, name_of(policy))
+            names = operations_of(policy)
+            unit.add("policy-added", None, place, operations=names, facts=facts_of(names, one_sided))
+    compare_order(pairs, old, new, unit)
 
 
 def _match(old: list[Located], new: list[Located]) -> list[tuple[Located, Located]]:
@@ -87,68 +84,61 @@ def _template(policy: Located) -> str:
     return policy.text("templateId").lower()
 
 
-def _compare_policy(old: Located, new: Located, unit: Unit) -> None:
+def facts_of(operations: Iterable[str], one_sided: frozenset[str]) -> tuple[Fact, ...]:
+    """Return whether a change is known to concern only operations that are themselves new or removed."""
+    names = frozenset(operations)
+    return (Fact.ONE_SIDED,) if names and names <= one_sided else ()
+
+
+def _compare_policy(old: Located, new: Located, unit: Unit, one_sided: frozenset[str]) -> None:
     before, after = old.object_at("parameters"), new.object_at("parameters")
     operations = tuple(dict.fromkeys((*operations_of(old), *operations_of(new))))
     if not operations_of(old) or not operations_of(new):
         operations = ()
-    where = (f"policy {_name(new)}",)
+    where = (f"policy {name_of(new)}",)
     was, now = old.text("title"), new.text("title")
     if was != now:
         unit.add("policy-title-changed", *both(old, new, "title", was, now), where)
     if sorted(operations_of(old)) != sorted(operations_of(new)):
         shown = (", ".join(operations_of(policy)) or "all operations" for policy in (old, new))
-        unit.add("policy-operations-changed", *both(before, after, _OPERATIONS, *shown), where, operations=operations)
+        moved = frozenset(operations_of(old)) ^ frozenset(operations_of(new))
+        facts = facts_of(moved, one_sided) if operations else ()
+        places = both(before, after, OPERATIONS, *shown)
+        unit.add("policy-operations-changed", *places, where, operations=operations, facts=facts)
     for key, one, other in differing(before, after):
-        if key != _OPERATIONS:
+        if key != OPERATIONS:
             places = both(before, after, key, one, other)
-            unit.add("policy-changed", *places, where, what=_short(key), operations=operations)
+            facts = facts_of(operations, one_sided)
+            unit.add("policy-changed", *places, where, what=_short(key), operations=operations, facts=facts)
     for key, one, other in differing(old, new):
         if key not in {"parameters", "title", "templateId"}:
             unit.add("policy-changed", *both(old, new, key, one, other), where, what=key, operations=operations)
 
 
 def _short(key: str) -> str:
-    return "section" if key == _SECTION else key.removeprefix(_PREFIX)
+    return "section" if key == SECTION else key.removeprefix(_PREFIX)
 
 
-def _compare_order(pairs: list[tuple[Located, Located]], old: Located, new: Located, unit: Unit) -> None:
-    """Policies of one section that serve the same operation run in the order of the list (rules.md 4.2)."""
-    by_old = sorted(pairs, key=lambda pair: pair[0].pointer[-1])
-    by_new = sorted(pairs, key=lambda pair: pair[1].pointer[-1])
-    names_old, names_new = (_sections(ordered, side) for ordered, side in ((by_old, 0), (by_new, 1)))
-    for section, names in names_old.items():
-        other = names_new.get(section, [])
-        if names != other and Counter(names) == Counter(other):
-            shown = [", ".join(name for name, _ in listed) for listed in (names, other)]
-            unit.add(
-                "policy-order-changed", *both(old, new, _INSTANCES, *shown), (f"section {section}",) if section else ()
-            )
-
-
-def _sections(pairs: list[tuple[Located, Located]], side: int) -> dict[str, list[tuple[str, int]]]:
-    sections: dict[str, list[tuple[str, int]]] = {}
-    for pair in pairs:
-        section = as_object(pair[side].node.get("parameters")).get(_SECTION)
-        sections.setdefault(section if isinstance(section, str) else "", []).append((_name(pair[0]), id(pair[0].node)))
-    return sections
-
-
-def compare_script_operations(old: Located, new: Located, unit: Unit) -> None:
-    """Record in `unit` which operations begin or cease to go through the script."""
+def compare_script_operations(old: Located, new: Located, unit: Unit, one_sided: frozenset[str] = frozenset()) -> None:
+    """Record in `unit` which operations begin or cease to go through the script; arguments as of `compare_policies`."""
     was, now = (as_texts(side.node.get(_SCRIPT)) if _SCRIPT in side.node else None for side in (old, new))
     if was == now:
         return
     if not was or not now:
         shown = (_scope(value) for value in (was, now))
-        unit.add("script-scope-changed", *both(old, new, _SCRIPT, *shown), operations=(*(was or ()), *(now or ())))
+        names = (*(was or ()), *(now or ()))
+        # An empty list means every operation; what an absent one means is not documented.
+        facts = facts_of(names, one_sided) if was != () != now else ()
+        unit.add("script-scope-changed", *both(old, new, _SCRIPT, *shown), operations=names, facts=facts)
         return
     for name in [name for name in was if name not in now]:
         place = Place((*old.at(_SCRIPT), was.index(name)), name)
-        unit.add("script-operation-removed", place, Place(new.at(_SCRIPT)), operations=(name,))
+        facts = facts_of((name,), one_sided)
+        unit.add("script-operation-removed", place, Place(new.at(_SCRIPT)), operations=(name,), facts=facts)
     for name in [name for name in now if name not in was]:
         place = Place((*new.at(_SCRIPT), now.index(name)), name)
-        unit.add("script-operation-added", Place(old.at(_SCRIPT)), place, operations=(name,))
+        facts = facts_of((name,), one_sided)
+        unit.add("script-operation-added", Place(old.at(_SCRIPT)), place, operations=(name,), facts=facts)
 
 
 def _scope(names: tuple[str, ...] | None) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from connsmith.diff.change import Place
+from connsmith.diff.change import Fact, Place
 from connsmith.diff.compare.keywords import both, differing
 from connsmith.diff.compare.located import as_object
 
@@ -19,35 +19,64 @@ _KEY = frozenset({"name", "in"})
 _TEXTS = frozenset({"description"})
 
 
-def compare_security_schemes(old: Specification, new: Specification, unit: Unit) -> None:
-    """Record in `unit` how the security schemes differ; a scheme that only has another name is the same."""
+def compare_security_schemes(
+    old: Specification, new: Specification, unit: Unit, *, same_connections: bool = False
+) -> dict[str, str]:
+    """Record in `unit` how the security schemes differ, and return the new names of those that only have another one.
+
+    Args:
+        old: the definition before.
+        new: the definition now.
+        unit: where differences are recorded.
+        same_connections: whether apiProperties.json asks makers for the same on both sides.
+    """
+    facts = (Fact.SAME_CONNECTIONS,) if same_connections else ()
     before, after = dict(old.root.child(_SECTION).objects()), dict(new.root.child(_SECTION).objects())
     pairs = [(item, after[name]) for name, item in before.items() if name in after]
     removed = [item for name, item in before.items() if name not in after]
     added = [item for name, item in after.items() if name not in before]
+    renamed: dict[str, str] = {}
     for item in list(removed):
         twin = next((other for other in added if other.node == item.node), None)
         if twin is not None:
             removed.remove(item)
             added.remove(twin)
+            renamed[str(item.pointer[-1])] = str(twin.pointer[-1])
     if len(removed) == 1 and len(added) == 1:
         pairs.append((removed.pop(), added.pop()))
     for one, other in pairs:
-        _compare_scheme(one, other, unit)
+        _compare_scheme(one, other, unit, facts)
     for item in removed:
-        unit.add("auth-removed", Place(item.pointer, _kind(item)), None)
+        unit.add("auth-removed", Place(item.pointer, _kind(item)), None, facts=facts)
     for item in added:
-        unit.add("auth-added", None, Place(item.pointer, _kind(item)))
+        unit.add("auth-added", None, Place(item.pointer, _kind(item)), facts=facts)
+    return renamed
+
+
+def rename_schemes(requirements: Any, renamed: dict[str, str]) -> Any:
+    """Return security requirements with the new names of schemes that only have another one.
+
+    >>> rename_schemes([{"k": []}], {"k": "key"})
+    [{'key': []}]
+    """
+    if not isinstance(requirements, list):
+        return requirements
+    return [
+        {renamed.get(name, name): scopes for name, scopes in item.items()} if isinstance(item, dict) else item
+        for item in requirements
+    ]
 
 
 def _kind(scheme: Located) -> str:
     return " ".join(text for key in _KIND if (text := scheme.text(key))) or "unknown"
 
 
-def _compare_scheme(old: Located, new: Located, unit: Unit) -> None:
+def _compare_scheme(old: Located, new: Located, unit: Unit, facts: tuple[Fact, ...]) -> None:
     where = (str(new.pointer[-1]),)
     if _kind(old) != _kind(new):
-        unit.add("auth-kind-changed", Place(old.pointer, _kind(old)), Place(new.pointer, _kind(new)), where)
+        unit.add(
+            "auth-kind-changed", Place(old.pointer, _kind(old)), Place(new.pointer, _kind(new)), where, facts=facts
+        )
         return
     for key, was, now in differing(old, new):
         if key not in {*_KIND, "scopes"}:

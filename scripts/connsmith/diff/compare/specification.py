@@ -50,7 +50,9 @@ class Specification:
         self._targets: dict[str, Located | None] = {}
         self._shapes: dict[int, Shape] = {}
         self.operations = tuple(self._read_operations())
-        self.operation_ids = frozenset(operation.id for operation in self.operations)
+        self.by_id = {operation.id: operation for operation in self.operations}
+        self.operation_ids = frozenset(self.by_id)
+        self.has_webhooks = any("x-ms-notification-content" in item.item.node for item in self.operations)
 
     def follow(self, located: Located) -> Located:
         """Return what `located` refers to, through any number of plain references; itself when it refers to nothing."""
@@ -79,6 +81,16 @@ class Specification:
         if key not in self._shapes:
             self._shapes[key] = build_shape(located, self.target)
         return self._shapes[key]
+
+    def address(self, operation: Operation) -> str:
+        """Return the path at which the platform calls `operation`: basePath and path in one.
+
+        >>> definition = {"basePath": "/v1/", "paths": {"/a": {"get": {}}}}
+        >>> specification = Specification(definition)
+        >>> specification.address(specification.operations[0])
+        '/v1/a'
+        """
+        return f"{self.root.text('basePath').rstrip('/')}/{operation.path.lstrip('/')}"
 
     def _find(self, reference: str) -> Located | None:
         tokens = parse_reference(reference)

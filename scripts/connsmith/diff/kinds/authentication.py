@@ -9,6 +9,13 @@ _NEW_CONNECTIONS = "Everybody has to make a new connection and put it into every
 _ADD_A_TYPE = "Add the new kind as a further authentication type (connectionParameterSets), and keep the old one."
 _CHANGE_FORBIDDEN = "rules.md break-auth-type, auth-change-forbidden"
 
+_SAME_CONNECTIONS = Ruling(
+    Fact.SAME_CONNECTIONS,
+    Impact.RISKY,
+    "connections are made from connectionParameters, which stay the same; that the platform reads security schemes "
+    "beside them is documented nowhere.",
+)
+
 KINDS = (
     ChangeKind(
         "auth-kind-changed",
@@ -17,6 +24,7 @@ KINDS = (
         why=_NEW_CONNECTIONS,
         instead=_ADD_A_TYPE,
         source=_CHANGE_FORBIDDEN,
+        rulings=(_SAME_CONNECTIONS,),
     ),
     ChangeKind(
         "auth-added",
@@ -26,6 +34,7 @@ KINDS = (
         instead=_ADD_A_TYPE,
         source=_CHANGE_FORBIDDEN,
         section=Section.ADDED,
+        rulings=(_SAME_CONNECTIONS,),
     ),
     ChangeKind(
         "auth-removed",
@@ -35,6 +44,7 @@ KINDS = (
         instead="Keep it as long as connections use it.",
         source=_CHANGE_FORBIDDEN,
         section=Section.REMOVED,
+        rulings=(_SAME_CONNECTIONS,),
     ),
     ChangeKind(
         "auth-key-moved",
@@ -56,6 +66,44 @@ KINDS = (
         says="{what} changes from {old} to {new}",
         why="Only what people read when they make a connection changes.",
         instead="Nothing needs to be done.",
+    ),
+    ChangeKind(
+        "oauth-settings-removed",
+        Impact.BREAKING,
+        says="the settings of the sign-in are removed: {before}",
+        why="Nobody can sign in any more, and existing connections cannot renew their tokens.",
+        instead="Keep oAuthSettings as long as the parameter is a sign-in.",
+        source=_CHANGE_FORBIDDEN,
+        section=Section.REMOVED,
+    ),
+    ChangeKind(
+        "oauth-settings-added",
+        Impact.BREAKING,
+        says="the sign-in gets settings that it did not have: {after}",
+        why="Existing connections were made without them and hold no tokens of this provider.",
+        instead=_ADD_A_TYPE,
+        source=_CHANGE_FORBIDDEN,
+        section=Section.ADDED,
+    ),
+    ChangeKind(
+        "auth-choice-added",
+        Impact.RISKY,
+        says="the single sign-in ({before}) becomes the choice of {after}",
+        why=(
+            "One choice asks for what the single sign-in asked for; that connections made before belong to it is "
+            "documented nowhere."
+        ),
+        instead="Keep connectionParameters beside the sets (`legacy: true` in the sources).",
+        section=Section.ADDED,
+    ),
+    ChangeKind(
+        "auth-choice-removed",
+        Impact.BREAKING,
+        says="the choice of {before} becomes a single sign-in ({after})",
+        why="Connections that were made with another choice can no longer be used.",
+        instead="Keep every choice that has connections.",
+        source=_CHANGE_FORBIDDEN,
+        section=Section.REMOVED,
     ),
     ChangeKind(
         "oauth-provider-changed",

@@ -30,10 +30,32 @@ KINDS = (
         source="rules.md xms-dynamic-result-property",
     ),
     ChangeKind(
+        "dynamic-values-path-changed",
+        Impact.RISKY,
+        says="the {what} of the list changes from {before} to {after}",
+        why="Flows hold a value that stood at the old place; the new one may mean another thing, or nothing.",
+        instead="Keep the place, or let both give the same values.",
+        source="rules.md xms-dynamic-result-property",
+    ),
+    ChangeKind(
+        "dynamic-values-collection-changed",
+        Impact.SAFE,
+        says="the {what} of the list changes from {before} to {after}",
+        why="The list is found in another place of the answer; flows hold values of it, not the place.",
+        instead="Open the list in the designer once.",
+    ),
+    ChangeKind(
+        "dynamic-values-setting-changed",
+        Impact.RISKY,
+        says="the {what} of the list changes from {before} to {after}",
+        why="The list may give other values than those that flows hold.",
+        instead="Open the list in the designer, and look for the values of an existing flow.",
+    ),
+    ChangeKind(
         "dynamic-values-relabelled",
         Impact.SAFE,
         says="the values are shown by {after}, no longer by {before}",
-        why="The values themselves stay.",
+        why="The values themselves, which flows hold, stay.",
         instead="Nothing needs to be done.",
     ),
     ChangeKind(
@@ -60,6 +82,13 @@ KINDS = (
         instead="Let the new tree give the same values.",
     ),
     ChangeKind(
+        "dynamic-tree-setting-changed",
+        Impact.RISKY,
+        says="{what} of the tree changes from {before} to {after}",
+        why="The tree may give other values than those that flows hold.",
+        instead="Open the tree in the designer, and look for the values of an existing flow.",
+    ),
+    ChangeKind(
         "dynamic-schema-added",
         Impact.RISKY,
         says="the fields now come from {after}",
@@ -79,6 +108,20 @@ KINDS = (
         says="the fields come from {after}, no longer from {before}",
         why="The designer replaces the fields that flows have, and the values in them are lost when a flow is edited.",
         instead="Let the new source describe at least the old fields, and accept the change with that reason.",
+    ),
+    ChangeKind(
+        "dynamic-schema-path-changed",
+        Impact.BREAKING,
+        says="the {what} of the fields changes from {before} to {after}",
+        why="The designer reads other fields, and the values in those that flows have are lost when a flow is edited.",
+        instead="Let the new place describe at least the old fields, and accept the change with that reason.",
+    ),
+    ChangeKind(
+        "dynamic-schema-setting-changed",
+        Impact.RISKY,
+        says="the {what} of the fields changes from {before} to {after}",
+        why="The operation may describe other fields than those that flows have.",
+        instead="Let it describe at least the old fields, under the same names.",
     ),
     ChangeKind(
         "dynamic-target-missing",

@@ -24,6 +24,17 @@ KINDS = (
         source="rules.md 4.2 dynamichosturl",
     ),
     ChangeKind(
+        "base-path-moved",
+        Impact.RISKY,
+        says="a part of the address moves between basePath and the paths: {before}, now {after}",
+        why=(
+            "Existing flows call the address that they always called, but Microsoft's change check takes every path "
+            "for a new one, and refuses the update."
+        ),
+        instead="Leave basePath and paths as they were published.",
+        source="rules.md break-path-changed",
+    ),
+    ChangeKind(
         "schemes-changed",
         Impact.RISKY,
         says="the schemes change from {before} to {after}",

@@ -7,6 +7,13 @@ from connsmith.diff.kind import ChangeKind, Impact, Ruling, Section
 
 _NEW_REVISION = "Add a new operation (`_V2`) that has it, and deprecate this one with `replaces`."
 _READ_ONLY = Ruling(Fact.READ_ONLY, Impact.SAFE, "nobody passes a read-only property.")
+_DEFAULT = Ruling(
+    Fact.DEFAULT,
+    Impact.RISKY,
+    "it has a default, but the designer writes defaults when a flow is edited; that a flow made before gets it is "
+    "documented nowhere.",
+)
+_CANVAS_ORDER = "Canvas apps pass required inputs by their place and optional ones in a record: after the connector is "
 
 KINDS = (
     ChangeKind(
@@ -19,7 +26,7 @@ KINDS = (
         section=Section.ADDED,
         rulings=(
             _READ_ONLY,
-            Ruling(Fact.DEFAULT, Impact.SAFE, "it has a default, which flows that do not pass it get."),
+            _DEFAULT,
         ),
     ),
     ChangeKind(
@@ -30,6 +37,13 @@ KINDS = (
         instead="Make sure that the service treats its absence as before.",
         source="rules.md 7.1: adding an optional parameter, with care",
         section=Section.ADDED,
+        rulings=(
+            Ruling(
+                Fact.ASKS,
+                Impact.RISKY,
+                "it is optional but has required properties; that flows may leave them all out is documented nowhere.",
+            ),
+        ),
     ),
     ChangeKind(
         "input-removed",
@@ -66,14 +80,25 @@ KINDS = (
         why="Existing flows that leave it out are refused.",
         instead="Leave it optional, or give it a default. " + _NEW_REVISION,
         source="rules.md break-required-param-added",
-        rulings=(_READ_ONLY, Ruling(Fact.DEFAULT, Impact.SAFE, "it has a default, which flows that leave it out get.")),
+        rulings=(_READ_ONLY, _DEFAULT),
     ),
     ChangeKind(
         "input-now-optional",
-        Impact.SAFE,
+        Impact.RISKY,
         says="the input becomes optional",
-        why="Flows that pass it go on.",
-        instead="Nothing needs to be done.",
+        why="Flows that pass it go on. " + _CANVAS_ORDER + "refreshed in an app, its formulas no longer fit.",
+        instead="Leave it required; an empty value can stand for none. Or announce it to makers of canvas apps.",
+        rulings=(
+            _READ_ONLY,
+            Ruling(Fact.INTERNAL, Impact.SAFE, "no maker of a flow or app sees it."),
+        ),
+    ),
+    ChangeKind(
+        "input-order-changed",
+        Impact.RISKY,
+        says="required inputs stand in another order: {before}, now {after}",
+        why="Flows hold inputs by name. " + _CANVAS_ORDER + "refreshed in an app, values of one input go to another.",
+        instead="Keep the order of required inputs, and add new ones at the end.",
     ),
     ChangeKind(
         "input-type-changed",
@@ -96,7 +121,11 @@ KINDS = (
         says="the format changes from {before} to {after}",
         why="Values that flows pass now may not have the new format.",
         instead="Keep the format, and accept both in the service. " + _NEW_REVISION,
-        rulings=(Ruling(Fact.WIDENED, Impact.SAFE, "the new format takes what the old one took."),),
+        rulings=(
+            Ruling(Fact.WIDENED, Impact.SAFE, "the new format takes what the old one took from flows."),
+            Ruling(Fact.UNCHECKED, Impact.SAFE, "nothing checks a value of a flow against the new format."),
+            Ruling(Fact.SIZED, Impact.RISKY, "a flow may pass a number that is too large for the new format."),
+        ),
     ),
     ChangeKind(
         "input-enum-introduced",
@@ -121,6 +150,16 @@ KINDS = (
         why="What flows pass now is still allowed.",
         instead="Nothing needs to be done.",
         section=Section.ADDED,
+    ),
+    ChangeKind(
+        "input-enum-reordered",
+        Impact.RISKY,
+        says="the allowed values stand in another order: {before}, now {after}",
+        why=(
+            "Flows hold the value itself. What a canvas app does that took a value by its place in the list is "
+            "documented nowhere."
+        ),
+        instead="Keep the order, and add new values at the end.",
     ),
     ChangeKind(
         "input-enum-dropped",
@@ -152,8 +191,8 @@ KINDS = (
         rulings=(
             Ruling(
                 Fact.REQUIRED,
-                Impact.BREAKING,
-                "the input is required, and flows that relied on the default are refused.",
+                Impact.RISKY,
+                "the input is required: flows hold the value that the designer wrote; one without it is refused.",
             ),
         ),
     ),
@@ -207,6 +246,13 @@ KINDS = (
         why="Makers can now pass it.",
         instead="Give it a title and a description.",
         section=Section.ADDED,
+        rulings=(
+            Ruling(
+                Fact.REQUIRED,
+                Impact.RISKY,
+                "it is required, so canvas apps that pass inputs by place lack one.",
+            ),
+        ),
     ),
     ChangeKind(
         "input-visibility-changed",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from connsmith.diff.kind import ChangeKind, Impact, Section
+from connsmith.diff.change import Fact
+from connsmith.diff.kind import ChangeKind, Impact, Ruling, Section
 
 KINDS = (
     ChangeKind(
@@ -40,12 +41,20 @@ KINDS = (
         source="peers.md section 7: 73 % of updates did not raise it",
     ),
     ChangeKind(
+        "version-respelled",
+        Impact.SAFE,
+        says="the version {before} is now written {after}",
+        why="It is the same version, so flows and people see nothing new.",
+        instead="Nothing needs to be done.",
+    ),
+    ChangeKind(
         "status-changed",
         Impact.RISKY,
         says="the status changes from {before} to {after}",
         why="Preview and Production promise different things to those who use the connector.",
         instead="Go from Preview to Production, never back.",
         source="rules.md info-annotation, ver-production-gate",
+        rulings=(Ruling(Fact.RELEASED, Impact.SAFE, "that is the way it is meant to go; flows notice nothing."),),
     ),
     ChangeKind(
         "capability-added",
@@ -63,6 +72,13 @@ KINDS = (
         instead="Keep the capability.",
         source="rules.md props-capabilities, 2.1 x-ms-capabilities",
         section=Section.REMOVED,
+        rulings=(
+            Ruling(
+                Fact.DESCRIPTIVE,
+                Impact.SAFE,
+                "it only says that there are actions or triggers, which flows find in the definition.",
+            ),
+        ),
     ),
     ChangeKind(
         "capability-changed",
@@ -85,6 +101,13 @@ KINDS = (
         says="the documented availability changes from {old} to {new}",
         why="Where a region or a service is taken away, flows there stop.",
         instead="Announce it.",
+    ),
+    ChangeKind(
+        "unread-key-changed",
+        Impact.SAFE,
+        says="{what} changes from {before} to {after}",
+        why="Flows and apps read no key of this name; Copilot or another tool may.",
+        instead="Nothing needs to be done.",
     ),
     ChangeKind(
         "property-changed",

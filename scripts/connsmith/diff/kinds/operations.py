@@ -32,8 +32,9 @@ KINDS = (
         rulings=(
             Ruling(
                 Fact.DEPRECATED,
-                Impact.RISKY,
-                "it was marked deprecated before; flows that never moved to another operation still fail.",
+                Impact.BREAKING,
+                "It was announced, which is a reason to accept the change: flows and apps that never moved to another "
+                "operation fail when they next run.",
             ),
         ),
     ),
@@ -45,7 +46,11 @@ KINDS = (
         instead="Keep the operationId; what people see is `summary`, which may change. " + _NEW_REVISION,
         source="rules.md break-operation-deleted (a rename counts)",
         rulings=(
-            Ruling(Fact.DEPRECATED, Impact.RISKY, "it was marked deprecated before; flows that still use it fail."),
+            Ruling(
+                Fact.DEPRECATED,
+                Impact.BREAKING,
+                "It was announced, which is a reason to accept the change: flows and apps that still hold it fail.",
+            ),
         ),
     ),
     ChangeKind(
@@ -73,7 +78,11 @@ KINDS = (
         instead="Mark it `deprecated: true` instead: it disappears for new flows, and existing ones go on.",
         source="peers.md section 5 (operation hidden, #4215)",
         rulings=(
-            Ruling(Fact.DEPRECATED, Impact.RISKY, "it was marked deprecated before, so no new flow could take it."),
+            Ruling(
+                Fact.DEPRECATED,
+                Impact.BREAKING,
+                "It was announced, which is a reason to accept the change: flows that still have it cannot be edited.",
+            ),
         ),
     ),
     ChangeKind(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from connsmith.diff.kind import ChangeKind, Impact, Section
+from connsmith.diff.change import Fact
+from connsmith.diff.kind import ChangeKind, Impact, Ruling, Section
 
 _TRY = "Run an existing flow that calls one of the operations, and compare the requests and answers."
+_ONE_SIDED = Ruling(Fact.ONE_SIDED, Impact.SAFE, "no flow has the operation on both sides, so none can tell.")
 
 KINDS = (
     ChangeKind(
@@ -18,6 +20,7 @@ KINDS = (
         instead=_TRY,
         source="rules.md 4.2",
         section=Section.ADDED,
+        rulings=(_ONE_SIDED,),
     ),
     ChangeKind(
         "policy-removed",
@@ -27,6 +30,7 @@ KINDS = (
         instead=_TRY,
         source="rules.md 4.2",
         section=Section.REMOVED,
+        rulings=(_ONE_SIDED,),
     ),
     ChangeKind(
         "policy-changed",
@@ -35,6 +39,7 @@ KINDS = (
         why="It does something else to requests or answers.",
         instead=_TRY,
         source="rules.md 4.1, 4.2",
+        rulings=(_ONE_SIDED,),
     ),
     ChangeKind(
         "policy-operations-changed",
@@ -43,6 +48,7 @@ KINDS = (
         why="Operations that it begins or ceases to serve behave differently.",
         instead=_TRY,
         source="rules.md 4: no operations means all of them",
+        rulings=(_ONE_SIDED,),
     ),
     ChangeKind(
         "policy-order-changed",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from connsmith.diff.change import Fact
 from connsmith.diff.kind import ChangeKind, Impact, Ruling, Section
 
-_FAULT = Ruling(Fact.FAULT, Impact.SAFE, "makers do not get error responses as dynamic content.")
+_FAULT = Ruling(Fact.FAULT, Impact.SAFE, "makers do not get this response as dynamic content in a flow or app.")
 
 KINDS = (
     ChangeKind(
@@ -15,6 +15,13 @@ KINDS = (
         why="Flows that never get it go on.",
         instead="Nothing needs to be done.",
         section=Section.ADDED,
+        rulings=(
+            Ruling(
+                Fact.RIVAL,
+                Impact.RISKY,
+                "two successes have schemas now, and which of them the designer offers to flows is not documented.",
+            ),
+        ),
     ),
     ChangeKind(
         "response-removed",
@@ -32,11 +39,18 @@ KINDS = (
         says="the status of success changes from {before} to {after}",
         why="A flow that looks at the status code takes another branch.",
         instead="Keep the status that the service gives.",
+        rulings=(
+            Ruling(
+                Fact.UNNAMED,
+                Impact.SAFE,
+                "`default` names no status, so flows get the status that the service has always answered with.",
+            ),
+        ),
     ),
     ChangeKind(
         "output-schema-added",
         Impact.SAFE,
-        says="the response now has a schema",
+        says="the response now has a schema: {after}",
         why="Makers get dynamic content that they did not have.",
         instead="Nothing needs to be done.",
         section=Section.ADDED,
@@ -44,7 +58,7 @@ KINDS = (
     ChangeKind(
         "output-schema-removed",
         Impact.BREAKING,
-        says="the response has no schema any more",
+        says="the response has no schema any more; it had {before}",
         why="All dynamic content of the operation disappears; flows that read it cannot be saved again.",
         instead="Keep the schema.",
         source="rules.md break-output-removed",

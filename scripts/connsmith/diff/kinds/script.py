@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from connsmith.diff.kind import ChangeKind, Impact, Section
+from connsmith.diff.change import Fact
+from connsmith.diff.kind import ChangeKind, Impact, Ruling, Section
 
 _TRY = "Run the script's tests, and an existing flow that calls one of the operations."
+_ONE_SIDED = Ruling(Fact.ONE_SIDED, Impact.SAFE, "no flow has the operation on both sides, so none can tell.")
 
 KINDS = (
     ChangeKind(
@@ -40,6 +42,7 @@ KINDS = (
         why="The script takes the place of policies, and decides what is sent and answered.",
         instead=_TRY,
         source="rules.md scriptops-list, policy-conflict-script",
+        rulings=(_ONE_SIDED,),
     ),
     ChangeKind(
         "script-operation-removed",
@@ -48,6 +51,7 @@ KINDS = (
         why="What the script did for it no longer happens.",
         instead=_TRY,
         source="rules.md scriptops-list",
+        rulings=(_ONE_SIDED,),
     ),
     ChangeKind(
         "script-scope-changed",
@@ -56,5 +60,6 @@ KINDS = (
         why="An empty list means every operation, so the script begins or ceases to serve all others.",
         instead="List the operations by name.",
         source="rules.md scriptops-list",
+        rulings=(_ONE_SIDED,),
     ),
 )

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.reading.analyses.dynamic import PLAIN_NAMES
 from connsmith.reading.analyses.owners import owners_of_calls
-from connsmith.reading.shapes import property_of, required_names, type_of, walk
+from connsmith.reading.shapes import parts_of, property_of, required_names, type_of, walk
 from connsmith.reading.visibility import is_internal
+from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
     from connsmith.reading.analyses.dynamic import Call
     from connsmith.reading.definition import Definition
     from connsmith.reading.operation import Operation
+
+_FEW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,25 @@ def find_named(definition: Definition, operation: Operation, extension: str, nam
     """Return what `name` means when it stands in the extension `extension`."""
     find = find_inputs if extension in PLAIN_NAMES else find_input_at
     return find(definition, operation, name)
+
+
+def find_dotted(definition: Definition, operation: Operation, name: str) -> list[Input]:
+    """Return what `name` means when its dots are read as a path into the body of `operation`."""
+    body = operation.body
+    if "." not in name or body is None:
+        return []
+    return _body_property(definition, body.data.get("schema"), body.is_required, name.replace(".", "/"))
+
+
+def suggest_input(definition: Definition, operation: Operation, name: str) -> str:
+    """Return the end of a message about `name`, which is no input of `operation`: the nearest, or all it has."""
+    known = [item.name for item in operation.parameters]
+    body = operation.body
+    for part in parts_of(definition, body.data.get("schema")) if body is not None else ():
+        properties = part.get("properties")
+        known.extend(properties if isinstance(properties, dict) else ())
+    shown = ", ".join(known[:_FEW]) + (", …" if len(known) > _FEW else "")
+    return suggest(name, known, f"it has {shown}" if known else "it has none")
 
 
 def missing_inputs(definition: Definition, operation: Operation, given: set[str]) -> list[str]:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.reading.definition import Definition
 
+_OF_PORTAL = "undefined"
+
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
@@ -35,6 +37,20 @@ def requirements_of(definition: Definition) -> Iterator[Requirement]:
     yield from _listed(definition.data.get("security"), ("security",), schemes)
     for operation in definition.operations:
         yield from _listed(operation.data.get("security"), (*operation.pointer, "security"), schemes)
+
+
+def is_likely_known(definition: Definition, requirement: Requirement) -> bool:
+    """Return whether an undefined scheme is most likely one that the connector has all the same.
+
+    That is so when it differs from a defined one in spelling alone, when the definition leaves all schemes to the
+    connection parameters, and for the name that the maker portal writes by mistake.
+    """
+    known = {_letters(name) for name, _ in definition.objects("securityDefinitions")}
+    return not known or _letters(requirement.scheme) in known or requirement.scheme == _OF_PORTAL
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).lower()
 
 
 def _listed(listed: Any, pointer: Pointer, schemes: dict[str, dict[str, Any]]) -> Iterator[Requirement]:

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.rule import Finding, rule, when_certified
 from connsmith.diagnostics import Severity
 from connsmith.reading.analyses.dynamic import walk_calls
 from connsmith.reading.definition import Definition
@@ -69,7 +69,7 @@ GOOD = BAD.replace('value-collection: value  # error: 31 "has no array at value"
     id="DY008",
     name="dynamic-collection-not-array",
     summary="A dynamic list is read from something that is no array.",
-    severities=everywhere(Severity.ERROR),
+    severities=when_certified(Severity.ERROR, custom=Severity.WARNING),
     source="rules.md xms-dynamic-result-array (V)",
     codes=("InvokedOperationShouldProduceArray",),
     bad=BAD,

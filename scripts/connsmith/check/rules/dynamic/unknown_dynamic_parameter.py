@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from connsmith.check.rule import Finding, everywhere, rule
 from connsmith.diagnostics import Severity
 from connsmith.reading.analyses.dynamic import walk_calls
-from connsmith.reading.analyses.inputs import find_named
+from connsmith.reading.analyses.inputs import find_named, suggest_input
 from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
@@ -61,5 +61,6 @@ def unknown_dynamic_parameter(definition: Definition) -> Iterator[Finding]:
             continue
         for argument in call.arguments:
             if not find_named(definition, call.target, call.extension, argument.name):
-                message = f"{call.operation_id} has no parameter {argument.name}; write the name of one that it has"
+                hint = suggest_input(definition, call.target, argument.name)
+                message = f"{call.operation_id} has no parameter {argument.name}; {hint}"
                 yield Finding(argument.pointer, message, on_key=True)

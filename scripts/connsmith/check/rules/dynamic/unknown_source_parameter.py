@@ -9,11 +9,6 @@ When there is nothing of that name, the call goes out without the value and the 
 
 Write the name of a parameter of the operation that has the extension.
 A nested property of its body can be named only in `x-ms-dynamic-list` and `x-ms-dynamic-properties`, by its path.
-
-## Why it is still an error
-
-Microsoft's validator has the id OperationParameterNameNotFound for it (V).
-Three of 316 merged certified connectors do it; they write dotted paths, which the platform does not follow.
 """
 
 from __future__ import annotations
@@ -23,12 +18,14 @@ from typing import TYPE_CHECKING
 from connsmith.check.rule import Finding, everywhere, rule
 from connsmith.diagnostics import Severity
 from connsmith.reading.analyses.dynamic import walk_calls
-from connsmith.reading.analyses.inputs import find_named
+from connsmith.reading.analyses.inputs import find_dotted, find_named, suggest_input
 from connsmith.reading.analyses.owners import owners_of_calls
 from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from connsmith.reading.operation import Operation
 
 BAD = """\
 paths:
@@ -66,6 +63,11 @@ def unknown_source_parameter(definition: Definition) -> Iterator[Finding]:
         owners = definition.fact(owners_of_calls).of(call.pointer)
         for argument in call.arguments if owners else ():
             name = argument.reference
-            if name and not any(find_named(definition, owner, call.extension, name) for owner in owners):
-                message = f"{owners[0].name} has no parameter {name}; write the name of one that it has"
-                yield Finding(argument.reference_pointer, message)
+            if name and not any(is_known(definition, owner, call.extension, name) for owner in owners):
+                hint = suggest_input(definition, owners[0], name)
+                yield Finding(argument.reference_pointer, f"{owners[0].name} has no parameter {name}; {hint}")
+
+
+def is_known(definition: Definition, owner: Operation, extension: str, name: str) -> bool:
+    """Return whether `owner` has an input `name`; another rule tells of a path that is written with dots."""
+    return bool(find_named(definition, owner, extension, name) or find_dotted(definition, owner, name))

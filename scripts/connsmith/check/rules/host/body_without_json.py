@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.rule import Finding, rule, when_certified
 from connsmith.diagnostics import Severity
 from connsmith.reading.analyses.mediatypes import JSON, is_json, is_media_type, place_of, types_of
 from connsmith.reading.definition import Definition
@@ -48,7 +48,7 @@ consumes: [application/json]
     id="HO009",
     name="body-without-json",
     summary="An operation takes an object or a list but does not consume JSON.",
-    severities=everywhere(Severity.ERROR),
+    severities=when_certified(Severity.ERROR, custom=Severity.WARNING),
     source="rules.md consumes-content-compatible (V)",
     codes=("MimeTypeNotCompatibleWithRequestContentSchemaType",),
     bad=BAD,

@@ -3,7 +3,7 @@
 ## Why this is bad
 
 A connector works in all products of the platform, and a name of one of them makes it look like a part of that product.
-Certification refuses a description that names Power Apps, Power Automate, Logic Apps or their siblings.
+Certification refuses a description that names Power Apps, Power Automate or Logic Apps.
 
 ## How to fix it
 
@@ -11,8 +11,8 @@ Say what the service does; that it can be used in flows and apps goes without sa
 
 ## Why it is still an error
 
-The guide (CS, SG) forbids all of them, and reviewers have asked authors to take them out.
-Six of 316 merged certified connectors name such a product.
+Microsoft's validator names these words in its message (ValueContainsRestrictedWords; #3407), and reviewers have asked
+authors to take them out.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
-from connsmith.check.texts.productnames import product_names_in
+from connsmith.check.texts.productnames import REFUSED, product_names_in
 from connsmith.diagnostics import Severity
 from connsmith.reading.definition import Definition
 
@@ -48,9 +48,9 @@ info:
     good=GOOD,
 )
 def product_name_in_description(definition: Definition) -> Iterator[Finding]:
-    """Yield each product of the platform that the description names."""
+    """Yield each product that the description names and the validator refuses."""
     text = definition.info.get("description")
     for name in product_names_in(text) if isinstance(text, str) else ():
-        yield Finding(
-            ("info", "description"), f"the description names {name}, which certification refuses; leave it out"
-        )
+        if name in REFUSED:
+            message = f"the description names {name}, which certification refuses; leave it out"
+            yield Finding(("info", "description"), message)

@@ -3,7 +3,6 @@
 ## Why this is bad
 
 Search and sorting in the gallery work on plain letters, and certification refuses others.
-Trade marks and typographic characters that came along with copied text count as well.
 
 ## How to fix it
 
@@ -44,6 +43,11 @@ info:
 def title_not_english(definition: Definition) -> Iterator[Finding]:
     """Yield a title with characters that English does not have."""
     title = definition.info.get("title")
-    if isinstance(title, str) and (strange := next((letter for letter in title if not letter.isascii()), None)):
+    if isinstance(title, str) and (strange := next(filter(is_foreign, title), None)):
         message = f"the title holds {strange!r}; certification only accepts English letters and digits"
         yield Finding(("info", "title"), message)
+
+
+def is_foreign(letter: str) -> bool:
+    """Return whether English has no such letter; signs such as a trade mark are none, and merged titles have them."""
+    return letter.isalpha() and not letter.isascii()

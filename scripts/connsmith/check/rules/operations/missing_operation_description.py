@@ -8,11 +8,6 @@ Certification asks for one on every operation.
 ## How to fix it
 
 Add a `description`: a full sentence, such as `Retrieves the shelves that you may see.`
-
-## Why it is still an error
-
-The guide (CS) asks for a description on every operation.
-14 of 316 merged certified connectors lack one, mostly on internal operations.
 """
 
 from __future__ import annotations
@@ -50,8 +45,8 @@ paths:
     good=GOOD,
 )
 def missing_operation_description(definition: Definition) -> Iterator[Finding]:
-    """Yield every operation whose description is absent or blank."""
+    """Yield every operation that makers see whose description is absent or blank."""
     for operation in definition.operations:
-        if not operation.text("description").strip():
+        if not operation.is_internal and not operation.text("description").strip():
             message = f"{operation.name} has no description; say in a sentence what it does"
             yield Finding(operation.pointer, message, on_key=True)

@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
-from connsmith.check.texts.productnames import product_names_in
+from connsmith.check.texts.productnames import REFUSED, product_names_in
 from connsmith.diagnostics import Severity
 from connsmith.reading.definition import Definition
 
@@ -56,5 +56,6 @@ def product_name_in_operation(definition: Definition) -> Iterator[Finding]:
         for key in _TEXTS:
             text = subject.data.get(key)
             for product in product_names_in(text) if isinstance(text, str) else ():
-                message = f"the {key} of {subject.name} names {product}, which certification refuses; leave it out"
-                yield Finding((*subject.pointer, key), message)
+                if product in REFUSED:
+                    message = f"the {key} of {subject.name} names {product}, which certification refuses; leave it out"
+                    yield Finding((*subject.pointer, key), message)

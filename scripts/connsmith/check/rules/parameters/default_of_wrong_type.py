@@ -8,11 +8,6 @@ The platform refuses the definition.
 ## How to fix it
 
 Write the default as the type wants it: `5` and not `'5'` for an integer, `true` and not `'true'` for a boolean.
-
-## Why it is still an error
-
-Microsoft's validator has the rule, and says that the value must match (DefaultValueMustMatchType; V).
-Eight of 316 merged certified connectors break it, five with numbers and booleans in quotes, three with null.
 """
 
 from __future__ import annotations
@@ -20,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.texts.values import fits, shorten
+from connsmith.check.texts.values import fits, is_quoted, shorten
 from connsmith.diagnostics import Severity
 from connsmith.reading.definition import Definition
 
@@ -61,9 +56,7 @@ paths:
 def default_of_wrong_type(definition: Definition) -> Iterator[Finding]:
     """Yield every default of a parameter or schema that does not have the type beside it."""
     for host in definition.typed:
-        declared = host.data.get("type")
-        if "default" in host.data and not fits(host.data["default"], declared):
-            message = (
-                f"the default {shorten(host.data['default'])} is no {declared}; write it as one or change the type"
-            )
+        default, declared = host.data.get("default"), host.data.get("type")
+        if default is not None and not fits(default, declared) and not is_quoted(default, declared):
+            message = f"the default {shorten(default)} is no {declared}; write it as one or change the type"
             yield Finding((*host.pointer, "default"), message)

@@ -7,11 +7,6 @@ A value of another type can never be sent, and the platform refuses the definiti
 ## How to fix it
 
 Write the values as the type wants them: `5` and not `'5'` for an integer.
-
-## Why it is still an error
-
-Microsoft's validator has the rule, and says that the values must match (InvalidEnumValue; V).
-Ten of 316 merged certified connectors break it, all with `'true'` and `'false'` in quotes in a boolean.
 """
 
 from __future__ import annotations
@@ -19,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
-from connsmith.check.texts.values import fits, shorten
+from connsmith.check.texts.values import fits, is_quoted, shorten
 from connsmith.diagnostics import Severity
 from connsmith.reading.definition import Definition
 
@@ -66,7 +61,7 @@ def enum_value_of_wrong_type(definition: Definition) -> Iterator[Finding]:
         listed, declared = host.data.get("enum"), host.data.get("type")
         values = listed if isinstance(listed, list) else []
         wrong = [index for index, value in enumerate(values) if not fits(value, declared)]
-        if wrong:
+        if not all(is_quoted(values[index], declared) for index in wrong):
             others = f", nor are {len(wrong) - 1} more" if wrong[1:] else ""
             subject = f"the value {shorten(values[wrong[0]])} of the enum is no {declared}{others}"
             yield Finding((*host.pointer, "enum", wrong[0]), f"{subject}; write values of it or change the type")

@@ -7,6 +7,10 @@ The description of an output tells makers what they get; agents have nothing els
 ## How to fix it
 
 Add a `description` that ends with a full stop.
+
+## Why it is not an error
+
+254 of 521 merged connectors lack some of these descriptions: reviewers do not ask for them.
 """
 
 from __future__ import annotations
@@ -51,7 +55,7 @@ paths:
     id="RS011",
     name="missing-output-description",
     summary="A visible property of a response has no description.",
-    severities=when_certified(Severity.WARNING),
+    severities=when_certified(Severity.INFO),
     source="rules.md resp-prop-summary (SG)",
     bad=BAD,
     good=GOOD,

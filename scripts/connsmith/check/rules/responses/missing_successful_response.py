@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 BAD = """\
 paths:
   /shelves/{id}:
-    delete:
+    delete:  # error: 5 "RemoveShelf has no successful response"
       summary: Remove a shelf
       description: Removes a shelf.
       operationId: RemoveShelf
@@ -35,7 +35,7 @@ paths:
           x-ms-url-encoding: single
           x-ms-summary: Shelf ID
           description: The shelf.
-      responses:  # error: 7 "RemoveShelf has no successful response"
+      responses:
         '404': {description: There is no such shelf.}
 """
 GOOD = """\
@@ -75,4 +75,4 @@ def missing_successful_response(definition: Definition) -> Iterator[Finding]:
         statuses = [response.status for response in operation.responses]
         if statuses and not any(status.startswith("2") or status == "default" for status in statuses):
             message = f"{operation.name} has no successful response; add the status that the service answers with"
-            yield Finding((*operation.pointer, "responses"), message, on_key=True)
+            yield Finding(operation.pointer, message, on_key=True)

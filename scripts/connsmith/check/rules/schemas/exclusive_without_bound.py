@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.rule import Finding, rule, when_certified
 from connsmith.diagnostics import Severity
 from connsmith.reading.definition import Definition
 
@@ -56,7 +56,7 @@ definitions:
     id="SC014",
     name="exclusive-without-bound",
     summary="An exclusive bound stands without the bound.",
-    severities=everywhere(Severity.ERROR),
+    severities=when_certified(Severity.ERROR, custom=Severity.WARNING),
     source="rules.md schema-exclusive-bounds (V)",
     codes=(
         "ExclusiveMaximumRequiresMaximum",

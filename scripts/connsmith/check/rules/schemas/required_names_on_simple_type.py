@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.rule import Finding, rule, when_certified
 from connsmith.diagnostics import Severity
 from connsmith.reading.definition import Definition
 
@@ -60,7 +60,7 @@ definitions:
     id="SC008",
     name="required-names-on-simple-type",
     summary="A schema that is no object has required properties.",
-    severities=everywhere(Severity.ERROR),
+    severities=when_certified(Severity.ERROR, custom=Severity.WARNING),
     source="rules.md schema-required-object-only (V)",
     codes=("RequiredPropertyNotOnObject",),
     bad=BAD,

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.rule import Finding, rule, when_certified
 from connsmith.diagnostics import Severity
 from connsmith.reading.analyses.requirements import requirements_of
 from connsmith.reading.definition import Definition
@@ -51,7 +51,7 @@ security:
     id="SE003",
     name="undeclared-scope",
     summary="A requirement asks for a scope that the OAuth scheme does not declare.",
-    severities=everywhere(Severity.ERROR),
+    severities=when_certified(Severity.ERROR, custom=Severity.WARNING),
     source="rules.md sec-oauth-scope (V)",
     codes=("OAuthSecurityRequirementValueMustBeScopeName",),
     bad=BAD,

@@ -7,6 +7,10 @@ Reviewers follow the template of the repository and send back a readme without o
 ## How to fix it
 
 Add the heading; where there is nothing to tell, one sentence that says so is enough.
+
+## Why it is not an error
+
+Only what most merged connectors have is looked for here; 170 of 1,036 lack Supported Operations, 54 Prerequisites.
 """
 
 from __future__ import annotations
@@ -22,7 +26,7 @@ from connsmith.reading.markdown import bare
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SECTIONS = ("Publisher", "Prerequisites", "Supported Operations", "Obtaining Credentials", "Known Issues")
+_SECTIONS = ("Prerequisites", "Supported Operations")
 BAD = Example(
     files={
         "readme.md": """\
@@ -68,7 +72,7 @@ Use the maker portal.
     id="SU010",
     name="missing-readme-section",
     summary="readme.md lacks a section that reviewers look for.",
-    severities=when_certified(Severity.ERROR),
+    severities=when_certified(Severity.WARNING),
     source="rules.md readme-sections (TPL)",
     bad=BAD,
     good=GOOD,

@@ -11,6 +11,7 @@ from connsmith.errors import ConnsmithError
 from connsmith.intake import problems
 from connsmith.intake.prose import read_folder
 from connsmith.intake.reading import files_of, read_file, refuse_links
+from connsmith.intake.roles import Roles, assign_roles, settings_name
 from connsmith.intake.target import ScriptText, Target
 from connsmith.intake.textmap import TextMap
 from connsmith.source.decoding import decode
@@ -24,7 +25,6 @@ from connsmith.source.strictjson import load_strictly
 if TYPE_CHECKING:
     from pathlib import Path
 
-_DEFINITION_SUFFIX = ".swagger.json"
 _ARCHIVE = b"PK\x03\x04"
 
 
@@ -48,8 +48,21 @@ def open_target(path: Path, environment: str | None = None) -> Target:
 
 
 def is_artifact_folder(folder: Path) -> bool:
-    """Return whether `folder` holds an apiDefinition, in any letter case."""
-    return _find(folder, DEFINITION_FILE) is not None
+    """Return whether `folder` holds an apiDefinition, in any letter case or called as its settings.json says."""
+    return _roles_in(folder).definition is not None
+
+
+def roles_in(folder: Path, diagnostics: list[Diagnostic]) -> tuple[Roles, Document | None]:
+    """Return what the files in `folder` are, and its settings; what is wrong with these goes to `diagnostics`."""
+    names = [path.name for path in files_of(folder)]
+    found = settings_name(names)
+    settings = _read_json(folder / found, "settings", diagnostics) if found else None
+    roles = assign_roles(names, settings.data if settings else None)
+    start = Span.start_of(shown_path(folder / (found or SETTINGS_FILE)))
+    diagnostics.extend(
+        dataclasses.replace(problems.MISSING_ARTIFACT.at(start, words), document="settings") for words in roles.missing
+    )
+    return roles, settings
 
 
 def _open_project(root: Path, environment: str | None) -> Target:
@@ -80,28 +93,28 @@ def _open_project(root: Path, environment: str | None) -> Target:
 
 
 def _open_folder(folder: Path) -> Target:
-    definition = _find(folder, DEFINITION_FILE)
-    if definition is None and (links := refuse_links(folder)):
+    diagnostics: list[Diagnostic] = []
+    roles, settings = roles_in(folder, diagnostics)
+    if roles.definition is None and (links := refuse_links(folder)):
         return Target(name=folder.absolute().name, root=folder, diagnostics=tuple(links))
-    if definition is None:
+    if roles.definition is None:
         raise ConnsmithError(f"{folder}: neither a project (connector.yaml) nor artifacts ({DEFINITION_FILE})")
+    definition = folder / roles.definition
     target = _open_file(definition)
-    script = _find(folder, SCRIPT_FILE)
-    icon = _find(folder, ICON_FILE)
-    diagnostics = [*target.diagnostics, *refuse_links(folder)]
-    if _find(folder, PROPERTIES_FILE) is None:
+    diagnostics = [*target.diagnostics, *refuse_links(folder), *diagnostics]
+    if roles.properties is None:
         message = f"{PROPERTIES_FILE} is missing; without it the connector has no connection parameters or icon colour"
         diagnostics.append(problems.MISSING_ARTIFACT.at(Span.start_of(shown_path(definition)), message))
     return dataclasses.replace(
         target,
         name=folder.absolute().name,
         root=folder,
-        properties=_read_json(_find(folder, PROPERTIES_FILE), "apiProperties", diagnostics),
-        settings=_read_json(_find(folder, SETTINGS_FILE), "settings", diagnostics),
-        script=_read_script(script, diagnostics) if script else None,
-        icon=read_file(icon) if icon else None,
+        properties=_read_json(folder / roles.properties, "apiProperties", diagnostics) if roles.properties else None,
+        settings=settings,
+        script=_read_script(folder / roles.script, diagnostics) if roles.script else None,
+        icon=read_file(folder / roles.icon) if roles.icon else None,
         diagnostics=tuple(diagnostics),
-        folder=read_folder(folder),
+        folder=dataclasses.replace(read_folder(folder), named=roles.named),
     )
 
 
@@ -121,9 +134,14 @@ def _open_file(path: Path) -> Target:
     )
 
 
-def _read_json(path: Path | None, name: str, diagnostics: list[Diagnostic]) -> Document | None:
-    if path is None:
-        return None
+def _roles_in(folder: Path) -> Roles:
+    """Settings are read only where no file has the usual name: most folders that are searched hold no connector."""
+    names = [path.name for path in files_of(folder)]
+    usual = assign_roles(names, None)
+    return usual if usual.definitions or settings_name(names) is None else roles_in(folder, [])[0]
+
+
+def _read_json(path: Path, name: str, diagnostics: list[Diagnostic]) -> Document | None:
     shown = shown_path(path)
     decoded = decode(read_file(path), shown)
     diagnostics.extend(_of_document(decoded.diagnostics, name))
@@ -168,12 +186,3 @@ def _read_script(path: Path, diagnostics: list[Diagnostic]) -> ScriptText | None
     decoded = decode(read_file(path), shown)
     diagnostics.extend(dataclasses.replace(item, document="script") for item in decoded.diagnostics)
     return None if decoded.text is None else ScriptText(decoded.text, shown)
-
-
-def _find(folder: Path, name: str) -> Path | None:
-    """Return the file `name` in any letter case; a definition may also be called something.swagger.json."""
-    children = files_of(folder)
-    exact = next((child for child in children if child.name.lower() == name.lower()), None)
-    if exact is None and name == DEFINITION_FILE:
-        return next((child for child in children if child.name.lower().endswith(_DEFINITION_SUFFIX)), None)
-    return exact

@@ -28,10 +28,12 @@ class FolderContent:
     Attributes:
         names: the names of its files.
         prose: its Markdown files by name; those of a project are in docs/.
+        named: those of its files that settings.json names.
     """
 
     names: tuple[str, ...]
     prose: dict[str, str]
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

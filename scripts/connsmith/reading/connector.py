@@ -107,6 +107,13 @@ def read(target: Target) -> Reading:
         script=Script(target.script.text) if target.script else None,
         icon=Icon(target.icon) if target.icon is not None else None,
         settings=target.settings.data if target.settings else None,
-        folder=Folder(target.folder.names, target.folder.prose, target.compiled is not None) if target.folder else None,
+        folder=_folder_of(target),
         definition_size=target.definition_size,
     )
+
+
+def _folder_of(target: Target) -> Folder | None:
+    content = target.folder
+    if content is None:
+        return None
+    return Folder(content.names, content.prose, target.compiled is not None, content.named)

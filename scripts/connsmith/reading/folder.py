@@ -38,10 +38,18 @@ class Folder:
         names: the names of its files.
         prose: its Markdown files by name.
         is_project: whether it holds sources; readme.md is then made by `connsmith docs`.
+        named: those of its files that settings.json names as a file of the connector.
     """
 
-    def __init__(self, names: tuple[str, ...], prose: Mapping[str, str], is_project: bool) -> None:  # noqa: FBT001 - a fact about the folder, not a switch
+    def __init__(
+        self,
+        names: tuple[str, ...],
+        prose: Mapping[str, str],
+        is_project: bool,  # noqa: FBT001 - a fact about the folder, not a switch
+        named: frozenset[str] = frozenset(),
+    ) -> None:
         self.names = names
+        self.named = named
         self.is_project = is_project
         self._prose = prose
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diagnostics import Diagnostic, Span
+from connsmith.diagnostics import Severity, Span
 from connsmith.intake import problems
 from connsmith.intake.reading import read_file
 from connsmith.source.decoding import decode
 from connsmith.source.jsontree import parse_json
 from connsmith.source.limits import MAX_DEPTH
-from connsmith.source.node import Mapping, plain
+from connsmith.source.node import plain
 from connsmith.source.place import shown_path
 from connsmith.source.strictjson import load_strictly
 from connsmith.source.yamltree import parse_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from connsmith.diagnostics import Diagnostic
 
 _YAML = frozenset({".yaml", ".yml"})
 
@@ -38,6 +40,17 @@ def parse_object(
         diagnostics: takes what is wrong.
         is_yaml: whether it is YAML and not JSON.
     """
+    value = parse_value(data, shown, diagnostics, is_yaml=is_yaml)
+    if isinstance(value, dict):
+        return value
+    if not any(item.severity is Severity.ERROR for item in diagnostics):
+        message = f"{shown.rsplit('/', 1)[-1]} must hold an object, {{...}}"
+        diagnostics.append(problems.NOT_AN_OBJECT.at(Span(shown, 1, 1, 1, 2), message))
+    return None
+
+
+def parse_value(data: bytes, shown: str, diagnostics: list[Diagnostic], *, is_yaml: bool = False) -> Any:
+    """Return what `data` spells; none when it spells nothing, and what is wrong with it goes to `diagnostics`."""
     decoded = decode(data, shown)
     diagnostics.extend(decoded.diagnostics)
     if decoded.text is None:
@@ -46,23 +59,16 @@ def parse_object(
         return strict
     tree = parse_yaml(decoded.text, shown, written_elsewhere=True) if is_yaml else parse_json(decoded.text, shown)
     diagnostics.extend(tree.diagnostics)
-    if tree.root is None and tree.diagnostics:
-        return None
-    if not isinstance(tree.root, Mapping):
-        message = f"{shown.rsplit('/', 1)[-1]} must hold an object, {{...}}"
-        diagnostics.append(problems.NOT_AN_OBJECT.at(Span(shown, 1, 1, 1, 2), message))
-        return None
-    value: dict[str, Any] = plain(tree.root)
-    return value
+    return None if tree.root is None else plain(tree.root)
 
 
-def _read_strictly(text: str) -> dict[str, Any] | None:
+def _read_strictly(text: str) -> dict[str, Any] | list[Any] | None:
     """Most files need no repair, and Python's own reader is much faster; what it wrongly lets pass is refused here."""
     try:
         value = load_strictly(text, parse_float=_finite)
     except (ValueError, RecursionError):
         return None
-    return value if isinstance(value, dict) and not _is_deeper(value, MAX_DEPTH) else None
+    return value if isinstance(value, dict | list) and not _is_deeper(value, MAX_DEPTH) else None
 
 
 def _finite(text: str) -> float:

@@ -8,6 +8,7 @@ from connsmith.errors import ConnsmithError
 from connsmith.importing.readers.file import read_file
 from connsmith.importing.readers.folder import read_folder
 from connsmith.importing.readers.solution import read_from_solution
+from connsmith.importing.readers.workspace import read_workspace, workspace_of
 from connsmith.package.reading import is_solution
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def read_source(path: Path, connector: str | None = None) -> Incoming:
-    """Return the connector at `path`: a folder as paconn keeps it, a swagger file, an OpenAPI 3 document or a solution.
+    """Return the connector at `path`.
+
+    That is a folder as paconn, git integration or Copilot Studio keeps it, a swagger file, an OpenAPI 3 document or a
+    solution.
 
     Args:
         path: what the user named.
@@ -32,4 +36,6 @@ def read_source(path: Path, connector: str | None = None) -> Incoming:
         return read_from_solution(path, connector)
     if connector is not None:
         raise ConnsmithError(f"{path}: is no solution, so --connector has nothing to choose from")
+    if (workspace := workspace_of(path)) is not None:
+        return read_workspace(workspace)
     return read_folder(path) if path.is_dir() else read_file(path)

@@ -36,9 +36,12 @@ GOOD = Example(files={"script.csx": "// one line\n"})
 )
 def stray_file(view: Reading) -> Iterator[Finding]:
     """Yield each file that no tool of the platform reads."""
-    for name in view.folder.names if view.folder and not view.folder.is_project else ():
+    folder = view.folder
+    if folder is None or folder.is_project:
+        return
+    for name in folder.names:
         lower = name.lower()
-        if lower not in _KNOWN and not lower.endswith((".md", ".swagger.json")):
+        if lower not in _KNOWN and name not in folder.named and not lower.endswith((".md", ".swagger.json")):
             yield Finding(
                 (name,), f"{name} does not belong to a connector; move it out of the folder", document="package"
             )

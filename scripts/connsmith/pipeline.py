@@ -47,13 +47,28 @@ def compile_project(root: Path, environment: str | None = None) -> Compiled:
     """
     loaded = load_project(root)
     _check_environment(loaded, environment)
-    diagnostics = [*loaded.diagnostics]
-    for file in loaded.files:
-        diagnostics.extend(check_file(file))
-    if has_errors(tuple(diagnostics)):
-        return _compiled(loaded, diagnostics)
+    return _compile(loaded, _check_files(loaded), environment)
+
+
+def compile_environments(root: Path) -> dict[str | None, Compiled]:
+    """Return the artifacts of the project in `root` for none, without an overlay, and for each of its environments.
+
+    The sources are read and checked once.
+    """
+    loaded = load_project(root)
+    found = _check_files(loaded)
+    return {name: _compile(loaded, found, name) for name in (None, *environment_names(loaded))}
+
+
+def _check_files(loaded: Loaded) -> tuple[Diagnostic, ...]:
+    return (*loaded.diagnostics, *(diagnostic for file in loaded.files for diagnostic in check_file(file)))
+
+
+def _compile(loaded: Loaded, found: tuple[Diagnostic, ...], environment: str | None) -> Compiled:
+    if has_errors(found):
+        return _compiled(loaded, [*found])
     modelled = build_model(loaded, environment)
-    diagnostics.extend(modelled.diagnostics)
+    diagnostics = [*found, *modelled.diagnostics]
     if modelled.connector is None or has_errors(tuple(diagnostics)):
         return _compiled(loaded, diagnostics, modelled.connector)
     emitted = emit_artifacts(modelled.connector, loaded.root)

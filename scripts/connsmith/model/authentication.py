@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from connsmith.model.auth.kinds import security_scheme
 from connsmith.model.auth.type import AuthenticationType, read_authentication
-from connsmith.model.merge import merge
 from connsmith.model.secrets import literal_secrets
 from connsmith.schemas.sources import check_complete
 from connsmith.source.node import Mapping, Node, Sequence
@@ -27,11 +26,11 @@ def read_authentications(
     """Return the authentication types in their order, with the environment laid over them."""
     types: list[AuthenticationType] = []
     files = loaded.of_kind("auth")
-    diagnostics = list(overlay.unknown_authentication(file.stem for file in files))
+    diagnostics = list(overlay.unknown("auth", (file.stem for file in files)))
     for file in files:
-        source = inheritance.resolve(file)
-        if (changes := overlay.for_authentication(file.stem)) is not None:
-            source = merge(source, changes)
+        source = overlay.change("auth", file.stem, inheritance.resolve(file))
+        if not isinstance(source, Mapping):
+            continue
         missing = check_complete(file.kind, source, file.start)
         diagnostics.extend(missing)
         diagnostics.extend(literal_secrets(source))

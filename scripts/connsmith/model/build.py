@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from connsmith.model.authentication import connection_entries, implied_security, read_authentications
-from connsmith.model.collections import COLLECTIONS, read_collection
+from connsmith.model.collections import COLLECTIONS, CollectionSources, read_collection
 from connsmith.model.connector import Connector, Modelled
 from connsmith.model.deprecation import annotate_replacements
-from connsmith.model.environment import NO_OVERLAY, Overlay, read_overlay
+from connsmith.model.environment import Overlay, read_overlay
 from connsmith.model.grammar import TITLES
 from connsmith.model.information import read_info, read_omitted, read_properties, read_root
 from connsmith.model.inheritance import Inheritance
@@ -18,7 +18,7 @@ from connsmith.model.merge import merge
 from connsmith.model.operations import OperationReader
 from connsmith.model.order import read_order
 from connsmith.model.paths import assemble_paths
-from connsmith.model.policies import gather_policies
+from connsmith.model.policies import Gone, gather_policies, policy_uses
 from connsmith.model.references import unknown_references, unknown_unsubscribes
 from connsmith.model.script import read_script, uses_script
 from connsmith.model.secrets import misplaced_references, placeholders
@@ -60,10 +60,10 @@ class _Builder:
         """Return the connector, or as much of it as can be understood."""
         for file in self.loaded.files:
             self.diagnostics.extend(misplaced_references(file))
-        overlay = self._overlay(environment)
+        overlay = read_overlay(self.loaded, environment, self.inheritance)
         source = self._connector_source(overlay)
         self.lowering = replace(self.lowering, kinds=TITLES[source.text("titles") or "summary"])
-        operations = self._operations(source)
+        operations, gone = self._operations(source, overlay)
         paths, duplicates = assemble_paths(operations, self._paths_file(), self.lowering, self.order)
         self.diagnostics.extend(duplicates)
         in_order = [operation for path in paths for operation in path.operations]
@@ -74,7 +74,11 @@ class _Builder:
         root, security = implied_security(
             () if "security" in omitted else types, root, source.get("securityDefinitions")
         )
-        properties = self._properties(source, connection_entries(types, source).without(*omitted), in_order)
+        policies, wrong = gather_policies(list(self._policy_sources(overlay)), in_order, self.order, gone)
+        self.diagnostics.extend(wrong)
+        derived = connection_entries(types, source).without(*omitted)
+        if policies is not None:
+            derived = derived.with_entry("policyTemplateInstances", policies)
         script, wrong = read_script(in_order, self.loaded.scripts, root.text("basePath") or "")
         self.diagnostics.extend(wrong)
         connector = Connector(
@@ -82,8 +86,8 @@ class _Builder:
             info=read_info(source, self.lowering),
             root=self._with_tags(root),
             paths=paths,
-            collections=self._collections(security),
-            properties=properties,
+            collections=self._collections(security, overlay),
+            properties=_properties(source, derived, in_order),
             settings=_public(overlay.settings or Mapping.empty(self.main.start)),
             authentication=types,
             script=script,
@@ -97,12 +101,6 @@ class _Builder:
         self.diagnostics.extend(unknown_unsubscribes(connector.operations))
         return Modelled(connector, (*self.diagnostics, *self.inheritance.diagnostics, *self.lowering.diagnostics))
 
-    def _overlay(self, environment: str | None) -> Overlay:
-        if environment is None:
-            return NO_OVERLAY
-        file = next((file for file in self.loaded.of_kind("environment") if file.stem == environment), None)
-        return read_overlay(file) if file is not None else NO_OVERLAY
-
     def _connector_source(self, overlay: Overlay) -> Mapping:
         assert isinstance(self.main.root, Mapping)
         root = self.main.root
@@ -111,22 +109,26 @@ class _Builder:
         merged = merge(root, overlay.connector)
         return _public(Mapping(merged.entries, merged.keys, root.span))
 
-    def _operations(self, source: Mapping) -> list[Operation]:
-        reader = OperationReader(self.inheritance, self.lowering, source.mapping("defaults"))
+    def _operations(self, source: Mapping, overlay: Overlay) -> tuple[list[Operation], Gone]:
+        reader = OperationReader(self.inheritance, self.lowering, source.mapping("defaults"), overlay)
         operations = reader.read_all(self.loaded)
         self.diagnostics.extend(reader.diagnostics)
         operations, wrong = annotate_replacements(operations)
         self.diagnostics.extend(wrong)
-        return operations
+        uses = [use for removed in reader.removed for use in policy_uses(removed)]
+        named = frozenset(str(use.value) for use in uses if isinstance(use, Scalar))
+        gone = Gone(overlay.removed("operations", "triggers"), overlay.removed("policies"), named)
+        return operations, gone
 
     def _paths_file(self) -> Mapping | None:
         file = self.loaded.one("paths")
         return file.root if file and isinstance(file.root, Mapping) else None
 
-    def _collections(self, security: Node | None) -> Mapping:
+    def _collections(self, security: Node | None, overlay: Overlay) -> Mapping:
         found = Mapping.empty(self.main.start)
         for name in COLLECTIONS:
-            collection, wrong = read_collection(name, self.loaded, self.inheritance, self.lowering, self.order)
+            sources = CollectionSources(self.loaded, self.inheritance, overlay)
+            collection, wrong = read_collection(name, sources, self.lowering, self.order)
             self.diagnostics.extend(wrong)
             if collection is not None:
                 found = found.with_entry(name, collection)
@@ -136,28 +138,28 @@ class _Builder:
         file = self.loaded.one("tags")
         return root.with_entry("tags", file.root) if file and file.root is not None else root
 
-    def _properties(self, source: Mapping, connections: Mapping, operations: Iterable[Operation]) -> Mapping:
-        """What connector.yaml writes under `properties` wins over what is derived."""
-        written = read_properties(source)
-        derived = connections
-        policies, wrong = gather_policies(self._policy_sources(), operations, self.order)
-        self.diagnostics.extend(wrong)
-        if policies is not None:
-            derived = derived.with_entry("policyTemplateInstances", policies)
-        scripted = tuple(Scalar(item.id, item.id_span) for item in operations if uses_script(item))
-        if scripted:
-            derived = derived.with_entry("scriptOperations", Sequence(scripted, scripted[0].span))
-        entries: dict[str, Node] = {**derived.entries, **written.entries}
-        keys: dict[str, Span] = {**derived.keys, **written.keys}
-        return Mapping(entries, keys, source.span)
-
-    def _policy_sources(self) -> Iterable[tuple[str, Mapping]]:
-        for file in self.loaded.of_kind("policy"):
-            source = self.inheritance.resolve(file)
+    def _policy_sources(self, overlay: Overlay) -> Iterable[tuple[str, Mapping]]:
+        files = self.loaded.of_kind("policy")
+        self.diagnostics.extend(overlay.unknown("policies", (file.stem for file in files)))
+        for file in files:
+            source = overlay.change("policies", file.stem, self.inheritance.resolve(file))
+            if not isinstance(source, Mapping):
+                continue
             missing = check_complete(file.kind, source, file.start)
             self.diagnostics.extend(missing)
             if not missing:
                 yield file.stem, source
+
+
+def _properties(source: Mapping, derived: Mapping, operations: Iterable[Operation]) -> Mapping:
+    """What connector.yaml writes under `properties` wins over what is derived."""
+    written = read_properties(source)
+    scripted = tuple(Scalar(item.id, item.id_span) for item in operations if uses_script(item))
+    if scripted:
+        derived = derived.with_entry("scriptOperations", Sequence(scripted, scripted[0].span))
+    entries: dict[str, Node] = {**derived.entries, **written.entries}
+    keys: dict[str, Span] = {**derived.keys, **written.keys}
+    return Mapping(entries, keys, source.span)
 
 
 def _public(node: Mapping) -> Mapping:

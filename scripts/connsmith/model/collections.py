@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic, Related
 from connsmith.model import problems
+from connsmith.model.environment import SECTIONS
 from connsmith.source.node import Mapping, Node
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Span
+    from connsmith.model.environment import Overlay
     from connsmith.model.inheritance import Inheritance
     from connsmith.model.lowering import Lowering
     from connsmith.model.order import Order
@@ -20,8 +23,17 @@ COLLECTIONS = {"definitions": ("definition", "schema"), "parameters": ("paramete
 """For each collection of the definition: the kind of source in its folder, and the kind of object it holds."""
 
 
+@dataclass(frozen=True, slots=True)
+class CollectionSources:
+    """Where collections are read from: the sources, their bases, and what the environment changes."""
+
+    loaded: Loaded
+    inheritance: Inheritance
+    overlay: Overlay
+
+
 def read_collection(
-    name: str, loaded: Loaded, inheritance: Inheritance, lowering: Lowering, order: Order
+    name: str, sources: CollectionSources, lowering: Lowering, order: Order
 ) -> tuple[Mapping | None, list[Diagnostic]]:
     """Return the collection `name` of the definition, or none when no source speaks of it.
 
@@ -29,19 +41,23 @@ def read_collection(
     """
     file_kind, object_kind = COLLECTIONS[name]
     found: list[tuple[str, Span, Node]] = []
-    together = loaded.one(name)
+    together = sources.loaded.one(name)
     if together is not None and isinstance(together.root, Mapping):
         found.extend((key, together.root.keys[key], node) for key, node in together.root.items())
     from_files: list[tuple[str, Span, Node]] = []
-    for file in loaded.of_kind(file_kind):
-        source = inheritance.resolve(file)
+    for file in sources.loaded.of_kind(file_kind):
+        source = sources.inheritance.resolve(file)
         from_files.append((source.text("id") or file.stem, source.keys.get("id", file.start), source.without("id")))
     found.extend(sorted(from_files, key=lambda entry: entry[0]))
+    diagnostics: list[Diagnostic] = []
+    if name in SECTIONS:
+        diagnostics.extend(sources.overlay.unknown(name, (entry[0] for entry in found)))
+        changed = ((key, span, sources.overlay.change(name, key, node)) for key, span, node in found)
+        found = [(key, span, node) for key, span, node in changed if node is not None]
     if not found:
-        return (Mapping.empty(together.start) if together else None), []
+        return (Mapping.empty(together.start) if together else None), diagnostics
     entries: dict[str, Node] = {}
     keys: dict[str, Span] = {}
-    diagnostics: list[Diagnostic] = []
     for key, span, node in order.sorted(name, found, lambda entry: entry[0]):
         if key in entries:
             message = f"{key} is already described; a name stands once among the {name}"

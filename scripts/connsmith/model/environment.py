@@ -1,44 +1,76 @@
-"""What differs in one environment, laid over connector.yaml and the authentication types."""
+"""What differs in one environment, laid over the other sources."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from connsmith.model import problems
-from connsmith.source.node import Mapping
+from connsmith.model.merge import merge
+from connsmith.model.secrets import placeholders
+from connsmith.source.node import Mapping, Node, Scalar
 from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from connsmith.diagnostics import Diagnostic
-    from connsmith.source.project import Loaded, SourceFile
+    from connsmith.model.inheritance import Inheritance
+    from connsmith.source.project import Loaded
+
+SECTIONS = {
+    "auth": "auth/{}.yaml",
+    "policies": "policies/{}.yaml",
+    "definitions": "definition {}",
+    "operations": "operation {} in operations/",
+    "triggers": "trigger {} in triggers/",
+}
+"""The parts of an environment that change sources by name, and what each name stands for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """The overlays of one environment; each may be empty."""
+    """What one environment changes.
 
-    connector: Mapping | None
-    auth: Mapping | None
-    settings: Mapping | None
+    Attributes:
+        connector: what lies over connector.yaml.
+        settings: what fills settings.json.
+        sections: for each of `SECTIONS` that there is, what lies over sources by their names; null takes one away.
+    """
 
-    def for_authentication(self, name: str) -> Mapping | None:
-        """Return what lies over the authentication type `name`."""
-        return self.auth.mapping(name) if self.auth else None
+    connector: Mapping | None = None
+    settings: Mapping | None = None
+    sections: dict[str, Mapping] = field(default_factory=dict)
 
-    def unknown_authentication(self, known: Iterable[str]) -> Iterator[Diagnostic]:
-        """Yield a diagnostic for each authentication type that the connector does not have."""
+    def change(self, section: str, name: str, source: Node) -> Node | None:
+        """Return `source`, which is called `name`, as it is in this environment; none where it is taken away."""
+        changes = self.sections[section].get(name) if section in self.sections else None
+        if changes is None:
+            return source
+        if isinstance(changes, Scalar) and changes.value is None:
+            return None
+        if isinstance(changes, Mapping) and isinstance(source, Mapping):
+            return replace(merge(source, changes), span=source.span)
+        return changes
+
+    def removed(self, *sections: str) -> frozenset[str]:
+        """Return the names that `sections` take away."""
+        return frozenset(
+            name
+            for section in sections
+            for name, node in (self.sections[section].items() if section in self.sections else ())
+            if isinstance(node, Scalar) and node.value is None
+        )
+
+    def unknown(self, section: str, known: Iterable[str]) -> Iterator[Diagnostic]:
+        """Yield a diagnostic for each name in `section` that the connector does not have."""
         names = list(known)
-        for name in self.auth or ():
-            if self.auth is not None and name not in names:
+        changes = self.sections.get(section)
+        for name in changes or ():
+            if changes is not None and name not in names:
                 hint = suggest(name, names, f"the connector has {', '.join(names) or 'none'}")
-                message = f"there is no auth/{name}.yaml for this to change; {hint}"
-                yield problems.UNUSED_OVERLAY.at(self.auth.keys[name], message)
-
-
-NO_OVERLAY = Overlay(None, None, None)
+                message = f"there is no {SECTIONS[section].format(name)} for this to change; {hint}"
+                yield problems.UNUSED_OVERLAY.at(changes.keys[name], message)
 
 
 def environment_names(loaded: Loaded) -> tuple[str, ...]:
@@ -46,7 +78,27 @@ def environment_names(loaded: Loaded) -> tuple[str, ...]:
     return tuple(file.stem for file in loaded.of_kind("environment"))
 
 
-def read_overlay(file: SourceFile) -> Overlay:
-    """Return what the environment in `file` changes."""
-    assert isinstance(file.root, Mapping)
-    return Overlay(file.root.mapping("connector"), file.root.mapping("auth"), file.root.mapping("settings"))
+def read_overlay(loaded: Loaded, environment: str | None, inheritance: Inheritance) -> Overlay:
+    """Return what `environment` changes, with what it extends underneath; without one, nothing.
+
+    Every environment is resolved in any case, so that what is wrong with the bases of one shows in all.
+    """
+    found = Overlay()
+    for file in loaded.of_kind("environment"):
+        source = inheritance.resolve(file)
+        if file.stem == environment:
+            found = _overlay(source)
+    return found
+
+
+def _overlay(source: Mapping) -> Overlay:
+    """Only a sign-in and the settings need `${env:NAME}` as it is; elsewhere it is a placeholder from here on."""
+    sections = {name: changes for name in SECTIONS if (changes := source.mapping(name)) is not None}
+    shown = {name: changes if name == "auth" else _public(changes) for name, changes in sections.items()}
+    return Overlay(source.mapping("connector"), source.mapping("settings"), shown)
+
+
+def _public(node: Mapping) -> Mapping:
+    public = placeholders(node)
+    assert isinstance(public, Mapping)
+    return public

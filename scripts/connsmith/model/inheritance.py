@@ -11,24 +11,27 @@ from connsmith.source.node import Mapping, Scalar
 from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from connsmith.diagnostics import Diagnostic
     from connsmith.source.project import SourceFile
 
 EXTENDS = "extends"
+ENVIRONMENTS = "environments"
 
 
 class Inheritance:
-    """Resolves bases; a base is looked up once and may extend another.
+    """Resolves bases; a base is looked up once and may extend another. An environment may also extend another.
 
     Attributes:
         diagnostics: bases that are missing, circular or never used.
     """
 
-    def __init__(self, files: Iterable[SourceFile]) -> None:
+    def __init__(self, files: Sequence[SourceFile]) -> None:
         self._bases = {(file.folder, file.stem): file for file in files if file.is_base}
+        self._environments = {file.stem: file for file in files if file.kind == "environment" and not file.is_base}
         self._used: set[tuple[str, str]] = set()
+        self._circles: set[frozenset[str]] = set()
         self.diagnostics: list[Diagnostic] = []
 
     def resolve(self, file: SourceFile) -> Mapping:
@@ -49,11 +52,10 @@ class Inheritance:
         if not isinstance(name, Scalar) or not isinstance(name.value, str):
             return own
         if name.value in above:
-            chain = " -> ".join((*above, name.value))
-            self.diagnostics.append(problems.EXTENDS_CYCLE.at(name.span, f"these bases extend one another: {chain}"))
+            self._report_cycle(name, above)
             return own
         key = (folder, BASE_PREFIX + name.value)
-        base = self._bases.get(key)
+        base = self._bases.get(key) or (self._environments.get(name.value) if folder == ENVIRONMENTS else None)
         if base is None:
             self._report_unknown(name, folder)
             return own
@@ -62,8 +64,17 @@ class Inheritance:
             return own
         return merge(self._resolve(base.root, folder, (*above, name.value)), own)
 
+    def _report_cycle(self, name: Scalar, above: tuple[str, ...]) -> None:
+        """A circle is one mistake, wherever sources enter it."""
+        circle = above[above.index(str(name.value)) :]
+        if frozenset(circle) not in self._circles:
+            self._circles.add(frozenset(circle))
+            message = f"these bases extend one another: {' -> '.join((*circle, circle[0]))}"
+            self.diagnostics.append(problems.EXTENDS_CYCLE.at(name.span, message))
+
     def _report_unknown(self, name: Scalar, folder: str) -> None:
         known = [stem.removeprefix(BASE_PREFIX) for where, stem in self._bases if where == folder]
+        known += self._environments if folder == ENVIRONMENTS else ()
         wanted = str(name.value)
         hint = suggest(wanted, known, f"add {folder}/{BASE_PREFIX}{wanted}.yaml")
         message = f"there is no base {wanted} ({folder}/{BASE_PREFIX}{wanted}.yaml); {hint}"

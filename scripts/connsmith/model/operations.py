@@ -13,6 +13,7 @@ from connsmith.schemas.sources import check_complete
 from connsmith.source.node import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
+    from connsmith.model.environment import Overlay
     from connsmith.model.inheritance import Inheritance
     from connsmith.model.lowering import Lowering
     from connsmith.source.project import Loaded, SourceFile
@@ -23,26 +24,39 @@ class OperationReader:
 
     Attributes:
         diagnostics: what is wrong with them.
+        removed: the sources that the environment takes away.
     """
 
-    def __init__(self, inheritance: Inheritance, lowering: Lowering, defaults: Mapping | None) -> None:
+    def __init__(
+        self, inheritance: Inheritance, lowering: Lowering, defaults: Mapping | None, overlay: Overlay
+    ) -> None:
+        self._overlay = overlay
         self._inheritance = inheritance
         self._lowering = lowering
         self._defaults = defaults
         self.diagnostics: list[Diagnostic] = []
+        self.removed: list[Mapping] = []
 
     def read_all(self, loaded: Loaded) -> list[Operation]:
         """Return every operation and trigger that can be understood, each operationId once."""
         operations = []
         for kind in ("operation", "trigger"):
+            known = []
             for file in loaded.of_kind(kind):
-                operation = self._read(file)
+                source = self._inheritance.resolve(file)
+                known.append(_id_of(source))
+                operation = self._read(file, source)
                 if operation is not None:
                     operations.append(operation)
+            self.diagnostics.extend(self._overlay.unknown(f"{kind}s", known))
         return self._without_duplicates(operations)
 
-    def _read(self, file: SourceFile) -> Operation | None:
-        source = self._with_defaults(self._inheritance.resolve(file))
+    def _read(self, file: SourceFile, source: Mapping) -> Operation | None:
+        changed = self._overlay.change(f"{file.kind}s", _id_of(source), source)
+        if not isinstance(changed, Mapping):
+            self.removed.append(source)
+            return None
+        source = self._with_defaults(changed)
         missing = check_complete(file.kind, source, file.start)
         if missing:
             self.diagnostics.extend(missing)
@@ -65,7 +79,7 @@ class OperationReader:
 
     def _lowered(self, source: Mapping, node: Scalar, kind: str | None) -> Operation:
         request = read_request(node)
-        operation_id = source.get("operationId") or source.get("=operationId")
+        operation_id = _written_id(source)
         beside: dict[str, Node] = {}
         content = notification_content(source, self._lowering)
         if content is not None:
@@ -117,3 +131,12 @@ class OperationReader:
             related = (Related("first used here", other.id_span),)
             self.diagnostics.append(problems.DUPLICATE_NAME.at(operation.id_span, message, related=related))
         return kept
+
+
+def _written_id(source: Mapping) -> Node | None:
+    return source.get("operationId") or source.get("=operationId")
+
+
+def _id_of(source: Mapping) -> str:
+    node = _written_id(source)
+    return str(node.value) if isinstance(node, Scalar) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.model import problems
@@ -17,8 +18,23 @@ if TYPE_CHECKING:
     from connsmith.model.order import Order
 
 
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What an environment takes away.
+
+    Attributes:
+        operations: the ids of operations and triggers.
+        policies: the names of policies.
+        named: the policies that those operations and triggers name.
+    """
+
+    operations: frozenset[str]
+    policies: frozenset[str]
+    named: frozenset[str]
+
+
 def gather_policies(
-    shared: Iterable[tuple[str, Mapping]], operations: Iterable[Operation], order: Order
+    shared: Iterable[tuple[str, Mapping]], operations: Iterable[Operation], order: Order, gone: Gone
 ) -> tuple[Sequence | None, list[Diagnostic]]:
     """Return policyTemplateInstances, or none when there is no policy.
 
@@ -29,30 +45,35 @@ def gather_policies(
         shared: name and merged source of each file of policies/.
         operations: the operations in the order of the paths.
         order: the order that an import found.
+        gone: what the environment takes away.
     """
-    policies = {name: Policy(name, source) for name, source in shared}
+    policies = {
+        name: Policy(name, source, gone=gone.operations, was_named=name in gone.named) for name, source in shared
+    }
     inline: list[Policy] = []
     diagnostics: list[Diagnostic] = []
     for operation in operations:
         operation_id = Scalar(operation.id, operation.id_span)
         if (polling := polling_policy(operation.source, operation_id)) is not None:
             inline.append(polling)
-        for use in _uses(operation):
+        for use in policy_uses(operation.source):
             if isinstance(use, Mapping):
                 inline.append(Policy(operation.id, use, [operation_id]))
             elif str(use.value) in policies:
                 policies[str(use.value)].operations.append(Scalar(operation.id, use.span))
-            else:
+            elif use.value not in gone.policies:
                 diagnostics.append(_unknown(use, policies))
-    all_policies = order.sorted("policies", [*policies.values(), *inline], lambda policy: policy.name)
+    serving = [policy for policy in (*policies.values(), *inline) if not policy.is_idle]
+    all_policies = order.sorted("policies", serving, lambda policy: policy.name)
     if not all_policies:
         return None, diagnostics
     instances = tuple(policy.instance() for policy in all_policies)
     return Sequence(instances, instances[0].span), diagnostics
 
 
-def _uses(operation: Operation) -> list[Scalar | Mapping]:
-    node = operation.source.get("policies")
+def policy_uses(source: Mapping) -> list[Scalar | Mapping]:
+    """Return what the operation `source` has as `policies`: names and policies of its own."""
+    node = source.get("policies")
     items = node.items if isinstance(node, Sequence) else ()
     return [item for item in items if isinstance(item, Scalar | Mapping)]
 

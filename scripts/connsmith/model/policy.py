@@ -26,11 +26,15 @@ class Policy:
         name: the name of its file, or the operationId for one that is written inside an operation.
         source: what was written.
         operations: the operations that name it, in the order of the paths.
+        gone: operations that the environment takes away.
+        was_named: whether one of those names the policy.
     """
 
     name: str
     source: Mapping
     operations: list[Scalar] = field(default_factory=list)
+    gone: frozenset[str] = frozenset()
+    was_named: bool = False
 
     def instance(self) -> Mapping:
         """Return the policyTemplateInstance of apiProperties.json (rules.md section 4)."""
@@ -65,12 +69,27 @@ class Policy:
             result = result.with_entry(OPERATIONS_KEY, operations, self.source.keys.get("operations"))
         return result
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether the environment takes away every operation that the policy serves; serving none would mean all."""
+        names = self._operation_names()
+        serves_none = names is None or (isinstance(names, Sequence) and not names.items)
+        return serves_none and (self.was_named or self._lists_only_gone())
+
+    def _lists_only_gone(self) -> bool:
+        written = self.source.get("operations")
+        items = written.items if isinstance(written, Sequence) else ()
+        return bool(items) and all(self._is_gone(item) for item in items)
+
+    def _is_gone(self, item: Node) -> bool:
+        return isinstance(item, Scalar) and item.value in self.gone
+
     def _operation_names(self) -> Node | None:
         """Names written in the policy come first; operations that name the policy follow."""
         written = self.source.get("operations")
         if written is not None and not isinstance(written, Sequence):
             return written
-        listed = written.items if written else ()
+        listed = [item for item in (written.items if written else ()) if not self._is_gone(item)]
         names = {item.value for item in listed if isinstance(item, Scalar)}
         added = tuple(item for item in self.operations if item.value not in names)
         if written is None and not added:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,10 +29,14 @@ class TemplateLibrary(BaseLoader):
 
     Args:
         project: the project folder; a template outside it is never read.
+
+    Attributes:
+        has_own: whether the project brings templates, which may come from anybody.
     """
 
     def __init__(self, project: Path) -> None:
         self._folders = (project / FOLDER, _SHIPPED)
+        self.has_own = os.path.lexists(self._folders[0]) and self._folders[0] != _SHIPPED
         self._texts: dict[str, str] = {}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002 - Jinja's

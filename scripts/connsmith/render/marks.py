@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _MARK = "\ue000connsmith"
 _KEY = "\ue001"
-_MARK_START = re.compile(f'{{"{_MARK}":\\[([0-9]+),')
+_MARK_START = re.compile(f'{{"{_MARK}":\\[([0-9]{{1,9}}),')
+_KEY_MARK = re.compile(f"{_KEY}([0-9]{{1,9}}){_KEY}")
 
 
 class Marks:
@@ -63,8 +64,8 @@ class Marks:
 
     def last_before(self, text: str, offset: int) -> Span | None:
         """Return the place of the last value that was written before `offset` of the rendered `text`."""
-        found = list(_MARK_START.finditer(text, 0, offset))
-        return self._nodes[int(found[-1][1])].span if found else None
+        found = [int(match[1]) for match in _MARK_START.finditer(text, 0, offset)]
+        return self._nodes[found[-1]].span if found and found[-1] < len(self._nodes) else None
 
     def strip(self, value: Any) -> tuple[Any, dict[Pointer, Node], dict[Pointer, Span]]:
         """Return the parsed document `value` without marks, the node at each marked pointer, and spans of keys."""
@@ -77,15 +78,22 @@ class Marks:
             return [self._strip(item, (*at, index), nodes, keys) for index, item in enumerate(value)]
         if not isinstance(value, dict):
             return value
-        if len(value) == 1 and _MARK in value:
+        if len(value) == 1 and self._is_mark(value.get(_MARK)):
             index, inner = value[_MARK]
             nodes[at] = self._nodes[index]
             return inner
         result = {}
         for marked, inner in value.items():
-            name = marked
-            if marked.startswith(_KEY):
-                number, _, name = marked.removeprefix(_KEY).partition(_KEY)
-                keys[(*at, name)] = self._keys[int(number)]
+            match = _KEY_MARK.match(marked)
+            name = marked[match.end() :] if match else marked
+            if match and int(match[1]) < len(self._keys):
+                keys[(*at, name)] = self._keys[int(match[1])]
             result[name] = self._strip(inner, (*at, name), nodes, keys)
         return result
+
+    def _is_mark(self, value: Any) -> bool:
+        """Whether `value` is the mark of a node; a template may have written what only looks like one."""
+        match value:
+            case [int(index), _]:
+                return 0 <= index < len(self._nodes)
+        return False

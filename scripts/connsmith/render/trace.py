@@ -7,22 +7,20 @@ literal text announced by the template and line that it stands on.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jinja2.ext import Extension
 from jinja2.lexer import Token
 
 from connsmith.diagnostics import Span
-from connsmith.render.environment import TemplateEnvironment
-from connsmith.render.library import TemplateLibrary
-from connsmith.render.marks import Marks
 
 if TYPE_CHECKING:
-    import json
     from collections.abc import Iterator
-    from pathlib import Path
 
     from jinja2.lexer import TokenStream
+
+    from connsmith.render.environment import TemplateEnvironment
+    from connsmith.render.library import TemplateLibrary
 
 _OPEN, _BETWEEN, _CLOSE = "\ue010", "\ue011", "\ue012"
 _ANNOUNCEMENT = re.compile(f"{_OPEN}([^{_BETWEEN}]*){_BETWEEN}([0-9]+){_CLOSE}")
@@ -41,21 +39,22 @@ class _Announcer(Extension):
                 yield token
 
 
-def trace_offset(project: Path, name: str, variables: dict[str, Any], error: json.JSONDecodeError) -> Span:
-    """Return the place in a template that wrote the character at which parsing failed.
-
-    Args:
-        project: the project folder.
-        name: the template that was rendered.
-        variables: what it was rendered with.
-        error: says at which offset of the rendered text parsing failed.
-    """
-    library = TemplateLibrary(project)
-    environment = TemplateEnvironment(library, filters=Marks(wanted=True).filters)
+def announce(environment: TemplateEnvironment) -> None:
+    """Let the templates of `environment` say in what they write which line wrote it."""
     environment.add_extension(_Announcer)
     environment.bytecode_cache = None  # what it holds was compiled without announcements
-    announced = environment.get_template(name).render(variables)
-    file, line, start, left = name, 1, 0, error.pos
+
+
+def place_of(library: TemplateLibrary, name: str, announced: str, offset: int) -> Span:
+    """Return the place in a template that wrote one character.
+
+    Args:
+        library: where the template came from.
+        name: the template that was rendered.
+        announced: what it wrote, with announcements.
+        offset: the character, counted without announcements.
+    """
+    file, line, start, left = name, 1, 0, offset
     position = 0
     for match in _ANNOUNCEMENT.finditer(announced):
         written = match.start() - position

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from connsmith.cli import main
 from connsmith.pipeline import compile_project
 
 DOUBLING = "{% set ns = namespace(x=START) %}{% for i in range(60) %}{% set ns.x = NEXT %}{% endfor %}"
@@ -108,6 +109,54 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "operationId: ListShelves\nrequest: GET /shelves\nsummary: List shelves\n", encoding="utf-8"
     )
     return tmp_path
+
+
+ODD_OUTPUT = {
+    "brackets without end": "{{ '[' * 100000 }}",
+    "closed brackets": "{{ '[' * 5000 ~ ']' * 5000 }}",
+    "nesting that Python still reads": "{{ '[' * 400 ~ ']' * 400 }}",
+    "a long number": "{{ '9' * 100000 }}",
+    "more than a file may have": "[{% for i in range(10) %}{{ '1,' * 1000000 }}{% endfor %}1]",
+}
+"""What no reader of JSON takes, by what is odd about it."""
+
+
+@pytest.mark.parametrize("text", ODD_OUTPUT.values(), ids=ODD_OUTPUT.keys())
+def test_output_that_nobody_can_read_is_named(project: Path, text: str) -> None:
+    (project / "templates" / "settings.json.j2").write_text(text, encoding="utf-8")
+
+    found = compile_project(project).diagnostics
+
+    assert [("template-output", "templates/settings.json.j2")] == [
+        (item.rule, item.span.file) for item in found if item.span
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"\\ue000connsmith": [9999, 1]}',
+        '{"\\ue000connsmith": "x"}',
+        '{"\\ue000connsmith": [-1, 1]}',
+        '{"\\ue0019999\\ue001a": 1}',
+        '{"\\ue001a": 1}',
+    ],
+)
+def test_a_forged_mark_is_no_more_than_odd_data(project: Path, text: str) -> None:
+    (project / "templates" / "settings.json.j2").write_text(text, encoding="utf-8")
+
+    compiled = compile_project(project)
+
+    assert compiled.artifacts is not None
+    assert isinstance(compiled.artifacts.settings.data, dict)
+
+
+def test_a_bomb_in_a_template_of_the_documents_is_a_finding(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "templates" / "docs").mkdir()
+    (project / "templates" / "docs" / "reference.md.j2").write_text("\n{{ 'a' * 10 ** 10 }}", encoding="utf-8")
+
+    assert 1 == main(["docs", str(project), "--format", "md"])
+    assert "reference.md.j2\n  2:1  error  template-error\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS.keys())

@@ -16,8 +16,8 @@ from connsmith.render.sizes import MAX_VALUE, TooMuchError, size_of
 if TYPE_CHECKING:
     from types import FrameType, TracebackType
 
-MAX_STEPS = 2_000_000
-"""Lines and calls of one rendering; the reference page of the largest published connector takes a tenth of it."""
+MAX_STEPS = 5_000_000
+"""Lines and calls of one rendering; the reference page of the largest published connector takes 1.2 million."""
 
 MAX_CHARACTERS = 64 * 1024 * 1024
 """Characters that one rendering may make, those that it throws away included."""

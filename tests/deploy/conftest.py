@@ -139,6 +139,7 @@ def project(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificates[0]))
     monkeypatch.setenv("CONNSMITH_ACCESS_TOKEN", service.token)
+    monkeypatch.setenv("CONNSMITH_ALLOW_HOSTS", service.address.removeprefix("http://"))
     project = Project(tmp_path / "project", service, home)
     project.write(
         "connector.yaml",

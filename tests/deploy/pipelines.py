@@ -124,7 +124,7 @@ def write_commands(folder: Path, root: Path) -> Path:
     folder.mkdir()
     texts = {
         "connsmith": f'[ "$*" = "deploy --setup" ] && exit 0\nexec "{sys.executable}" -m connsmith "$@"',
-        "python": '[ "$1 $2 $3" = "-m pip install" ] || exit 9',
+        "python": '[ "$1 $2 $3 $4" = "-I -m pip install" ] || exit 9',
     }
     for name, text in texts.items():
         command = folder / name

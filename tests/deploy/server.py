@@ -34,7 +34,8 @@ def make_token(marker: str = "token", lifetime: float = 3600) -> str:
 class Fault:
     """What goes wrong with the next requests that fit.
 
-    `cut` drops the connection: `before` the request has any effect, or `after` it has had all of it.
+    `cut` drops the connection: `before` the request has any effect, or `after` it has had all of it. `drip` sends the
+    answer byte by byte, with so many seconds between them.
     """
 
     method: str
@@ -44,6 +45,7 @@ class Fault:
     headers: dict[str, str] = field(default_factory=dict)
     cut: str = ""
     delay: float = 0.0
+    drip: float = 0.0
     times: int = 1
 
     def fits(self, method: str, path: str) -> bool:
@@ -61,6 +63,10 @@ class Service:
     requests: list[tuple[str, str]] = field(default_factory=list)
     secrets: list[str] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
+    bodies: list[bytes] = field(default_factory=list)
+    stale_lists: int = 0
+    page_size: int = 1000
+    next_page: str = ""
     stale_reads: int = 0
     stale: dict[str, dict[str, Any]] = field(default_factory=dict)
     address: str = ""
@@ -146,6 +152,7 @@ class Handler(BaseHTTPRequestHandler):
         with self.service.lock:
             self.service.requests.append((self.command, path))
             self.service.headers.append(dict(self.headers))
+            self.service.bodies.append(body)
             fault = next((item for item in self.service.faults if item.fits(self.command, path)), None)
             if fault is not None:
                 fault.times -= 1
@@ -155,7 +162,7 @@ class Handler(BaseHTTPRequestHandler):
                 self._cut()
                 return
             if fault.status:
-                self._send(fault.status, fault.body.encode(), fault.headers)
+                self._send(fault.status, fault.body.encode(), fault.headers, fault.drip)
                 return
         with self.service.lock:
             status, answer, headers = self._answer(path, body)
@@ -196,12 +203,25 @@ class Handler(BaseHTTPRequestHandler):
         if path == "apis" and self.command == "POST":
             return 201, json.dumps({"name": service.create(json.loads(body)["properties"])}).encode(), {}
         if path == "apis":
-            listed = [
-                {"name": name, "properties": {"isCustomApi": True, "displayName": item["displayName"]}}
-                for name, item in service.connectors.items()
-            ]
-            return 200, json.dumps({"value": listed}).encode(), {}
+            return 200, json.dumps(self._list()).encode(), {}
         return self._connector(path.removeprefix("apis/"), body)
+
+    def _list(self) -> dict[str, Any]:
+        service = self.service
+        listed = [
+            {"name": name, "properties": {"isCustomApi": True, "displayName": item["displayName"]}}
+            for name, item in service.connectors.items()
+        ]
+        if service.stale_lists > 0:
+            service.stale_lists -= 1
+            return {"value": []}
+        start = int(parse_qs(urlsplit(self.path).query).get("skip", ["0"])[0])
+        page: dict[str, Any] = {"value": listed[start : start + service.page_size]}
+        if service.next_page:
+            page["nextLink"] = service.next_page
+        elif start + service.page_size < len(listed):
+            page["nextLink"] = f"{service.address}{_API}apis?skip={start + service.page_size}"
+        return page
 
     def _connector(self, connector_id: str, body: bytes) -> tuple[int, bytes, dict[str, str]]:
         service = self.service
@@ -212,14 +232,18 @@ class Handler(BaseHTTPRequestHandler):
             return 204, b"", {}
         return 200, json.dumps({"name": connector_id, "properties": service.read(connector_id)}).encode(), {}
 
-    def _send(self, status: int, body: bytes, headers: dict[str, str]) -> None:
+    def _send(self, status: int, body: bytes, headers: dict[str, str], drip: float = 0.0) -> None:
         try:
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            for number in range(len(body) if drip else 0):
+                self.wfile.write(body[number : number + 1])
+                time.sleep(drip)
+            if not drip:
+                self.wfile.write(body)
         except OSError:
             self.close_connection = True
 

@@ -57,12 +57,10 @@ def test_a_passing_fault_is_overcome_within_the_run(
         (Fault("POST", "validateApiSwagger", 400, HTML), "400 (Bad Gateway)"),
         (Fault("POST", "generateResourceStorage", 401), "401"),
         (Fault("PUT", "container", 403, "<Error><Code>AuthenticationFailed</Code></Error>"), "403"),
-        (Fault("POST", "apis$", cut="before", times=99), "nothing is created twice"),
-        (Fault("POST", "apis$", 500, times=99), "nothing is created twice"),
         (Fault("POST", "apis$", 400, HTML, times=99), "400"),
         (Fault("GET", "apis$", 401, times=99), "401"),
     ],
-    ids=["400", "400 without JSON", "401", "403 upload", "cut before create", "500 create", "400 create", "401 list"],
+    ids=["400", "400 without JSON", "401", "403 upload", "400 create", "401 list"],
 )
 def test_a_lasting_fault_is_one_line_and_the_next_run_converges(
     project: Project, service: Service, capsys: pytest.CaptureFixture[str], fault: Fault, words: str
@@ -75,6 +73,26 @@ def test_a_lasting_fault_is_one_line_and_the_next_run_converges(
     assert words in errors[0]
     assert "Traceback" not in errors[0]
     assert not service.connectors
+    _converges(project, service)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [Fault("POST", "apis$", cut="before", times=99), Fault("POST", "apis$", 500, times=99)],
+    ids=["cut before create", "500 create"],
+)
+def test_after_a_fault_that_hides_whether_it_was_created_nothing_is_created_until_somebody_says_so(
+    project: Project, service: Service, capsys: pytest.CaptureFixture[str], fault: Fault
+) -> None:
+    service.faults.append(fault)
+    assert project.deploy() == 2
+    assert "nothing is created twice" in capsys.readouterr().err
+    service.faults.clear()
+    calls = service.calls("POST", "apis$")
+    assert project.deploy() == 1
+    assert "--allow-second to go on" in " ".join(capsys.readouterr().out.split())
+    assert service.calls("POST", "apis$") == calls
+    assert project.deploy("--allow-second") == 0
     _converges(project, service)
 
 

@@ -44,10 +44,9 @@ def _kill_while(work: Callable[[int], None], after: float) -> None:
 def test_a_killed_write_leaves_a_whole_record(tmp_path: Path) -> None:
     path = tmp_path / "test.lock.json"
     write_record(path, Record("e", "shared_0"))
+    many = {f"part{number}": f"{number:064x}" for number in range(70)}
     for _ in range(_KILLS):
-        _kill_while(
-            lambda n: write_record(path, Record("e", f"shared_{n}", {"x": "y" * 5000})), _RANDOM.uniform(0, 0.01)
-        )
+        _kill_while(lambda n: write_record(path, Record("e", f"shared_{n}", many)), _RANDOM.uniform(0, 0.01))
         record = read_record(path, "e")
         assert record is not None
         assert record.connector_id
@@ -76,7 +75,11 @@ def test_a_killed_deployment_creates_nothing_twice_and_the_next_one_ends_it(proj
         process.wait()
         time.sleep(0.1)
         assert len(service.connectors) <= 1
-    assert project.deploy() == 0
+    if (status := project.deploy()) == 1:
+        # The last kill came between the note that a creation begins and the request itself.
+        assert not service.connectors
+        status = project.deploy("--allow-second")
+    assert status == 0
     assert len(service.connectors) == 1
     assert service.calls("POST", "apis$") == 1
     assert list((project.root.parent / "tmp").iterdir()) == []

@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 
-from connsmith.deploy.comparison import compare, digests
+from connsmith.deploy.comparison import compare, digests, digests_as_sent
 from connsmith.deploy.outline import outline
 from connsmith.deploy.plan import Action, Obstacle, PartFate, Plan, SecretFate, Situation, make_plan
 from connsmith.deploy.preflight import preflight
+from connsmith.deploy.preparation import Ready
 from connsmith.deploy.record import Record
+from connsmith.deploy.secrecy import Secrets, Use
+from connsmith.deploy.settings import read_settings
 from connsmith.package.parts import ConnectorParts
 
 TOKEN = {"type": "oauthSetting", "oAuthSettings": {"identityProvider": "aad", "clientId": "a"}}
@@ -111,6 +114,12 @@ def test_a_script_that_is_not_built_would_be_lost() -> None:
     assert Obstacle.BREAKING in {item.obstacle for item in found.refusals}
 
 
+def ready(built: ConnectorParts, *uses: Use) -> Ready:
+    written = {"environment": "e", "authorityUrl": "https://login.microsoftonline.us"}
+    settings = read_settings(written, "test", frozenset())
+    return Ready(settings, built, Secrets({}), client_secret=None, secret_variable="SECRET", uses=uses)  # noqa: S106
+
+
 def test_drift_names_the_part_that_was_edited() -> None:
     remote = parts(iconBrandColor="#123456")
     record = Record("e", "shared_w", digests(parts()))
@@ -125,9 +134,36 @@ def test_what_an_unfinished_run_has_sent_is_no_drift() -> None:
 
 def test_the_outline_has_the_refusal_with_its_option() -> None:
     remote = replace(parts(), definition={**parts().definition, "host": "old.example.com"})
-    lines = "\n".join(outline(plan(parts(), remote, record=None), "SECRET"))
+    shown = outline(plan(parts(), remote, record=None), ready(parts()), has_principal=False)
+    lines = "\n".join(shown)
     assert "--allow-drift to go on" in lines
     assert "update shared_w" in lines
+
+
+def test_the_outline_names_each_host_that_gets_a_credential_and_each_variable_that_is_sent() -> None:
+    use = Use("TEST_CLIENT_ID", "apiProperties", "/properties/connectionParameters/token/oAuthSettings/clientId")
+    shown = list(outline(plan(parts(), None, record=None), ready(parts(), use), has_principal=True))
+    assert "  host     login.microsoftonline.us gets the secret of the service principal" in shown
+    assert "  host     api.powerapps.com gets the token" in shown
+    assert f"  value    of TEST_CLIENT_ID to apiProperties {use.pointer}" in shown
+
+
+def test_a_sign_in_that_the_service_has_completed_is_no_drift_of_what_was_sent() -> None:
+    sent = parts(connectionParameters={"token": copy.deepcopy(TOKEN)})
+    kept = copy.deepcopy(sent.properties)
+    kept["connectionParameters"]["token"]["oAuthSettings"]["redirectUrl"] = "https://example.com"
+    kept["connectionParameters"]["token"]["oAuthSettings"]["properties"] = {"IsFirstParty": "False"}
+    kept["connectionParameters"]["token:TenantId"] = {"type": "string"}
+    record = Record("e", "shared_w", digests(parts()), sent=digests_as_sent(sent))
+    built = parts(iconBrandColor="#654321")
+    assert plan(built, replace(sent, properties=kept), record=record).drift == ()
+
+
+def test_a_creation_that_was_begun_and_is_not_seen_must_be_allowed_again() -> None:
+    begun = Record("e", creating="Widgets")
+    (refusal,) = plan(parts(), None, record=begun).refusals
+    assert refusal.obstacle is Obstacle.SECOND
+    assert plan(parts(), None, record=begun, allowed=frozenset({Obstacle.SECOND})).refusals == ()
 
 
 @pytest.mark.parametrize(

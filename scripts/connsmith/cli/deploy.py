@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,22 +19,40 @@ if TYPE_CHECKING:
     from connsmith.deploy.plan import Obstacle, Plan
     from connsmith.deploy.preparation import Ready
     from connsmith.deploy.secrecy import Secrets
+    from connsmith.deploy.token import Token
 
 _WIDTH = 80
 _INDENT = 11
+
+
+class _Seconds(click.FloatRange):
+    """A time to wait, which has an end."""
+
+    name = "seconds"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number that `value` spells."""
+        number: float = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is no number of seconds", param, ctx)
+        return number
 
 
 @click.command()
 @project_argument
 @environment_option
 @click.option("--dry-run", is_flag=True, help="Only say what would happen; exit status 1 if anything would.")
+@click.option(
+    "--allow-host", multiple=True, metavar="HOST", help="Trust HOST with credentials, besides Microsoft's clouds."
+)
 @click.option("--allow-drift", is_flag=True, help="Overwrite what somebody edited since the last deployment.")
 @click.option("--allow-breaking", is_flag=True, help="Deploy although flows may break, or the script is lost.")
+@click.option("--allow-second", is_flag=True, help="Create although an earlier run may have done so unseen.")
 @click.option("--allow-blank-secret", is_flag=True, help="Update an OAuth connector without its client secret.")
 @click.option("--force", is_flag=True, help="Update although nothing changed, for instance with a new secret.")
 @click.option("--record", type=PATH, metavar="FILE", help="What is remembered; deploy/NAME.lock.json by default.")
-@click.option("--timeout", type=click.FloatRange(0.1), default=60.0, help="Seconds that one request may take.")
-@click.option("--retry-delay", type=click.FloatRange(0), default=2.0, help="Seconds before a second try.")
+@click.option("--timeout", type=_Seconds(0.1, 3600), default=60.0, help="Seconds that one request may take.")
+@click.option("--retry-delay", type=_Seconds(0, 3600), default=2.0, help="Seconds before a second try.")
 @click.option("--read-backs", type=click.IntRange(1), default=6, help="How often to look for what was deployed.")
 @click.option("--setup", is_flag=True, help="Install paconn into a virtual environment of its own, and stop.")
 def command(  # noqa: PLR0913 - one argument for each option
@@ -40,8 +60,10 @@ def command(  # noqa: PLR0913 - one argument for each option
     *,
     environment: str | None,
     dry_run: bool,
+    allow_host: tuple[str, ...],
     allow_drift: bool,
     allow_breaking: bool,
+    allow_second: bool,
     allow_blank_secret: bool,
     force: bool,
     record: Path | None,
@@ -58,10 +80,12 @@ def command(  # noqa: PLR0913 - one argument for each option
     import os
 
     from connsmith.cli import CLEAN
+    from connsmith.deploy.hosts import read_allowed
     from connsmith.deploy.installation import find_installation, install
     from connsmith.deploy.patience import Patience
     from connsmith.deploy.plan import Obstacle
     from connsmith.deploy.record import record_path
+    from connsmith.deploy.termination import interrupted_by_termination
     from connsmith.source.project import find_project
 
     installation = find_installation(os.environ)
@@ -77,80 +101,105 @@ def command(  # noqa: PLR0913 - one argument for each option
     flags = {
         Obstacle.DRIFT: allow_drift,
         Obstacle.BREAKING: allow_breaking,
+        Obstacle.SECOND: allow_second,
         Obstacle.BLANK_SECRET: allow_blank_secret,
     }
-    allowed = frozenset(obstacle for obstacle, said in flags.items() if said)
-    file = record or record_path(project, environment)
-    patience = Patience(delay=retry_delay, timeout=timeout, settle=read_backs)
-    return _deploy(project, environment, file, patience, allowed, dry_run=dry_run, force=force)
+    wish = _Wish(
+        project=project,
+        environment=environment,
+        record=record or record_path(project, environment),
+        patience=Patience(delay=retry_delay, timeout=timeout, settle=read_backs),
+        allowed=frozenset(obstacle for obstacle, said in flags.items() if said),
+        allowed_hosts=read_allowed(allow_host, os.environ),
+        dry_run=dry_run,
+        force=force,
+    )
+    with interrupted_by_termination():
+        return _deploy(wish)
 
 
-def _deploy(  # noqa: PLR0913 - what the command line says
-    project: Path,
-    environment: str,
-    record: Path,
-    patience: Patience,
-    allowed: frozenset[Obstacle],
-    *,
-    dry_run: bool,
-    force: bool,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What the command line says."""
+
+    project: Path
+    environment: str
+    record: Path
+    patience: Patience
+    allowed: frozenset[Obstacle]
+    allowed_hosts: frozenset[str]
+    dry_run: bool
+    force: bool
+
+
+def _deploy(wish: _Wish) -> int:
     import os
-    from functools import partial
+    from contextlib import nullcontext
 
     from connsmith.cli import FINDINGS
     from connsmith.cli.console import has_colour, write
-    from connsmith.deploy.deployment import Deployment
     from connsmith.deploy.errors import DeployError
-    from connsmith.deploy.installation import find_installation
-    from connsmith.deploy.paconn import Paconn
+    from connsmith.deploy.exclusion import exclusive
     from connsmith.deploy.preparation import prepare
     from connsmith.deploy.token import obtain_token
-    from connsmith.deploy.workspace import open_workspace
     from connsmith.errors import ConnsmithError
     from connsmith.report.text import render_text
 
-    prepared = prepare(project, environment, os.environ)
+    prepared = prepare(wish.project, wish.environment, os.environ, wish.allowed_hosts)
     write(render_text(prepared.diagnostics, colour=has_colour()))
     ready = prepared.ready
     if ready is None:
         return FINDINGS
     secrets = ready.secrets
     try:
-        token = obtain_token(ready.settings, os.environ, patience.timeout)
-        secrets = secrets.extended({"token": token.access_token})
-        with open_workspace() as workspace:
-            workspace.write_token(token)
-            paconn = Paconn(
-                installation=find_installation(os.environ),
-                workspace=workspace,
-                secrets=secrets,
-                timeout=patience.timeout,
-                environ=os.environ,
-            )
-            deployment = Deployment(
-                ready=ready,
-                paconn=paconn,
-                token=token,
-                patience=patience,
-                record_file=record,
-                say=partial(_say, secrets),
-            )
-            return _carry_out(deployment, allowed, dry_run=dry_run, force=force)
+        with nullcontext() if wish.dry_run else exclusive(wish.record):
+            token = obtain_token(ready.settings, os.environ, wish.patience.timeout)
+            secrets = secrets.extended({"token": token.access_token})
+            return _carry_out(wish, ready, token, secrets)
     except ConnsmithError as error:
         raise DeployError(secrets.redact(str(error))) from None
 
 
-def _carry_out(deployment: Deployment, allowed: frozenset[Obstacle], *, dry_run: bool, force: bool) -> int:
+def _carry_out(wish: _Wish, ready: Ready, token: Token, secrets: Secrets) -> int:
+    import os
+    from functools import partial
+
+    from connsmith.cli import CLEAN, FINDINGS
+    from connsmith.deploy.deployment import Deployment
+    from connsmith.deploy.installation import find_installation
+    from connsmith.deploy.paconn import Paconn
+    from connsmith.deploy.plan import Action
+    from connsmith.deploy.workspace import open_workspace
+
+    with open_workspace() as workspace:
+        workspace.write_token(token)
+        paconn = Paconn(
+            installation=find_installation(os.environ),
+            workspace=workspace,
+            secrets=secrets,
+            timeout=wish.patience.timeout,
+            origin=ready.settings.power_apps.origin,
+            environ=os.environ,
+        )
+        deployment = Deployment(
+            ready=ready,
+            paconn=paconn,
+            token=token,
+            patience=wish.patience,
+            record_file=wish.record,
+            say=partial(_say, secrets),
+        )
+        plan = deployment.plan(wish.allowed, force=wish.force)
+        _show(plan, ready)
+        if wish.dry_run:
+            return CLEAN if plan.action is Action.NOTHING else FINDINGS
+        return FINDINGS if plan.refusals else _apply(deployment, plan)
+
+
+def _apply(deployment: Deployment, plan: Plan) -> int:
     from connsmith.cli import CLEAN, FINDINGS
     from connsmith.deploy.plan import Action
 
-    plan = deployment.plan(allowed, force=force)
-    _show(plan, deployment.ready)
-    if dry_run:
-        return CLEAN if plan.action is Action.NOTHING else FINDINGS
-    if plan.refusals:
-        return FINDINGS
     connector_id = deployment.apply(plan)
     arrived = deployment.read_back(connector_id)
     for difference in arrived.differences:
@@ -169,13 +218,15 @@ def _say(secrets: Secrets, line: str) -> None:
 
 
 def _show(plan: Plan, ready: Ready) -> None:
+    import os
     import textwrap
 
     from connsmith.deploy.outline import outline
+    from connsmith.deploy.token import has_service_principal
 
     wrapper = textwrap.TextWrapper(
         _WIDTH, subsequent_indent=" " * _INDENT, break_long_words=False, break_on_hyphens=False
     )
-    for line in outline(plan, ready.secret_variable):
+    for line in outline(plan, ready, has_principal=has_service_principal(os.environ)):
         for part in wrapper.wrap(ready.secrets.redact(line)):
             say(part)

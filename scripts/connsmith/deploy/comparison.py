@@ -28,6 +28,7 @@ _SIGN_IN = ("connectionParameters", "connectionParameterSets")
 """Keys of apiProperties.json below which the service adds keys of its own."""
 
 _ADDED = frozenset({"oAuthSettings", "token:TenantId"})
+_SAID = ("identityProvider", "clientId", "scopes")
 _NOT_COMPARED = frozenset({"stackOwner", "publisher"})
 _MAX_SHOWN = 60
 
@@ -87,6 +88,27 @@ def digests(parts: ConnectorParts) -> dict[str, str]:
         SCRIPT: hashlib.sha256(parts.script or b"").hexdigest(),
         ICON: hashlib.sha256(parts.icon or b"").hexdigest(),
     }
+
+
+def digests_as_sent(parts: ConnectorParts) -> dict[str, str]:
+    """Return the digests of what is the same before the service takes a connector and after.
+
+    The service writes sign-ins its own way, so of an OAuth sign-in only what connsmith says itself counts.
+    """
+    properties = {key: _without_additions(value) for key, value in parts.properties.items() if value}
+    return digests(replace(parts, properties=properties))
+
+
+def _without_additions(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: {name: item[name] for name in _SAID if name in item}
+            if key == "oAuthSettings" and isinstance(item, dict)
+            else _without_additions(item)
+            for key, item in value.items()
+            if key not in _ADDED or key == "oAuthSettings"
+        }
+    return [_without_additions(item) for item in value] if isinstance(value, list) else value
 
 
 def _digest(value: Any) -> str:

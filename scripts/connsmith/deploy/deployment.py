@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from connsmith.deploy.client import list_connectors
-from connsmith.deploy.comparison import Difference, compare, digests
+from connsmith.deploy.comparison import Difference, compare, digests, digests_as_sent
 from connsmith.deploy.errors import DeployError, ServiceError
+from connsmith.deploy.listing import list_connectors
+from connsmith.deploy.paconn import Note
 from connsmith.deploy.plan import Action, Obstacle, Plan, Situation, make_plan
-from connsmith.deploy.record import Record, read_record, write_record
+from connsmith.deploy.record import Record, read_record, record_bytes, write_record
 from connsmith.deploy.remote import download
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from connsmith.deploy.preparation import Ready
     from connsmith.deploy.token import Token
     from connsmith.package.parts import ConnectorParts
+
+_CREATE = ["create", "-s", "settings.json", "--overwrite-settings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class Deployment:
         remote = None
         if connector_id is not None:
             remote = self._download(connector_id)
+            if remote is None and record is not None and record.sent and not record.digests:
+                remote = self._wait_until_served(connector_id)
             if remote is None:
                 raise DeployError(
                     f"the environment {settings.environment} has no connector {connector_id}; if it was deleted, "
@@ -95,18 +100,19 @@ class Deployment:
             DeployError: the service refused; a run after it finds what this one has done.
         """
         if plan.action is Action.CREATE:
-            return self._create()
+            return self._create(is_uncertain=plan.is_uncertain)
         assert plan.connector_id is not None
         if plan.action is Action.UPDATE:
             connector_id = plan.connector_id
-            self._note_sending(connector_id)
+            self._note_sending(plan, connector_id)
             self.patience.insist(lambda: self._update(connector_id))
         return plan.connector_id
 
     def read_back(self, connector_id: str) -> Arrived:
         """Return whether the environment now has what was built, and remember it if so.
 
-        The service goes on serving the old version for a while, so this looks more than once.
+        The service goes on serving the old version for a while, so this looks more than once. When that does not
+        help, what is remembered stays: what was there before, and what was sent.
         """
         remote, differences = self._look(connector_id)
         for attempt in range(self.patience.settle - 1):
@@ -115,13 +121,22 @@ class Deployment:
             self.say("the service still serves the old version; looking again")
             self.patience.wait(attempt)
             remote, differences = self._look(connector_id)
-        environment = self.ready.settings.environment
-        found = digests(remote) if remote is not None and not differences else {}
-        write_record(self.record_file, Record(environment, connector_id, found))
+        if remote is not None and not differences:
+            environment = self.ready.settings.environment
+            write_record(self.record_file, Record(environment, connector_id, digests(remote)))
         return Arrived(connector_id, differences)
 
     def _download(self, connector_id: str) -> ConnectorParts | None:
         return self.patience.insist(lambda: download(self.paconn, self.ready.settings, connector_id))
+
+    def _wait_until_served(self, connector_id: str) -> ConnectorParts | None:
+        """The last run created the connector and did not see it yet, so it need not be gone."""
+        for attempt in range(self.patience.settle - 1):
+            self.say("the service does not serve the new connector yet; looking again")
+            self.patience.wait(attempt)
+            if remote := self._download(connector_id):
+                return remote
+        return None
 
     def _look(self, connector_id: str) -> tuple[ConnectorParts | None, tuple[Difference, ...]]:
         remote = self._download(connector_id)
@@ -133,7 +148,8 @@ class Deployment:
         """Return the connector that an interrupted creation left, or none; a namesake of other origin stops the run."""
         title = self.ready.parts.title
         begun = record.creating if record else None
-        found = self._called({title} | ({begun} if begun else set()))
+        titles = {title} | ({begun} if begun else set())
+        found = self._called(titles) if begun is None else self._wait_for(titles)
         if not found:
             return None
         if len(found) == 1 and begun is not None:
@@ -149,26 +165,33 @@ class Deployment:
         listed = self.patience.insist(lambda: list_connectors(settings, self.token, timeout))
         return [item.id for item in listed if item.title in titles]
 
-    def _create(self) -> str:
-        """Create once: a creation is only tried again when the service has certainly not done it."""
+    def _create(self, *, is_uncertain: bool) -> str:
+        """Create once: a creation is only tried again when the service has certainly not done it.
+
+        Args:
+            is_uncertain: whether an earlier run may have created the connector, too; that stays in memory.
+        """
         environment, title = self.ready.settings.environment, self.ready.parts.title
-        write_record(self.record_file, Record(environment, creating=title))
-        connector_id = self._create_once() or self._find_created("paconn did not say which connector it created")
-        write_record(self.record_file, Record(environment, connector_id, sent=digests(self.ready.parts)))
+        note = Note(self.record_file.absolute(), record_bytes(Record(environment, creating=title)).decode("utf-8"))
+        connector_id = self._create_once(note, is_uncertain=is_uncertain) or self._find_created(
+            "the service did not say which connector it created"
+        )
+        write_record(self.record_file, Record(environment, connector_id, sent=digests_as_sent(self.ready.parts)))
         return connector_id
 
-    def _create_once(self) -> str | None:
+    def _create_once(self, note: Note, *, is_uncertain: bool) -> str | None:
         for attempt in range(self.patience.tries):
             self._lay_out(None)
             try:
-                self.paconn.run(["create", "-s", "settings.json", "--overwrite-settings"], self.ready.client_secret)
+                self.paconn.run(_CREATE, self.ready.client_secret, note)
             except DeployError as error:
                 if error.may_have_created:
                     return self._find_created(str(error))
                 is_last = attempt + 1 == self.patience.tries
                 if is_last or not (isinstance(error, ServiceError) and error.is_transient):
-                    # The service has made nothing, so there is nothing to look for next time.
-                    self.record_file.unlink(missing_ok=True)
+                    if not is_uncertain:
+                        # The service has made nothing, so there is nothing to look for next time.
+                        self.record_file.unlink(missing_ok=True)
                     raise
                 self.patience.wait(attempt, error.retry_after)
             else:
@@ -183,17 +206,23 @@ class Deployment:
         """
         self.say(f"{problem}; looking for the connector")
         title = self.ready.parts.title
-        found: list[str] = []
-        for attempt in range(self.patience.settle):
-            if attempt:
-                self.patience.wait(attempt - 1)
-            if found := self._called({title}):
-                break
+        found = self._wait_for({title})
         if len(found) == 1:
             return found[0]
         if found:
             raise DeployError(f"the environment has {len(found)} connectors called {title}; remove those too many")
-        raise DeployError(f"{problem}; no connector {title} can be found yet: run again, nothing is created twice")
+        raise DeployError(
+            f"{problem}; no connector {title} can be found yet: run again later, nothing is created twice"
+        )
+
+    def _wait_for(self, titles: set[str]) -> list[str]:
+        """Look as often as patience allows: a list may lag behind what was created."""
+        for attempt in range(self.patience.settle):
+            if attempt:
+                self.patience.wait(attempt - 1)
+            if found := self._called(titles):
+                return found
+        return []
 
     def _update(self, connector_id: str) -> None:
         self._lay_out(connector_id)
@@ -207,12 +236,13 @@ class Deployment:
         )
         self.paconn.workspace.write_artifacts(parts.files, settings)
 
-    def _note_sending(self, connector_id: str) -> None:
+    def _note_sending(self, plan: Plan, connector_id: str) -> None:
         """If this run is interrupted, the next one must not take half an update for somebody's edit."""
         environment = self.ready.settings.environment
         record = read_record(self.record_file, environment)
-        known = record.digests if record and record.connector_id in {None, connector_id} else {}
-        write_record(self.record_file, Record(environment, connector_id, known, digests(self.ready.parts)))
+        remembered = record.digests if record and record.connector_id in {None, connector_id} else {}
+        known = dict(plan.found) or remembered
+        write_record(self.record_file, Record(environment, connector_id, known, digests_as_sent(self.ready.parts)))
 
 
 def _adopted(record: Record | None, remote: ConnectorParts | None) -> Record | None:

@@ -10,29 +10,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.deploy.plan import Plan
+    from connsmith.deploy.preparation import Ready
 
 _MAX_CHANGES = 40
 
 
-def outline(plan: Plan, secret_variable: str) -> Iterator[str]:
-    """Yield the lines that say what `plan` does.
+def outline(plan: Plan, ready: Ready, *, has_principal: bool) -> Iterator[str]:
+    """Yield the lines that say what `plan` does, and which host gets which credential.
 
     Args:
         plan: what a deployment would do.
-        secret_variable: the variable that holds the client secret.
+        ready: the connector, where it goes, and the variables that it uses.
+        has_principal: whether the secret of a service principal was used to sign in.
     """
     yield f"{plan.title} -> environment {plan.environment}"
     yield f"  action   {plan.action}{f' {plan.connector_id}' if plan.connector_id else ''}"
+    yield from _hosts(plan, ready, has_principal=has_principal)
     yield from _changes(plan)
     yield f"  script   {plan.script}"
     yield f"  icon     {plan.icon}"
-    hint = f" ({secret_variable})" if plan.secret in {SecretFate.BLANKED, SecretFate.MISSING, SecretFate.SENT} else ""
-    yield f"  secret   {plan.secret}{hint}"
+    named = plan.secret in {SecretFate.BLANKED, SecretFate.MISSING, SecretFate.SENT}
+    yield f"  secret   {plan.secret}{f' ({ready.secret_variable})' if named else ''}"
+    for use in ready.uses:
+        yield f"  value    of {use.name} to {use.document} {use.pointer}"
     if plan.action is not Action.CREATE:
         yield f"  drift    {_drift(plan)}"
     for refusal in plan.refusals:
         flag = f" ({refusal.obstacle} to go on)" if refusal.obstacle is not Obstacle.MISSING_SECRET else ""
         yield f"  refused  {refusal.message}{flag}"
+
+
+def _hosts(plan: Plan, ready: Ready, *, has_principal: bool) -> Iterator[str]:
+    if has_principal:
+        yield f"  host     {ready.settings.authority.host} gets the secret of the service principal"
+    secret = " and the client secret" if plan.secret is SecretFate.SENT else ""
+    yield f"  host     {ready.settings.power_apps.host} gets the token{secret}"
 
 
 def _changes(plan: Plan) -> Iterator[str]:

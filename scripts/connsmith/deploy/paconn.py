@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from connsmith.deploy.answers import describe_body, last_lines
 from connsmith.deploy.errors import DeployError, ServiceError
 
 if TYPE_CHECKING:
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from connsmith.deploy.workspace import Workspace
 
 _LAUNCHER = Path(__file__).with_name("launcher.py")
-_LINES_SHOWN = 3
 _REQUESTS = 20
-_FIRST_ERROR = 400
-_AMBIGUOUS = frozenset({408, 500, 502, 504})
+_FIRST_REDIRECT, _FIRST_ERROR = 300, 400
+_AMBIGUOUS = frozenset({301, 302, 303, 408, 500, 502, 504})
 """Answers after which the service may have done what it was asked."""
+
+_BAD_GATEWAY = 502
 
 _PASSED_ON = (
     "PATH", "SYSTEMROOT", "SYSTEMDRIVE", "COMSPEC", "LANG", "LC_ALL", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY",
@@ -34,24 +35,47 @@ _PASSED_ON = (
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One request of paconn and its answer; `status` is none when there was no answer."""
+    """One request of paconn and its answer.
+
+    Attributes:
+        method: the verb.
+        path: where to, without the query.
+        status: the HTTP status; none when there was no answer.
+        retry_after: how many seconds the service asks to wait; none when it does not say.
+        body: the beginning of what an error says.
+        problem: what is wrong with an answer although its status may be fine; often empty.
+    """
 
     method: str
     path: str
     status: int | None
     retry_after: float | None
     body: str
+    problem: str
 
     @property
     def failed(self) -> bool:
         """Whether the service did not say yes."""
-        return self.status is None or self.status >= _FIRST_ERROR
+        return self.status is None or self.status >= _FIRST_ERROR or self.problem != ""
 
     @property
     def may_have_created(self) -> bool:
         """Whether the service may have made a connector: it said yes, or nothing that rules it out."""
         is_creation = self.method == "POST" and self.path.endswith("/apis")
-        return is_creation and (not self.failed or self.status is None or self.status in _AMBIGUOUS)
+        return is_creation and (self.status is None or self.status < _FIRST_REDIRECT or self.status in _AMBIGUOUS)
+
+    @property
+    def verdict(self) -> int | None:
+        """The status, or that of a broken gateway where the status says yes and the answer is not one."""
+        return _BAD_GATEWAY if self.problem and self.status and self.status < _FIRST_REDIRECT else self.status
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A file, and the text that it shall have."""
+
+    file: Path
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +87,7 @@ class Paconn:
         workspace: the private folder that it works in.
         secrets: what must not be seen, whatever paconn prints.
         timeout: how many seconds one request may take.
+        origin: the scheme and host that the token is for.
         environ: the environment of this process, of which paconn gets little.
     """
 
@@ -70,16 +95,30 @@ class Paconn:
     workspace: Workspace
     secrets: Secrets
     timeout: float
+    origin: str
     environ: Mapping[str, str]
 
-    def run(self, arguments: list[str], secret: str | None = None) -> list[Exchange]:
+    def run(self, arguments: list[str], secret: str | None = None, note: Note | None = None) -> list[Exchange]:
         """Run one command of paconn and return what it exchanged with the service.
+
+        Args:
+            arguments: the command and its options.
+            secret: the client secret of the connector.
+            note: what to write down just before a connector is created.
 
         Raises:
             ServiceError: the service refused, or could not be reached.
             DeployError: paconn itself failed.
         """
-        order = json.dumps({"arguments": arguments, "secret": secret, "timeout": self.timeout})
+        order = json.dumps(
+            {
+                "arguments": arguments,
+                "secret": secret,
+                "timeout": self.timeout,
+                "origin": self.origin,
+                "note": None if note is None else {"file": str(note.file), "text": note.text},
+            }
+        )
         limit = self.timeout * _REQUESTS
         command = [str(self.installation.python), "-I", "-X", "utf8", "-W", "ignore", str(_LAUNCHER)]
         try:
@@ -133,42 +172,29 @@ class Paconn:
         if exchanges and exchanges[-1].failed:
             last = exchanges[-1]
             message = self.secrets.redact(f"paconn {command}: {_explain(last)}")
-            raise ServiceError(message, last.status, last.retry_after, may_have_created=created)
+            raise ServiceError(message, last.verdict, last.retry_after, may_have_created=created)
         reason = self.secrets.redact(report["failure"] or last_lines(done.stderr))
         raise DeployError(f"paconn {command} failed: {reason[:300]}", may_have_created=created)
 
 
 def _exchange(item: dict[str, Any]) -> Exchange:
     seconds = item.get("retryAfter")
-    retry_after = float(seconds) if isinstance(seconds, str) and seconds.isdigit() else None
+    retry_after = float(seconds) if isinstance(seconds, str) and seconds.isdecimal() else None
     return Exchange(
         method=item["method"],
         path=item["path"],
         status=item["status"],
         retry_after=retry_after,
         body=item.get("body") or "",
+        problem=item.get("problem") or "",
     )
 
 
 def _explain(exchange: Exchange) -> str:
     """Say in one line what the service answered: its own code and message where there are any."""
     where = f"{exchange.method} {exchange.path}"
+    if exchange.problem:
+        return f"{where}: {exchange.problem}"
     if exchange.status is None:
         return f"{where}: no answer; the connection failed, was cut or timed out"
     return f"{where}: {exchange.status}{describe_body(exchange.body)}"
-
-
-def describe_body(body: str) -> str:
-    """Return what the body of an error answer says, in one short line that begins with a blank."""
-    try:
-        error = json.loads(body)["error"]
-        text = f"{error['code']}: {error['message']}"
-    except (ValueError, TypeError, KeyError):
-        text = re.sub(r"<[^>]*>", " ", body)
-    text = " ".join(text.split())[:200]
-    return f" ({text})" if text else ""
-
-
-def last_lines(text: str) -> str:
-    """Return the end of what a process said, in one line."""
-    return " ".join(text.strip().splitlines()[-_LINES_SHOWN:])[:300]

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from connsmith.deploy.comparison import ICON, PARTS, SCRIPT, Difference, digests, explain
+from connsmith.deploy.comparison import ICON, PARTS, SCRIPT, Difference, digests, digests_as_sent, explain
 from connsmith.package.variables import oauth_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from connsmith.deploy.record import Record
     from connsmith.package.parts import ConnectorParts
 
@@ -49,6 +51,7 @@ class Obstacle(StrEnum):
     DRIFT = "--allow-drift"
     BREAKING = "--allow-breaking"
     BLANK_SECRET = "--allow-blank-secret"  # noqa: S105 - the name of an option
+    SECOND = "--allow-second"
     MISSING_SECRET = ""
 
 
@@ -74,6 +77,8 @@ class Plan:
         script: what happens to the script.
         icon: what happens to the icon.
         drift: the parts that somebody edited since the last deployment; none when nothing is remembered.
+        is_uncertain: whether an earlier run may have created the connector, although the environment does not list it.
+        found: digests of what is there, unless somebody edited it; empty when nothing can be said.
         refusals: what keeps the plan from being carried out.
     """
 
@@ -86,6 +91,8 @@ class Plan:
     script: PartFate
     icon: PartFate
     drift: tuple[str, ...] | None
+    is_uncertain: bool
+    found: Mapping[str, str]
     refusals: tuple[Refusal, ...]
 
 
@@ -133,6 +140,8 @@ def make_plan(situation: Situation) -> Plan:
         script=_fate(SCRIPT, remote.script if remote else None, built.script, remote=remote is not None),
         icon=_fate(ICON, remote.icon if remote else None, built.icon, remote=remote is not None),
         drift=drift,
+        is_uncertain=remote is None and situation.record is not None and situation.record.creating is not None,
+        found=digests(remote) if remote is not None and drift == () else {},
         refusals=(),
     )
     refusals = tuple(item for item in _refusals(plan) if item.obstacle not in situation.allowed)
@@ -144,10 +153,13 @@ def _drift(situation: Situation) -> tuple[str, ...] | None:
     if situation.remote is None:
         return ()
     record = situation.record
-    if record is None or not record.digests:
+    if record is None or not (record.digests or record.sent):
         return None
-    now = digests(situation.remote)
-    return tuple(part for part in PARTS if now[part] not in {record.digests.get(part), record.sent.get(part)})
+    now, arrived = digests(situation.remote), digests_as_sent(situation.remote)
+    known, sent = record.digests, record.sent
+    return tuple(
+        part for part in PARTS if now[part] not in {known.get(part), sent.get(part)} and arrived[part] != sent.get(part)
+    )
 
 
 def _secret(situation: Situation, action: Action) -> SecretFate:
@@ -176,6 +188,12 @@ def _refusals(plan: Plan) -> list[Refusal]:
     found = []
     if plan.secret is SecretFate.MISSING:
         found.append(Refusal(Obstacle.MISSING_SECRET, "the client secret is missing; put it into the environment"))
+    if plan.is_uncertain:
+        message = (
+            f"an earlier run began to create {plan.title} and did not see it end; the environment does not list it "
+            "yet, so this could make a second one; wait, look in the portal, and run again"
+        )
+        found.append(Refusal(Obstacle.SECOND, message))
     if plan.secret is SecretFate.BLANKED:
         message = "connections would stop working: the update sends OAuth settings without their client secret"
         found.append(Refusal(Obstacle.BLANK_SECRET, message))

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from connsmith.deploy.checks import check_project
 from connsmith.deploy.errors import DeployError
 from connsmith.deploy.preflight import DEFAULT_SECRET_VARIABLE, preflight, secret_variables
-from connsmith.deploy.secrecy import Secrets, referenced_names, resolve, substitute, used_names
+from connsmith.deploy.secrecy import Secrets, Use, find_uses, referenced_names, resolve, substitute
 from connsmith.deploy.settings import DeploySettings, read_settings
 from connsmith.deploy.token import SECRET_VARIABLES
 from connsmith.diagnostics import Diagnostic, Severity, has_errors
 from connsmith.intake.opening import open_target
+from connsmith.model.secrets import is_withheld
 from connsmith.package.parts import ConnectorParts, parts_of
 from connsmith.package.variables import oauth_settings
 
@@ -33,6 +34,7 @@ class Ready:
         secrets: what no message may show.
         client_secret: the OAuth client secret, if it is used and at hand.
         secret_variable: the variable that holds it, or would.
+        uses: which variable of the environment stands where.
     """
 
     settings: DeploySettings
@@ -40,6 +42,7 @@ class Ready:
     secrets: Secrets
     client_secret: str | None = field(repr=False)
     secret_variable: str
+    uses: tuple[Use, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,41 +53,65 @@ class Prepared:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def prepare(project: Path, name: str, environ: Mapping[str, str]) -> Prepared:
+def prepare(project: Path, name: str, environ: Mapping[str, str], allowed_hosts: frozenset[str]) -> Prepared:
     """Return the connector of `project`, built and checked for the environment called `name`.
 
+    Args:
+        project: the folder of the sources.
+        name: an environment of the project.
+        environ: the variables of whoever deploys.
+        allowed_hosts: hosts that may get credentials besides Microsoft's.
+
     Raises:
-        DeployError: a setting or a variable is missing, or paconn could not deploy it.
+        DeployError: a setting or a variable is missing, names a host that may get nothing, or paconn could not
+            deploy the connector.
     """
     target = open_target(project, name)
     errors = tuple(item for item in check_project(project, target, name) if item.severity is Severity.ERROR)
     parts = parts_of(target)
     if has_errors(errors) or parts is None:
         return Prepared(None, errors)
-    return Prepared(_ready(target, parts, name, environ), ())
+    return Prepared(_ready(target, parts, name, environ, allowed_hosts), ())
 
 
-def _ready(target: Target, parts: ConnectorParts, name: str, environ: Mapping[str, str]) -> Ready:
+def _ready(
+    target: Target, parts: ConnectorParts, name: str, environ: Mapping[str, str], allowed_hosts: frozenset[str]
+) -> Ready:
     compiled = target.compiled
     if compiled is None or compiled.connector is None or target.settings is None:
         raise DeployError(f"{target.root}: only a project can be deployed")
-    names = referenced_names(compiled.loaded)
     written: dict[str, Any] = target.settings.data
-    values = resolve(used_names([parts.definition, parts.properties, written], names), environ)
+    secret_names = secret_variables(compiled.connector.authentication)
+    uses = _uses(parts, written, referenced_names(compiled.loaded))
+    if hidden_use := next((use for use in uses if is_withheld(use.name, secret_names)), None):
+        raise DeployError(
+            f"{hidden_use.document} {hidden_use.pointer} would publish {hidden_use.name}, which is a secret; "
+            "it may only stand after clientSecret"
+        )
+    values = resolve({use.name for use in uses}, environ)
     properties = {key: value for key, value in parts.properties.items() if key != "stackOwner"}
     parts = replace(parts, definition=substitute(parts.definition, values), properties=substitute(properties, values))
     wrong = tuple(preflight(parts))
     if wrong:
         raise DeployError(f"cannot be deployed: {'; '.join(wrong)}")
-    variable, secret = _client_secret(parts, secret_variables(compiled.connector.authentication), environ)
+    variable, secret = _client_secret(parts, secret_names, environ)
     hidden = {key: environ[key] for key in SECRET_VARIABLES if environ.get(key)}
     secrets = Secrets({**values, **hidden, **({variable: secret} if secret else {})})
     return Ready(
-        settings=read_settings(substitute(written, values), name),
+        settings=read_settings(substitute(written, values), name, allowed_hosts),
         parts=parts,
         secrets=secrets,
         client_secret=secret,
         secret_variable=variable,
+        uses=uses,
+    )
+
+
+def _uses(parts: ConnectorParts, settings: dict[str, Any], names: frozenset[str]) -> tuple[Use, ...]:
+    return (
+        *find_uses("apiDefinition", parts.definition, names),
+        *find_uses("apiProperties", {"properties": parts.properties}, names),
+        *find_uses("settings", settings, names),
     )
 
 

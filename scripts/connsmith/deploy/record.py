@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from connsmith.deploy.answers import is_id
 from connsmith.deploy.errors import DeployError
 from connsmith.emit.folder import write_folder
 from connsmith.emit.jsontext import to_bytes
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _VERSION = 1
+_MAX_BYTES = 1024 * 1024
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +50,44 @@ def read_record(path: Path, environment: str) -> Record | None:
     Raises:
         DeployError: the file cannot be understood; guessing could deploy a second connector.
     """
-    try:
-        value: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        record = Record(
-            environment=value["environment"],
-            connector_id=value["connectorId"],
-            digests=dict(value["digests"]),
-            sent=dict(value.get("sent", {})),
-            creating=value.get("creating"),
-        )
-    except FileNotFoundError:
+    if not path.exists():
         return None
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        reason = type(error).__name__
-        raise DeployError(f"{path}: cannot be understood ({reason}); restore it from version control") from None
+    if not path.is_file():
+        raise DeployError(f"{path}: not a regular file; restore it from version control")
+    try:
+        with path.open("rb") as file:
+            record = _record(json.loads(file.read(_MAX_BYTES)))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise DeployError(f"{path}: cannot be understood; restore it from version control") from None
     if record.environment != environment:
         raise DeployError(f"{path} is about the environment {record.environment}; remove it if that is gone for good")
     return record
+
+
+def _record(value: dict[str, Any]) -> Record:
+    """Return the record in a file that anybody may have edited.
+
+    Raises:
+        ValueError: something in it is not what a deployment writes there.
+    """
+    connector_id, creating = value["connectorId"], value.get("creating")
+    if connector_id is not None and not is_id(connector_id):
+        raise ValueError("connectorId")
+    if creating is not None and not isinstance(creating, str):
+        raise ValueError("creating")
+    return Record(
+        environment=value["environment"],
+        connector_id=connector_id,
+        digests=_digests(value["digests"]),
+        sent=_digests(value.get("sent", {})),
+        creating=creating,
+    )
+
+
+def _digests(value: dict[str, Any]) -> dict[str, str]:
+    if not all(_DIGEST.fullmatch(digest) for digest in value.values()):
+        raise ValueError("digests")
+    return dict(value)
 
 
 def write_record(path: Path, record: Record) -> None:
@@ -71,6 +96,11 @@ def write_record(path: Path, record: Record) -> None:
     Raises:
         CannotWriteError: the file system refuses.
     """
+    write_folder(path.parent, {path.name: record_bytes(record)})
+
+
+def record_bytes(record: Record) -> bytes:
+    """Return what the file of `record` says."""
     value: dict[str, Any] = {
         "version": _VERSION,
         "environment": record.environment,
@@ -81,4 +111,4 @@ def write_record(path: Path, record: Record) -> None:
         value["sent"] = record.sent
     if record.creating is not None:
         value["creating"] = record.creating
-    write_folder(path.parent, {path.name: to_bytes(value)})
+    return to_bytes(value)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+from connsmith.deploy.answers import parse_answer
 from connsmith.deploy.errors import DeployError, ServiceError
 from connsmith.package.parts import ConnectorParts
 
@@ -26,7 +26,7 @@ def download(paconn: Paconn, settings: DeploySettings, connector_id: str) -> Con
     """
     folder = paconn.workspace.empty_folder(_FOLDER)
     arguments = ["download", "--env", settings.environment, "--cid", connector_id, "--dest", str(folder)]
-    arguments += ["--pau", settings.power_apps_url, "--pav", settings.power_apps_version, "--overwrite"]
+    arguments += ["--pau", settings.power_apps.origin, "--pav", settings.power_apps_version, "--overwrite"]
     try:
         exchanges = paconn.run(arguments)
     except ServiceError as error:
@@ -37,7 +37,8 @@ def download(paconn: Paconn, settings: DeploySettings, connector_id: str) -> Con
         # paconn writes whatever it gets, error pages too.
         if exchange.failed:
             name = exchange.path.rsplit("/", 1)[-1]
-            raise ServiceError(f"{name} of {connector_id}: {exchange.status}", exchange.status)
+            reason = exchange.problem or str(exchange.status)
+            raise ServiceError(f"{name} of {connector_id}: {reason}", exchange.verdict)
     return _read(folder, connector_id)
 
 
@@ -52,14 +53,9 @@ def _read(folder: Path, connector_id: str) -> ConnectorParts:
 
 def _json(path: Path, connector_id: str) -> dict[str, Any]:
     try:
-        value = json.loads(path.read_text(encoding="utf-8"))
+        return parse_answer(path.read_bytes(), f"{path.name} of {connector_id}")
     except FileNotFoundError:
         raise DeployError(f"{connector_id}: the service handed out no {path.name}") from None
-    except ValueError:
-        raise DeployError(f"{connector_id}: the {path.name} that the service handed out is not JSON") from None
-    if not isinstance(value, dict):
-        raise DeployError(f"{connector_id}: the {path.name} that the service handed out is not a JSON object")
-    return value
 
 
 def _bytes(path: Path) -> bytes | None:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, quote_plus
 
 from connsmith.deploy.errors import DeployError
+from connsmith.diagnostics import format_pointer
 from connsmith.model.secrets import REFERENCE
 from connsmith.source.node import iterate_scalars
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from connsmith.diagnostics import Pointer
     from connsmith.source.project import Loaded
 
 _PLACEHOLDER = re.compile(r"\[\[(\w+)\]\]")
@@ -64,9 +66,29 @@ def referenced_names(loaded: Loaded) -> frozenset[str]:
     return frozenset(name for scalar in scalars for name in REFERENCE.findall(str(scalar.value)))
 
 
-def used_names(value: Any, names: Iterable[str]) -> set[str]:
-    """Return those of `names` whose placeholders occur in the JSON `value`."""
-    return {name for text in _strings(value) for name in names if f"[[{name}]]" in text}
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place that gets the value of a variable.
+
+    Attributes:
+        name: the variable.
+        document: the artifact.
+        pointer: the place in it, as in RFC 6901.
+    """
+
+    name: str
+    document: str
+    pointer: str
+
+
+def find_uses(document: str, value: Any, names: frozenset[str]) -> tuple[Use, ...]:
+    """Return where the placeholders of `names` occur in the JSON `value` of `document`."""
+    return tuple(
+        Use(name, document, format_pointer(pointer))
+        for pointer, text in _strings(value, ())
+        for name in dict.fromkeys(_PLACEHOLDER.findall(text))
+        if name in names
+    )
 
 
 def substitute(value: Any, values: Mapping[str, str]) -> Any:
@@ -94,9 +116,12 @@ def resolve(names: Iterable[str], environ: Mapping[str, str]) -> dict[str, str]:
     return {name: environ[name] for name in wanted}
 
 
-def _strings(value: Any) -> Iterator[str]:
+def _strings(value: Any, at: Pointer) -> Iterator[tuple[Pointer, str]]:
     if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from _strings(item)
+        yield at, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _strings(item, (*at, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _strings(item, (*at, index))

@@ -6,13 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from connsmith.deploy.answers import is_id
 from connsmith.deploy.errors import DeployError
+from connsmith.deploy.hosts import Address, Service, trusted_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _GUID = re.compile(r"\{?[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?")
-_API_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_VERSION = re.compile(r"[0-9A-Za-z.-]{1,40}")
+_DEFAULTS = {
+    Service.POWER_APPS: "https://api.powerapps.com",
+    Service.FLOW: "https://api.flow.microsoft.com",
+    Service.AUTHORITY: "https://login.microsoftonline.com",
+}
+"""What paconn takes when nothing is said (packaging.md 3.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +30,17 @@ class DeploySettings:
     Attributes:
         environment: the id of the Power Platform environment.
         connector_id: the id of a connector that is there already; none leaves it to the record of the last deployment.
-        power_apps_url: the address of the Power Apps service; only its scheme and host count (packaging.md 3.4).
+        power_apps: the Power Apps service, which gets the token and the client secret.
         power_apps_version: the version of its interface.
-        authority_url: the address of the sign-in service.
+        authority: the sign-in service, which gets the secret of a service principal.
         resource: what the token is for.
     """
 
     environment: str
     connector_id: str | None
-    power_apps_url: str
+    power_apps: Address
     power_apps_version: str
-    authority_url: str
+    authority: Address
     resource: str
 
     def for_paconn(self, connector_id: str | None, *, script: bool, icon: bool) -> dict[str, Any]:
@@ -44,35 +52,45 @@ class DeploySettings:
             "apiDefinition": "apiDefinition.swagger.json",
             "icon": "icon.png" if icon else None,
             **({"script": "script.csx"} if script else {}),
-            "powerAppsUrl": self.power_apps_url,
+            "powerAppsUrl": self.power_apps.origin,
             "powerAppsApiVersion": self.power_apps_version,
         }
 
 
-def read_settings(written: Mapping[str, Any], name: str) -> DeploySettings:
+def read_settings(written: Mapping[str, Any], name: str, allowed_hosts: frozenset[str]) -> DeploySettings:
     """Return the settings of the environment called `name`.
 
     Args:
         written: settings.json, with every `${env:NAME}` resolved.
         name: what messages call it.
+        allowed_hosts: hosts that may get credentials besides Microsoft's.
 
     Raises:
-        DeployError: something is missing, or cannot be what it says.
+        DeployError: something is missing, cannot be what it says, or names a host that may get no credentials.
     """
     place = f"environments/{name}.yaml"
     environment = written.get("environment")
     if not environment:
         raise DeployError(f"{place}: settings: environment is missing; it is the id of the Power Platform environment")
+    if not is_id(environment):
+        raise DeployError(f"{place}: environment has characters that no id of an environment has")
     connector_id = written.get("connectorId") or None
-    if connector_id and _GUID.fullmatch(connector_id):
+    if isinstance(connector_id, str) and _GUID.fullmatch(connector_id):
         raise DeployError(f"{place}: connectorId is a GUID, which pac wants; paconn wants the id with shared_")
-    if connector_id and not _API_ID.fullmatch(connector_id):
+    if connector_id is not None and not is_id(connector_id):
         raise DeployError(f"{place}: connectorId has characters that no connector id has")
+    version = str(written.get("powerAppsApiVersion") or "2016-11-01")
+    if not _VERSION.fullmatch(version):
+        raise DeployError(f"{place}: powerAppsApiVersion is a date such as 2016-11-01")
+    addresses = {
+        service: trusted_address(str(written.get(service) or default), service, allowed_hosts, place)
+        for service, default in _DEFAULTS.items()
+    }
     return DeploySettings(
-        environment=str(environment),
+        environment=environment,
         connector_id=connector_id,
-        power_apps_url=str(written.get("powerAppsUrl") or "https://api.powerapps.com"),
-        power_apps_version=str(written.get("powerAppsApiVersion") or "2016-11-01"),
-        authority_url=str(written.get("authorityUrl") or "https://login.microsoftonline.com/"),
+        power_apps=addresses[Service.POWER_APPS],
+        power_apps_version=version,
+        authority=addresses[Service.AUTHORITY],
         resource=str(written.get("resource") or "https://service.powerapps.com/"),
     )

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from connsmith.deploy.answers import is_id
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -51,12 +53,12 @@ class Workspace:
             _write_private(self.artifacts / name, content)
 
     def created_connector(self) -> str | None:
-        """Return the id that paconn wrote into settings.json, if it did."""
+        """Return the id that paconn wrote into settings.json, if it did, and if it can be one."""
         try:
             value = json.loads((self.artifacts / _SETTINGS_FILE).read_text(encoding="utf-8")).get("connectorId")
-        except (OSError, ValueError, AttributeError):
+        except (OSError, ValueError, AttributeError, RecursionError):
             return None
-        return value if isinstance(value, str) and value else None
+        return value if is_id(value) else None
 
     def empty_folder(self, name: str) -> Path:
         """Return the folder `name`, made anew."""

@@ -21,7 +21,7 @@ from connsmith.model.paths import assemble_paths
 from connsmith.model.policies import Gone, gather_policies, policy_uses
 from connsmith.model.references import unknown_references, unknown_unsubscribes
 from connsmith.model.script import read_script, uses_script
-from connsmith.model.secrets import misplaced_references, placeholders
+from connsmith.model.secrets import misplaced_references, placeholders, published_secrets
 from connsmith.schemas.sources import check_complete
 from connsmith.source.node import Mapping, Node, Scalar, Sequence
 
@@ -60,6 +60,7 @@ class _Builder:
         """Return the connector, or as much of it as can be understood."""
         for file in self.loaded.files:
             self.diagnostics.extend(misplaced_references(file))
+        self.diagnostics.extend(published_secrets(self.loaded))
         overlay = read_overlay(self.loaded, environment, self.inheritance)
         source = self._connector_source(overlay)
         self.lowering = replace(self.lowering, kinds=TITLES[source.text("titles") or "summary"])

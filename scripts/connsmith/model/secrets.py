@@ -9,14 +9,18 @@ from connsmith.model import problems
 from connsmith.source.node import Mapping, Node, Scalar, Sequence, iterate_scalars
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-    from connsmith.diagnostics import Diagnostic
-    from connsmith.source.project import SourceFile
+    from connsmith.diagnostics import Diagnostic, Span
+    from connsmith.source.project import Loaded, SourceFile
 
 REFERENCE = re.compile(r"\$\{env:([A-Za-z_][A-Za-z0-9_]*)\}")
 SECRET_KEYS = frozenset({"clientSecret", "token:clientSecret"})
 _ALLOWED_KINDS = frozenset({"auth", "environment"})
+_OWN_PREFIX = "CONNSMITH_"
+_OWN_CREDENTIALS = frozenset(
+    {"CONNSMITH_ACCESS_TOKEN", "CONNSMITH_TENANT_ID", "CONNSMITH_APPLICATION_ID", "CONNSMITH_APPLICATION_SECRET"}
+)
 
 
 def placeholders(node: Node) -> Node:
@@ -39,6 +43,48 @@ def misplaced_references(file: SourceFile) -> Iterator[Diagnostic]:
         if match is not None:
             message = f"{match[0]} is resolved only in auth/ and environments/; move this setting there"
             yield problems.SECRET_PLACE.at(scalar.span, message)
+
+
+def is_withheld(name: str, secret_names: Collection[str]) -> bool:
+    """Return whether the variable `name` may stand nowhere but after `clientSecret`.
+
+    Args:
+        name: a variable of whoever deploys; upper and lower case are one, as on Windows.
+        secret_names: the variables that hold client secrets.
+    """
+    upper = name.upper()
+    return upper.startswith(_OWN_PREFIX) or any(upper == secret.upper() for secret in secret_names)
+
+
+def published_secrets(loaded: Loaded) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each reference in `loaded` that would publish a secret, or connsmith's own credentials."""
+    references = [
+        (name, is_secret, span)
+        for file in loaded.files
+        if file.kind in _ALLOWED_KINDS and "${env:" in file.text and file.root is not None
+        for name, is_secret, span in _references(file.root, is_secret=False)
+    ]
+    secret_names = {name for name, is_secret, _ in references if is_secret}
+    for name, is_secret, span in references:
+        if is_secret and name.upper() in _OWN_CREDENTIALS:
+            message = f"{name} is what connsmith itself signs in with; keep the client secret in a variable of its own"
+            yield problems.SECRET_PUBLISHED.at(span, message)
+        elif not is_secret and is_withheld(name, secret_names):
+            held = "is connsmith's own" if name.upper().startswith(_OWN_PREFIX) else "holds a client secret"
+            message = f"{name} {held}, and whoever sees the connector would read it here; use another variable"
+            yield problems.SECRET_PUBLISHED.at(span, message)
+
+
+def _references(node: Node, *, is_secret: bool) -> Iterator[tuple[str, bool, Span]]:
+    if isinstance(node, Scalar):
+        for name in REFERENCE.findall(str(node.value)):
+            yield name, is_secret, node.span
+    elif isinstance(node, Mapping):
+        for key, value in node.items():
+            yield from _references(value, is_secret=key in SECRET_KEYS)
+    else:
+        for item in node.items:
+            yield from _references(item, is_secret=False)
 
 
 def literal_secrets(node: Node) -> Iterator[Diagnostic]:

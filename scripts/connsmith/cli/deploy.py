@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from connsmith.deploy.deployment import Deployment
+    from connsmith.deploy.installation import Installation
     from connsmith.deploy.patience import Patience
     from connsmith.deploy.plan import Obstacle, Plan
     from connsmith.deploy.preparation import Ready
@@ -79,9 +80,8 @@ def command(  # noqa: PLR0913 - one argument for each option
     """
     import os
 
-    from connsmith.cli import CLEAN
     from connsmith.deploy.hosts import read_allowed
-    from connsmith.deploy.installation import find_installation, install
+    from connsmith.deploy.installation import find_installation
     from connsmith.deploy.patience import Patience
     from connsmith.deploy.plan import Obstacle
     from connsmith.deploy.record import record_path
@@ -90,9 +90,7 @@ def command(  # noqa: PLR0913 - one argument for each option
 
     installation = find_installation(os.environ)
     if setup:
-        install(installation)
-        say(f"paconn is installed in {installation.folder}")
-        return CLEAN
+        return _set_up(installation)
     if environment is None:
         raise click.UsageError("name an environment with --environment, or say --setup")
     if not installation.is_complete:
@@ -116,6 +114,15 @@ def command(  # noqa: PLR0913 - one argument for each option
     )
     with interrupted_by_termination():
         return _deploy(wish)
+
+
+def _set_up(installation: Installation) -> int:
+    from connsmith.cli import CLEAN
+    from connsmith.deploy.installation import install
+
+    install(installation)
+    say(f"paconn is installed in {installation.folder}")
+    return CLEAN
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ class Prose:
     def below(self, heading: Heading) -> str:
         """Return what stands between `heading` and the next one of its rank."""
         end = next((h.line for h in self.headings if h.line > heading.line and h.level <= heading.level), None)
-        return "\n".join(self.text.splitlines()[heading.line : None if end is None else end - 1])
+        return "\n".join(self.text.split("\n")[heading.end : None if end is None else end - 1])
 
 
 class Folder:

@@ -1,15 +1,13 @@
-"""As much of Markdown as rules about readme.md and intro.md look at."""
+"""The headings and paragraphs of Markdown: CommonMark, with HTML and code left out."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from markdown_it.token import Token
 
 _COMMENT = re.compile(r"\s*<!--.*?-->")
@@ -18,11 +16,19 @@ _LETTERS = re.compile(r"[^a-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: its rank from 1, its text and its line."""
+    """A heading, with `#` before it or a line below it.
+
+    Attributes:
+        level: its rank from 1.
+        text: its text.
+        line: the line that it begins in, from 1.
+        end: the last line of it, which is the one below it where it is underlined.
+    """
 
     level: int
     text: str
     line: int
+    end: int
 
     @property
     def words(self) -> str:
@@ -40,28 +46,39 @@ def bare(text: str) -> str:
 
 
 def headings_of(text: str) -> tuple[Heading, ...]:
-    r"""Return the headings of `text` in either form of Markdown, those in code and quotes left out.
+    r"""Return the headings of `text`; those in code, quotations and comments are none.
 
-    >>> [(item.level, item.text) for item in headings_of("Title\n=====\n## Part ##\n")]
-    [(1, 'Title'), (2, 'Part')]
+    >>> [(heading.level, heading.text, heading.end) for heading in headings_of("# Shelves\n\nAbout\n-----\n")]
+    [(1, 'Shelves', 1), (2, 'About', 4)]
     """
     return tuple(
-        Heading(int(opening.tag[1:]), _COMMENT.sub("", content).strip(), line + 1)
-        for opening, content, line in _blocks(text, "heading_open")
+        Heading(int(token.tag[1:]), _COMMENT.sub("", content).strip(), token.map[0] + 1, token.map[1])
+        for token, content in _blocks(text, "heading_open")
+        if token.map
     )
 
 
 def first_paragraph(text: str) -> tuple[int, str]:
-    """Return the first paragraph of `text`, joined to one line, after the number of its line; 0 when there is none."""
-    found = next(_blocks(text, "paragraph_open"), None)
-    return (found[2] + 1, " ".join(found[1].split())) if found else (0, "")
+    """Return the first paragraph of `text`, joined to one line, after the number of its line; 0 when it has none."""
+    for token, content in _blocks(text, "paragraph_open"):
+        joined = " ".join(_COMMENT.sub("", content).split())
+        if token.map and joined:
+            return token.map[0] + 1, joined
+    return 0, ""
 
 
-def _blocks(text: str, kind: str) -> Iterator[tuple[Token, str, int]]:
-    """Yield each block of `kind` at the top of `text`: its token, what it holds, and its line from 0."""
-    from markdown_it import MarkdownIt
+def _blocks(text: str, kind: str) -> list[tuple[Token, str]]:
+    """Return the blocks of `kind` that stand in no other block, each with what is written in it."""
+    tokens = _parse(text)
+    return [
+        (token, tokens[index + 1].content)
+        for index, token in enumerate(tokens)
+        if token.type == kind and token.level == 0
+    ]
 
-    tokens = MarkdownIt("commonmark").parse(text)
-    for opening, inline in pairwise(tokens):
-        if opening.type == kind and opening.level == 0 and opening.map:
-            yield opening, inline.content, opening.map[0]
+
+@lru_cache(maxsize=16)
+def _parse(text: str) -> list[Token]:
+    from markdown_it import MarkdownIt  # most connectors have no prose, and then nobody waits for it
+
+    return MarkdownIt("commonmark").enable("table").parse(text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic, Span
 from connsmith.document.page.values import shown_text
-from connsmith.document.prose.parsing import parse_tree
+from connsmith.reading.markdown import headings_of
 from connsmith.source import problems
 from connsmith.source.place import shown_path
 from connsmith.source.text import read_text
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FOLDER = "docs"
 INTRO_FILE, README_FILE, REFERENCE_FILE = "intro.md", "readme.md", "reference.md"
 _MADE = frozenset({README_FILE, REFERENCE_FILE})
-_SECTION_LEVELS = frozenset({"h1", "h2"})
+_DEEPEST_SECTION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,8 @@ def split_sections(markdown: str) -> tuple[Section, ...]:
     """
     lines = markdown.split("\n")
     starts = [(0, 0, "")]
-    starts.extend(
-        (*node.map, node.children[0].content if node.children else "")
-        for node in parse_tree(markdown).children
-        if node.type == "heading" and node.tag in _SECTION_LEVELS and node.map is not None
-    )
+    headings = (heading for heading in headings_of(markdown) if heading.level <= _DEEPEST_SECTION)
+    starts.extend((heading.line - 1, heading.end, heading.text) for heading in headings)
     ends = [start for start, _, _ in starts[1:]] + [len(lines)]
     sections = (
         Section(heading, "\n".join(lines[body:end]).strip())

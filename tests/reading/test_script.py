@@ -1,4 +1,4 @@
-"""What a script says, read by tree-sitter and by regular expressions."""
+"""What a script says, as it is written and with its brackets mended."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 
 from connsmith.diagnostics import TextPlace
-from connsmith.reading.csharp import text as csharptext
 from connsmith.reading.csharp import tree as csharptree
 from connsmith.reading.csharp.facts import ScriptFacts
 from connsmith.reading.script import Script
@@ -40,13 +39,11 @@ def names(facts: ScriptFacts) -> dict[str, set[str]]:
     return {kind: {mention.name for mention in getattr(facts, kind)} for kind in ScriptFacts.__slots__}
 
 
-@pytest.fixture(params=["tree", "text"])
+@pytest.fixture(params=["tree", "mended tree"])
 def read(request: pytest.FixtureRequest) -> Reader:
-    if request.param == "text":
-        return csharptext.read_facts
     if not csharptree.is_installed():
-        pytest.skip("needs tree-sitter and tree-sitter-c-sharp")
-    return csharptree.read_facts
+        pytest.skip("needs tree-sitter and tree-sitter-c-sharp, which have no wheel for every platform")
+    return csharptree.read_facts if request.param == "tree" else lambda text: Script(text).facts
 
 
 def test_facts_are_found_in_code_and_not_in_comments_and_strings(read: Reader) -> None:
@@ -118,6 +115,9 @@ def test_cases_of_a_switch_on_the_operation_id_are_found_and_those_inside_are_no
         ('var a = "(" + \')\' + @"{""" + $"{b["c"]}";', None),
         ("#region don't (worry\n#endregion\n", None),
         ("// (\n/* { */", None),
+        ('var a = """(" {""";', None),
+        ('var a = $$"""\n{ ( "" [\n""";', None),
+        ('var a = """(" {"""; }', "}"),
     ],
 )
 def test_bracket_without_partner_is_named(text: str, bracket: str | None) -> None:
@@ -130,3 +130,21 @@ def test_facts_of_a_script_with_a_missing_bracket_are_still_found() -> None:
     facts = Script(SCRIPT.rstrip().removesuffix("}")).facts
 
     assert ({"Script"}, {"ExecuteAsync"}) == (names(facts)["classes"], names(facts)["entry_points"])
+
+
+def test_places_in_a_mended_script_are_those_of_the_file() -> None:
+    written, mended = Script(SCRIPT).facts, Script(SCRIPT.rstrip().removesuffix("}")).facts
+
+    assert written.context_members == mended.context_members
+
+
+def test_brackets_that_never_match_are_counted_once_each() -> None:
+    assert "]" == Script("(" * 50_000 + "]" * 50_000).imbalance.bracket  # type: ignore[union-attr]
+
+
+def test_script_that_nobody_can_read_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csharptree, "is_installed", lambda: False)
+
+    script = Script(SCRIPT)
+
+    assert (False, set()) == (script.is_read, set().union(*names(script.facts).values()))

@@ -30,8 +30,16 @@ _PACKAGE = Path(__file__).parents[1]
 _READ = (FOLDERS.keys() | OTHER_FOLDERS) - {"out"}
 _SOURCES = frozenset({".yaml", ".yml"})
 _CODE = frozenset({".py", ".json", ".j2"})
-_LIBRARIES = ("jsonschema", "jsonschema-rs", "openapi-spec-validator", "tree-sitter", "tree-sitter-c-sharp")
-"""What decides about findings and is not connsmith; some of it may come or go with an extra."""
+_LIBRARIES = (
+    "jsonschema",
+    "jsonschema-rs",
+    "openapi-spec-validator",
+    "tree-sitter",
+    "tree-sitter-c-sharp",
+    "markdown-it-py",
+    "pillow",
+)
+"""What decides about findings and is not connsmith."""
 _DIGEST = 32
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from connsmith.check.catalogue import all_rules
 from connsmith.check.layers.openapi import OPENAPI, check_openapi
 from connsmith.check.layers.schema import check_schema
+from connsmith.check.layers.unread import check_unread
 from connsmith.check.problems import CRASHED
 from connsmith.check.rule import Finding, Profile, Rule
 from connsmith.diagnostics import Diagnostic, Pointer, Problem, Related, Repair, Severity, Span, order_of
@@ -51,6 +52,7 @@ def check_target(
     view = read(target)
     for rule in all_rules() if rules is None else rules:
         found.extend(engine.run_rule(rule, view))
+    found.extend(engine.run_unread(view))
     found.extend([item for item in engine.run_openapi() if not any(_is_said_by(other, item) for other in found)])
     return Checked(tuple(sorted(found, key=order_of)), engine.crashed)
 
@@ -82,6 +84,11 @@ class _Engine:
         if definition is not None and definition.name not in self._broken:
             for finding in check_openapi(definition.data):
                 yield self._diagnostic(OPENAPI, finding, definition.name)
+
+    def run_unread(self, reading: Reading) -> Iterator[Diagnostic]:
+        """Yield what no rule could see."""
+        for problem, finding in check_unread(reading):
+            yield self._diagnostic(problem, finding, finding.document)
 
     def run_rule(self, rule: Rule, view: Reading) -> list[Diagnostic]:
         """Return what `rule` finds; when it fails, that is a finding of its own."""

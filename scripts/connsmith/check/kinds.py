@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.check import problems as check_problems
 from connsmith.check.catalogue import all_rules
-from connsmith.check.layers import openapi, schema
+from connsmith.check.layers import openapi, schema, unread
 from connsmith.diagnostics import Problem
 from connsmith.intake import problems as intake_problems
 from connsmith.model import problems as model_problems
@@ -33,6 +33,7 @@ _MODULES: tuple[ModuleType, ...] = (
     intake_problems,
     schema,
     openapi,
+    unread,
     check_problems,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from connsmith.reading.png import read_header, read_image
+from connsmith.reading.png import UnreadableError, read_header, read_image
 
 if TYPE_CHECKING:
     from connsmith.reading.png import Header, Image
@@ -28,7 +28,19 @@ class Icon:
         """What its first chunk says, none when it is not a PNG."""
         return read_header(self.data)
 
-    @cached_property
+    @property
     def image(self) -> Image | None:
-        """Its pixels, none when it is broken or of a kind that is not read."""
-        return read_image(self.data)
+        """Its pixels, none when they cannot be read."""
+        return self._read[0]
+
+    @property
+    def fault(self) -> str:
+        """Why its pixels cannot be read, "" when they can."""
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[Image | None, str]:
+        try:
+            return read_image(self.data), ""
+        except UnreadableError as error:
+            return None, str(error)

@@ -29,7 +29,7 @@ class ScriptFacts:
         context_members: the members of the context that are used.
         own_clients: where an HttpClient is made.
         blocking_calls: the calls that hold a thread until something happens.
-        faults: what the parser could not make sense of; empty without tree-sitter.
+        faults: what the parser could not make sense of.
     """
 
     classes: tuple[Mention, ...]
@@ -40,3 +40,7 @@ class ScriptFacts:
     own_clients: tuple[Mention, ...]
     blocking_calls: tuple[Mention, ...]
     faults: tuple[Mention, ...]
+
+
+NO_FACTS = ScriptFacts((), (), (), (), (), (), (), ())
+"""What is known of a script that nobody can read."""

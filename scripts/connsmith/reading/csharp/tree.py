@@ -1,4 +1,4 @@
-"""C# read by tree-sitter, an optional dependency (`pip install 'connsmith[script]'`)."""
+"""C# read by tree-sitter."""
 
 from __future__ import annotations
 

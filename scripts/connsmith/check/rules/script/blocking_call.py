@@ -4,7 +4,6 @@
 
 A script has five seconds in all. `Thread.Sleep`, `.Result` and `.Wait()` hold a thread of the platform for nothing,
 and the last two can wait for themselves for ever.
-Without the extra `script` (tree-sitter) connsmith finds this by regular expressions.
 
 ## How to fix it
 

@@ -5,7 +5,6 @@
 Microsoft's instructions ask for one class of the name `Script`. Three of 81 published ones are called otherwise and
 work,
 so it is a warning; but nothing promises that they always will.
-Without the extra `script` (tree-sitter) connsmith finds this by regular expressions.
 
 ## How to fix it
 

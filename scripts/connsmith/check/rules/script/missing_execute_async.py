@@ -3,7 +3,6 @@
 ## Why this is bad
 
 The platform calls `ExecuteAsync` for every request. It is abstract, so a class without it does not compile.
-Without the extra `script` (tree-sitter) connsmith finds this by regular expressions.
 
 ## How to fix it
 
@@ -61,6 +60,6 @@ properties:
 def missing_execute_async(script: Script) -> Iterator[Finding]:
     """Yield the class that the platform would call in vain."""
     classes = script.facts.classes
-    if classes and not script.facts.entry_points:
+    if script.is_whole and classes and not script.facts.entry_points:
         message = f"{classes[0].name} does not override ExecuteAsync, which the platform calls; add it"
         yield Finding((), message, place=classes[0].place)

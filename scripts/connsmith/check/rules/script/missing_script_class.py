@@ -4,7 +4,6 @@
 
 The platform makes an object of the class that derives from `ScriptBase` and calls it. Without one, saving the
 connector fails.
-Without the extra `script` (tree-sitter) connsmith finds this by regular expressions.
 
 ## How to fix it
 
@@ -61,5 +60,5 @@ properties:
 )
 def missing_script_class(script: Script) -> Iterator[Finding]:
     """Yield the script when the platform finds no class in it."""
-    if not script.facts.classes:
+    if script.is_whole and not script.facts.classes:
         yield Finding((), "no class derives from ScriptBase; declare public class Script : ScriptBase")

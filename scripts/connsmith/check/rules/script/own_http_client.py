@@ -4,7 +4,6 @@
 
 Requests that do not go through the context miss the authentication of the connection and all limits of the platform.
 They work today, and Microsoft has announced that they will be blocked.
-Without the extra `script` (tree-sitter) connsmith finds this by regular expressions.
 
 ## How to fix it
 

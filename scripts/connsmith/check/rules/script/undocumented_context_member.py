@@ -3,7 +3,6 @@
 ## Why this is bad
 
 `OriginalRequestUri` and `CreateNotificationUri` work in published scripts, but no page promises that they stay.
-Without the extra `script` (tree-sitter) connsmith finds this by regular expressions.
 
 ## How to fix it
 

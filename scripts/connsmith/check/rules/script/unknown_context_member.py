@@ -3,7 +3,6 @@
 ## Why this is bad
 
 The context has few members, and a misspelt one does not compile; the platform then answers the upload without a line.
-Without the extra `script` (tree-sitter) connsmith finds this by regular expressions.
 
 ## How to fix it
 

@@ -4,7 +4,6 @@
 
 The branch never runs: most often the operation was renamed or removed, and its script was left behind.
 Ids are compared without regard to letter case.
-Without the extra `script` (tree-sitter) only comparisons with `==` and `!=` are seen.
 
 ## How to fix it
 

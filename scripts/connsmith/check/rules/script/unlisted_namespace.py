@@ -4,7 +4,6 @@
 
 Scripts are compiled against the namespaces that Microsoft's page lists; with others saving the connector fails.
 Published scripts use six more, so the list is not exact: those pass here, and the rest is a warning and no error.
-Without the extra `script` (tree-sitter) connsmith finds this by regular expressions.
 
 ## How to fix it
 

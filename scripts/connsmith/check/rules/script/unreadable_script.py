@@ -6,7 +6,6 @@ Errors in the script come to light only when the connector is saved, as an inter
 line.
 The grammar that connsmith reads C# with is not perfect: it stumbled over one of 81 published scripts, so it is a
 warning.
-Without the extra `script` (tree-sitter) this is not checked.
 
 ## How to fix it
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,8 +81,9 @@ def _render(comparison: Comparison, form: str) -> str:
         return render_diff_json(comparison)
     if form == "markdown":
         from connsmith.report.diff_markdown import render_diff_markdown
+        from connsmith.report.links import find_links
 
-        return render_diff_markdown(comparison)
+        return render_diff_markdown(comparison, find_links(os.environ, Path.cwd()))
     if form == "sarif":
         from connsmith.diff.findings import as_diagnostics
         from connsmith.report.connector import Reported

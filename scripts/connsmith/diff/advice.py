@@ -72,13 +72,13 @@ def advise(changes: Sequence[Judged], before: Any, after: Any) -> Advice:
 def _level(changes: Sequence[Judged]) -> tuple[str, str]:
     breaking = sum(judged.impact is Impact.BREAKING for judged in changes)
     if breaking:
-        return "major", f"{breaking} breaking {'change' if breaking == 1 else 'changes'}"
+        return "major", f"{breaking:,} breaking {'change' if breaking == 1 else 'changes'}"
     added = sum(judged.kind.section is Section.ADDED for judged in changes)
     if added:
-        return "minor", f"{added} {'thing is' if added == 1 else 'things are'} new, and nothing breaks"
+        return "minor", f"{added:,} {'thing is' if added == 1 else 'things are'} new, and nothing breaks"
     risky = sum(judged.impact is Impact.RISKY for judged in changes)
     if risky:
-        return "minor", f"{risky} {'change' if risky == 1 else 'changes'} in behaviour, and nothing breaks"
+        return "minor", f"{risky:,} {'change' if risky == 1 else 'changes'} in behaviour, and nothing breaks"
     if changes:
         return "patch", "only what people read, or what is allowed, changes"
     return "none", "nothing changes"

@@ -7,11 +7,15 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from connsmith.diff.grouping import group_equal
 from connsmith.diff.kind import Impact
 from connsmith.diff.kinds import KINDS
 
 if TYPE_CHECKING:
+    from connsmith.diagnostics import Span
     from connsmith.diff.comparison import Comparison, Finding
+    from connsmith.diff.grouping import Entry
+    from connsmith.report.links import Links
 
 LIMIT = 65_536
 """The characters that GitHub takes in one comment; counted here in bytes, which are never fewer."""
@@ -19,7 +23,7 @@ LIMIT = 65_536
 _ROOM = 65_000
 """The bytes that a comparison takes of them at most, with some to spare."""
 _STEPS = (100_000, 400, 200, 100, 50, 20, 5, 0)
-_LONGEST = 300
+_LONGEST = 600
 _SHOWN_OPERATIONS = 3
 _SPECIAL = re.compile(r"([\\`*_~\[\]|])")
 _PING = re.compile(r"([@#])(?=[\w(])")
@@ -31,32 +35,96 @@ _HEADINGS = {
 }
 
 
-def render_diff_markdown(comparison: Comparison) -> str:
-    """Return `comparison` as Markdown; the larger it is, the more is counted in place of listed."""
+def render_diff_markdown(comparison: Comparison, links: Links | None = None) -> str:
+    """Return `comparison` as Markdown; the larger it is, the more is counted in place of listed.
+
+    Args:
+        comparison: what to tell.
+        links: where the files of the new side can be looked at; places are plain text without it.
+    """
     text = ""
     for step in _STEPS:
-        text = _render(comparison, step)
+        text = _Writer(links, step).render(comparison)
         if len(text.encode("utf-8", "replace")) <= _ROOM:
             break
     return text
 
 
-def _render(comparison: Comparison, limit: int) -> str:
-    lines = [f"### {escape(comparison.title)}: what changes for those who use it", ""]
-    lines += [f"{code(comparison.old)} → {code(comparison.new)}", "", *_counts(comparison), ""]
-    for impact in Impact:
-        findings = [item for item in comparison.findings if item.judged.impact is impact and item.accepted is None]
-        if findings:
-            lines += _group(impact, findings, limit)
-    accepted = [item for item in comparison.findings if item.accepted is not None]
-    if accepted:
-        lines += _accepted(accepted, limit)
-    if comparison.diagnostics:
-        lines += [f"**{len(comparison.diagnostics)} findings in the file of accepted changes**", ""]
-        lines += [f"- {escape(item.message)}" for item in comparison.diagnostics[: min(limit, 20)]]
-        lines.append("")
-    lines.append(f"**Version:** {escape(comparison.advice.text)}")
-    return "\n".join(lines) + "\n"
+class _Writer:
+    """Writes one comment.
+
+    Args:
+        links: where files can be looked at.
+        limit: how many entries of one impact are listed; the others are counted.
+    """
+
+    def __init__(self, links: Links | None, limit: int) -> None:
+        self._links = links
+        self._limit = limit
+
+    def render(self, comparison: Comparison) -> str:
+        """Return the comment."""
+        lines = [f"### {escape(comparison.title)}: what changes for those who use it", ""]
+        lines += [f"{code(comparison.old)} → {code(comparison.new)}", "", *_counts(comparison), ""]
+        for impact in Impact:
+            findings = [item for item in comparison.findings if item.judged.impact is impact and item.accepted is None]
+            if findings:
+                lines += self._group(impact, findings)
+        accepted = [item for item in comparison.findings if item.accepted is not None]
+        if accepted:
+            lines += _accepted(accepted, self._limit)
+        if comparison.diagnostics:
+            lines += [f"**{len(comparison.diagnostics)} findings in the file of accepted changes**", ""]
+            lines += [f"- {escape(item.message)}" for item in comparison.diagnostics[: min(self._limit, 20)]]
+            lines.append("")
+        lines.append(f"**Version:** {prose(comparison.advice.text)}")
+        return "\n".join(lines) + "\n"
+
+    def _group(self, impact: Impact, findings: list[Finding]) -> list[str]:
+        # What must be read stands open; the rest unfolds.
+        opened = " open" if impact is Impact.BREAKING else ""
+        lines = [f"<details{opened}>", f"<summary>{_HEADINGS[impact]} ({len(findings):,})</summary>", ""]
+        explained: set[tuple[str, str]] = set()
+        entries = group_equal(findings)
+        for subject, listed in itertools.groupby(entries[: self._limit], key=lambda entry: entry.subject):
+            lines += [f"**{code(subject)}**", ""]
+            for entry in listed:
+                key = (entry.first.judged.kind.name, entry.first.judged.reason)
+                is_short = impact is Impact.SAFE
+                lines.append("<br>\n  ".join(self._item(entry, is_short=is_short, is_new=key not in explained)))
+                explained.add(key)
+            lines.append("")
+        left = [finding for entry in entries[self._limit :] for finding in entry.findings]
+        if left:
+            lines += _tally(left, is_all=self._limit == 0)
+        return [*lines, "</details>", ""]
+
+    def _item(self, entry: Entry, *, is_short: bool, is_new: bool) -> list[str]:
+        """Return the lines about one entry; its kind is explained the first time it comes."""
+        judged = entry.first.judged
+        change = judged.change
+        way = change.title.removeprefix(change.subject).removeprefix(" > ")
+        lines = [f"- {code(way) + ': ' if way else ''}{escape(judged.says)}"]
+        if len(entry.operations) > 1:
+            names = ", ".join(code(name) for name in entry.operations[:_SHOWN_OPERATIONS])
+            more = ", …" if len(entry.operations) > _SHOWN_OPERATIONS else ""
+            lines[0] += f" ({len(entry.operations):,} operations: {names}{more})"
+        if is_new and not is_short:
+            lines.append(f"{judged.reason} **Instead:** {judged.kind.instead}")
+        lines.append(f"<sub>{' · '.join([judged.kind.name, *self._places(entry.first)])}</sub>")
+        return lines
+
+    def _places(self, finding: Finding) -> list[str]:
+        return [
+            f"{word} {self._place(span)}"
+            for word, span in (("was", finding.before), ("now", finding.after))
+            if span is not None
+        ]
+
+    def _place(self, span: Span) -> str:
+        text = code(f"{span.file}:{span.line}:{span.column}")
+        address = self._links.address(span) if self._links else None
+        return f"[{text}]({address})" if address else text
 
 
 def _counts(comparison: Comparison) -> list[str]:
@@ -69,46 +137,6 @@ def _counts(comparison: Comparison) -> list[str]:
         "|---:|---:|---:|---:|",
         f"| {numbers[0]:,} | {numbers[1]:,} | {numbers[2]:,} | {accepted:,} |",
     ]
-
-
-def _group(impact: Impact, findings: list[Finding], limit: int) -> list[str]:
-    # What must be read stands open; the rest unfolds.
-    opened = " open" if impact is Impact.BREAKING else ""
-    lines = [f"<details{opened}>", f"<summary>{_HEADINGS[impact]} ({len(findings):,})</summary>", ""]
-    explained: set[tuple[str, str]] = set()
-    for subject, group in itertools.groupby(findings[:limit], key=lambda item: item.judged.change.subject):
-        lines += [f"**{code(subject)}**", ""]
-        for finding in group:
-            key = (finding.judged.kind.name, finding.judged.reason)
-            lines.append("<br>\n  ".join(_item(finding, is_short=impact is Impact.SAFE, is_new=key not in explained)))
-            explained.add(key)
-        lines.append("")
-    left = findings[limit:]
-    if left:
-        lines += _tally(left, is_all=limit == 0)
-    return [*lines, "</details>", ""]
-
-
-def _item(finding: Finding, *, is_short: bool, is_new: bool) -> list[str]:
-    """Return the lines about one change; its kind is explained the first time it comes."""
-    judged = finding.judged
-    change = judged.change
-    way = change.title.removeprefix(change.subject).removeprefix(" > ")
-    lines = [f"- {code(way) + ': ' if way else ''}{escape(judged.says)}"]
-    if len(change.operations) > 1:
-        names = ", ".join(code(name) for name in change.operations[:_SHOWN_OPERATIONS])
-        lines[0] += f" ({len(change.operations)} operations: {names}, …)"
-    if is_short:
-        return lines
-    if is_new:
-        lines.append(f"{judged.reason} **Instead:** {judged.kind.instead}")
-    places = [
-        f"{word} {code(f'{span.file}:{span.line}:{span.column}')}"
-        for word, span in (("was", finding.before), ("now", finding.after))
-        if span is not None
-    ]
-    lines.append(f"<sub>{' · '.join([judged.kind.name, *places])}</sub>")
-    return lines
 
 
 def _tally(findings: list[Finding], *, is_all: bool) -> list[str]:
@@ -135,6 +163,24 @@ def escape(text: str) -> str:
     """
     short = _shorten(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _PING.sub("\\1\u200b", _SPECIAL.sub(r"\\\1", short))
+
+
+def prose(text: str) -> str:
+    r"""Return our own `text`, in which backticks mark code, with everything else shown as it is.
+
+    >>> prose("Set `version` to 2*0.")
+    'Set `version` to 2\\*0.'
+    """
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return escape(text)
+    return "".join(code(part) if index % 2 else _escape_kept(part) for index, part in enumerate(parts))
+
+
+def _escape_kept(text: str) -> str:
+    """Blanks at the ends belong to the words around a code span."""
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{before}{escape(text)}{after}" if text.strip() else text
 
 
 def code(text: str) -> str:

@@ -6,6 +6,7 @@ import itertools
 import textwrap
 from typing import TYPE_CHECKING
 
+from connsmith.diff.grouping import group_equal
 from connsmith.diff.kind import Impact
 from connsmith.report.text import render_text
 from connsmith.report.visible import paint, show_line
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from connsmith.diagnostics import Span
-    from connsmith.diff.change import Change
     from connsmith.diff.comparison import Comparison, Finding
+    from connsmith.diff.grouping import Entry
 
 _WIDTH = 80
 _SHOWN_OPERATIONS = 3
@@ -70,12 +71,11 @@ class _Writer:
     def write_group(self, impact: Impact, findings: list[Finding]) -> None:
         """Write the findings of one impact."""
         self.lines += ["", self._paint(f"{impact.upper()}", _COLOURS[impact]) + f": {_MEANINGS[impact]}"]
-        for subject, group in itertools.groupby(findings, key=lambda item: item.judged.change.subject):
-            items = list(group)
+        for subject, entries in itertools.groupby(group_equal(findings), key=lambda entry: entry.subject):
             self.lines.append("")
             self.write_wrapped(subject, 2, code="1")
-            for finding in items:
-                self._write_finding(finding, is_short=impact is Impact.SAFE)
+            for entry in entries:
+                self._write_entry(entry, is_short=impact is Impact.SAFE)
 
     def write_accepted(self, findings: Iterable[Finding]) -> None:
         """Write the findings that somebody accepted, with the reasons."""
@@ -90,29 +90,29 @@ class _Writer:
         lines = textwrap.wrap(text, _WIDTH, initial_indent=blank, subsequent_indent=blank, break_on_hyphens=False)
         self.lines += [self._paint(line, code) if code else line for line in lines]
 
-    def _write_finding(self, finding: Finding, *, is_short: bool) -> None:
-        judged = finding.judged
+    def _write_entry(self, entry: Entry, *, is_short: bool) -> None:
+        judged = entry.first.judged
         way = judged.change.title.removeprefix(judged.change.subject).removeprefix(" > ")
         words = f"{judged.says[0].lower()}{judged.says[1:]}" if way else judged.says
         self.write_wrapped(f"{way}: {words}" if way else words, 4)
+        if entry.is_common or not is_short:
+            self._write_operations(entry)
         if is_short:
             return
-        self._write_operations(judged.change)
         key = (judged.kind.name, judged.reason)
         if key not in self._explained:
             self._explained.add(key)
             self.write_wrapped(judged.reason, 6)
             self.write_wrapped(f"Instead: {judged.kind.instead}", 6)
         self.lines.append(self._paint(f"      [{judged.kind.name}]", "2"))
-        self._write_places(finding.before, finding.after)
+        self._write_places(entry.first.before, entry.first.after)
 
-    def _write_operations(self, change: Change) -> None:
-        if len(change.operations) > 1:
-            names = ", ".join(change.operations[:_SHOWN_OPERATIONS])
-            more = len(change.operations) - _SHOWN_OPERATIONS
-            self.write_wrapped(
-                f"In {len(change.operations)} operations: {names}{f' and {more} more' if more > 0 else ''}", 6
-            )
+    def _write_operations(self, entry: Entry) -> None:
+        if len(entry.operations) > 1:
+            names = ", ".join(entry.operations[:_SHOWN_OPERATIONS])
+            more = len(entry.operations) - _SHOWN_OPERATIONS
+            rest = f" and {more:,} more" if more > 0 else ""
+            self.write_wrapped(f"In {len(entry.operations):,} operations: {names}{rest}", 6)
 
     def _write_places(self, before: Span | None, after: Span | None) -> None:
         for word, span in (("was", before), ("now", after)):

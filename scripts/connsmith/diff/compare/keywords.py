@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.diff.change import Place
 from connsmith.diff.compare.located import as_object
-from connsmith.diff.compare.pair import brief
+from connsmith.diff.compare.pair import contrast
 from connsmith.diff.compare.unread import UNREAD, is_unread
 
 if TYPE_CHECKING:
@@ -49,4 +49,5 @@ def differing(old: Located, new: Located) -> list[tuple[str, Any, Any]]:
 
 def both(old: Located, new: Located, key: str, before: Any, after: Any) -> tuple[Place, Place]:
     """Return the places of the member `key` on both sides, with the values that tell what is there."""
-    return Place(old.at(key), brief(before)), Place(new.at(key), brief(after))
+    was, now = contrast(before, after)
+    return Place(old.at(key), was), Place(new.at(key), now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from connsmith.diff.compare.shape import Shape
 
 _LONGEST = 200
+_CONTEXT = 40
+_MEMBERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,8 @@ class Pair:
         self, kind: str, keyword: str, before: Any, after: Any, *, facts: Iterable[Fact] = (), what: str = ""
     ) -> None:
         """Record a difference of `kind` in the value of `keyword`."""
-        old = Place(self.old.place(keyword), brief(before))
-        new = Place(self.new.place(keyword), brief(after))
+        was, now = contrast(before, after)
+        old, new = Place(self.old.place(keyword), was), Place(self.new.place(keyword), now)
         self.unit.add(kind, old, new, self.where, what=what, facts=[*self.facts, *facts])
 
     @property
@@ -53,6 +56,47 @@ class Pair:
         """What is true of every difference of this value."""
         known = ((Fact.REQUIRED, self.required), (Fact.FAULT, self.direction is Direction.FAULT))
         return tuple(fact for fact, holds in known if holds)
+
+
+def contrast(before: Any, after: Any) -> tuple[Any, Any]:
+    """Return two different values, cut short to the parts in which they differ.
+
+    >>> contrast({"a": 1, "b": 2}, {"a": 1, "b": 3})
+    ('b: 2', 'b: 3')
+    """
+    if isinstance(before, str) and isinstance(after, str) and max(len(before), len(after)) > _LONGEST:
+        return _around_difference(before, after)
+    if isinstance(before, dict) and isinstance(after, dict) and before and after:
+        return _members(before, after), _members(after, before)
+    return brief(before), brief(after)
+
+
+def _around_difference(before: str, after: str) -> tuple[str, str]:
+    """Return both texts from a little before the first difference to a little after the last."""
+    start = next((i for i, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), None)
+    start = min(len(before), len(after)) if start is None else start
+    end = 0
+    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    return _window(before, start, len(before) - end), _window(after, start, len(after) - end)
+
+
+def _window(text: str, start: int, end: int) -> str:
+    first, last = max(0, start - _CONTEXT), min(len(text), end + _CONTEXT)
+    last = min(last, first + _LONGEST)
+    return f"{'…' if first else ''}{text[first:last]}{'…' if last < len(text) else ''}"
+
+
+def _members(value: dict[str, Any], other: dict[str, Any]) -> Any:
+    """Return the members of `value` that `other` has not, or has otherwise."""
+    differing = {key: item for key, item in value.items() if key not in other or other[key] != item}
+    shown = ", ".join(f"{key}: {_in_a_word(item)}" for key, item in list(differing.items())[:_MEMBERS])
+    return shown or "none of these"
+
+
+def _in_a_word(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _CONTEXT else f"{text[: _CONTEXT - 1]}…"
 
 
 def brief(value: Any) -> Any:

@@ -28,7 +28,7 @@ SETTINGS_FILE = "connsmith.toml"
 NEVER = "never"
 FAIL_ON = (*map(str, Severity), NEVER)
 _DOCUMENTS = ("apiDefinition", "apiProperties", "settings", "script", "package", "source")
-_KEYS = ("profile", "select", "ignore", "fail-on", "baseline", "jobs", "suppress", "simulate")
+_KEYS = ("profile", "select", "ignore", "fail-on", "baseline", "jobs", "suppress", "simulate", "diff")
 _HEADER = re.compile(r"\s*\[\[\s*(?:tool\s*\.\s*connsmith\s*\.\s*)?suppress\s*\]\]")
 
 

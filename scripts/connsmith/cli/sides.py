@@ -17,6 +17,7 @@ from connsmith.source.project import find_project
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from connsmith.diff.policy import Override
     from connsmith.package.opening import Archive
 
 _NESTED = 3
@@ -50,6 +51,15 @@ def read_accepted_of(side: Side, path: Path | None) -> Accepted:
         return read_accepted(path)
     default = side.root / ACCEPTED_FILE if side.root is not None else None
     return read_accepted(default) if default is not None and default.is_file() else Accepted()
+
+
+def read_overrides_of(side: Side) -> dict[str, Override]:
+    """Return what the settings nearest to `side` say of kinds of change."""
+    from connsmith.check.settings import find_settings, read_table
+    from connsmith.diff.policy import TABLE, read_overrides
+
+    file = find_settings([side.root]) if side.root is not None else None
+    return {} if file is None else read_overrides(read_table(file).get(TABLE), shown_path(file))
 
 
 def _open_archive(path: Path, environment: str | None) -> Side:

@@ -33,8 +33,8 @@ class Acceptance:
 
     Attributes:
         kind: the kind of change.
-        operation_id: the operation it concerns, or none.
-        pointer: the place on either side, or none.
+        operation_id: the operation that it concerns, `*` standing for any text; or none.
+        pointer: the place on either side, likewise; or none.
         reason: why it is accepted.
         span: where the entry stands.
     """
@@ -50,10 +50,17 @@ class Acceptance:
         change = judged.change
         if change.kind != self.kind:
             return False
-        if self.operation_id is not None and change.operations != (self.operation_id,):
+        if self.operation_id is not None and not self._covers_operations(change.operations):
             return False
         places = (place for place in (change.before, change.after) if place is not None)
-        return self.pointer is None or any(format_pointer(place.pointer) == self.pointer for place in places)
+        return self.pointer is None or any(_matches(self.pointer, format_pointer(place.pointer)) for place in places)
+
+    def _covers_operations(self, operations: tuple[str, ...]) -> bool:
+        """One that is named by a pattern may be part of something shared, if all that share it are named."""
+        pattern = self.operation_id or ""
+        if "*" not in pattern:
+            return operations == (pattern,)
+        return bool(operations) and all(_matches(pattern, name) for name in operations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +122,27 @@ def apply_accepted(accepted: Accepted, changes: AnySequence[Judged]) -> Applied:
         for index in covered:
             reasons.setdefault(index, entry.reason)
     return Applied(reasons, (*accepted.diagnostics, *unused))
+
+
+def _matches(pattern: str, text: str) -> bool:
+    """Return whether `text` is `pattern`, in which `*` stands for anything.
+
+    >>> _matches("/paths/*/get", "/paths/~1items/get"), _matches("Get*", "ListItems")
+    (True, False)
+    """
+    first, *parts = pattern.split("*")
+    if not parts:
+        return text == pattern
+    *middle, last = parts
+    if len(text) < len(first) + len(last) or not text.startswith(first) or not text.endswith(last):
+        return False
+    at, end = len(first), len(text) - len(last)
+    for part in middle:
+        found = text.find(part, at, end)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return True
 
 
 def _read_entry(node: Node) -> Acceptance | Diagnostic:

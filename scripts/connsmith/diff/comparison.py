@@ -14,8 +14,11 @@ from connsmith.diff.judgement import Judged, judge, order_of
 from connsmith.errors import ConnsmithError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from connsmith.diagnostics import Diagnostic, Span
     from connsmith.diff.kind import Impact
+    from connsmith.diff.policy import Override
     from connsmith.diff.side import Side
 
 
@@ -80,8 +83,16 @@ class Comparison:
         return any(finding.accepted is None and finding.judged.impact.rank <= limit.rank for finding in self.findings)
 
 
-def compare(old: Side, new: Side, accepted: Accepted | None = None) -> Comparison:
+def compare(
+    old: Side, new: Side, accepted: Accepted | None = None, overrides: Mapping[str, Override] | None = None
+) -> Comparison:
     """Return how `new` differs from `old`.
+
+    Args:
+        old: the connector before.
+        new: the connector now.
+        accepted: the changes that somebody accepted.
+        overrides: what the project says of kinds of change.
 
     Raises:
         ConnsmithError: a definition is nested deeper than any connector.
@@ -90,7 +101,7 @@ def compare(old: Side, new: Side, accepted: Accepted | None = None) -> Compariso
         changes = compare_sides(old, new)
     except RecursionError:
         raise ConnsmithError("a definition is nested too deep to be compared") from None
-    judged = sorted((judge(change) for change in changes), key=order_of)
+    judged = sorted((judge(change, overrides) for change in changes), key=order_of)
     applied = apply_accepted(accepted or Accepted(), judged)
     findings = tuple(
         Finding(

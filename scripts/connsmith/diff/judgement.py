@@ -10,8 +10,11 @@ from connsmith.diff.kind import Impact, Ruling
 from connsmith.diff.kinds import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from connsmith.diff.change import Change
     from connsmith.diff.kind import ChangeKind
+    from connsmith.diff.policy import Override
 
 _GENERAL = (
     Ruling(
@@ -69,9 +72,16 @@ class Judged:
         return f"{self.change.title}: {self.says[0].lower()}{self.says[1:]}"
 
 
-def judge(change: Change) -> Judged:
-    """Return the judgement of `change`: that of its kind, unless a fact about it alters that."""
+def judge(change: Change, overrides: Mapping[str, Override] | None = None) -> Judged:
+    """Return the judgement of `change`: that of its kind, unless a fact about it alters that.
+
+    Args:
+        change: what happened.
+        overrides: what the project says of kinds of change; it goes before everything else.
+    """
     kind = KINDS[change.kind]
+    if overrides and (override := overrides.get(change.kind)):
+        return Judged(change, kind, override.impact, override.reason)
     for ruling in kind.rulings:
         if ruling.fact in change.facts:
             return Judged(change, kind, ruling.impact, ruling.reason[0].upper() + ruling.reason[1:])

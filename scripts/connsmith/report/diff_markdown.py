@@ -87,8 +87,9 @@ class _Writer:
         explained: set[tuple[str, str]] = set()
         entries = group_equal(findings)
         for subject, listed in itertools.groupby(entries[: self._limit], key=lambda entry: entry.subject):
-            lines += [f"**{code(subject)}**", ""]
-            for entry in listed:
+            together = list(listed)
+            lines += [f"**{subject if together[0].is_common else code(subject)}**", ""]
+            for entry in together:
                 key = (entry.first.judged.kind.name, entry.first.judged.reason)
                 is_short = impact is Impact.SAFE
                 lines.append("<br>\n  ".join(self._item(entry, is_short=is_short, is_new=key not in explained)))
@@ -107,8 +108,10 @@ class _Writer:
         lines = [f"- {code(way) + ': ' if way else ''}{escape(judged.says)}"]
         if len(entry.operations) > 1:
             names = ", ".join(code(name) for name in entry.operations[:_SHOWN_OPERATIONS])
-            more = ", …" if len(entry.operations) > _SHOWN_OPERATIONS else ""
-            lines[0] += f" ({len(entry.operations):,} operations: {names}{more})"
+            more = len(entry.operations) - _SHOWN_OPERATIONS
+            rest = f" and {more:,} more" if more > 0 else ""
+            count = "" if entry.is_common else f"{len(entry.operations):,} operations: "
+            lines[0] += f" ({count}{names}{rest})"
         if is_new and not is_short:
             lines.append(f"{judged.reason} **Instead:** {judged.kind.instead}")
         lines.append(f"<sub>{' · '.join([judged.kind.name, *self._places(entry.first)])}</sub>")

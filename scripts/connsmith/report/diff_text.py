@@ -112,7 +112,8 @@ class _Writer:
             names = ", ".join(entry.operations[:_SHOWN_OPERATIONS])
             more = len(entry.operations) - _SHOWN_OPERATIONS
             rest = f" and {more:,} more" if more > 0 else ""
-            self.write_wrapped(f"In {len(entry.operations):,} operations: {names}{rest}", 6)
+            count = "" if entry.is_common else f"In {len(entry.operations):,} operations: "
+            self.write_wrapped(f"{count}{names}{rest}", 6)
 
     def _write_places(self, before: Span | None, after: Span | None) -> None:
         for word, span in (("was", before), ("now", after)):

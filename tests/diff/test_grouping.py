@@ -1,0 +1,126 @@
+"""A thousand equal changes are one entry, and never hide the one that is not."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from connsmith.diagnostics import Span
+from connsmith.diff.comparison import Comparison, compare
+from connsmith.diff.grouping import group_equal
+from connsmith.diff.side import Side
+from connsmith.emit.artifact import Document
+from connsmith.emit.sourcemap import SourceMap
+from connsmith.report.diff_json import render_diff_json
+from connsmith.report.diff_markdown import LIMIT, render_diff_markdown
+from connsmith.report.diff_text import render_diff_text
+from connsmith.report.links import Links
+
+MANY = 1000
+
+
+def operation(number: int) -> dict[str, Any]:
+    schema = {"properties": {"a": {"type": "string"}, "b": {"type": "string"}}}
+    return {"operationId": f"Get{number}", "responses": {"200": {"description": "OK", "schema": schema}}}
+
+
+def definition() -> dict[str, Any]:
+    return {
+        "swagger": "2.0",
+        "info": {"title": "Items", "version": "1.0"},
+        "paths": {f"/items{number}": {"get": operation(number)} for number in range(MANY)},
+    }
+
+
+def compared(old: Any, new: Any) -> Comparison:
+    sides = (
+        Side(name, definition=Document("apiDefinition", data, SourceMap({}, {}, Span.start_of(name))))
+        for name, data in (("old", old), ("new", new))
+    )
+    return compare(*sides)
+
+
+def many_and_one() -> Comparison:
+    """Every operation loses the same output, and one operation is gone."""
+    old = definition()
+    new = copy.deepcopy(old)
+    for item in new["paths"].values():
+        del item["get"]["responses"]["200"]["schema"]["properties"]["b"]
+    del new["paths"]["/items99"]
+    return compared(old, new)
+
+
+def test_equal_changes_are_one_entry() -> None:
+    entries = group_equal(many_and_one().findings)
+
+    assert [1, MANY - 1] == [len(entry.findings) for entry in entries]
+
+
+def test_the_unique_change_stands_before_the_common_one() -> None:
+    entries = group_equal(many_and_one().findings)
+
+    assert ["operation-removed", "output-removed"] == [entry.first.judged.kind.name for entry in entries]
+
+
+def test_changes_with_other_values_are_not_one_entry() -> None:
+    old = definition()
+    new = copy.deepcopy(old)
+    for number, item in enumerate(new["paths"].values()):
+        item["get"]["summary"] = f"Summary {number}"
+
+    assert len(group_equal(compared(old, new).findings)) == MANY
+
+
+def test_a_comment_lists_both_entries_and_counts_nothing() -> None:
+    text = render_diff_markdown(many_and_one())
+
+    assert "Get99" in text
+    assert "**999 operations**" in text
+    assert "(`Get0`, `Get1`, `Get10` and 996 more)" in text
+    assert len(text) < LIMIT / 10
+
+
+def test_text_names_the_common_change_once() -> None:
+    text = render_diff_text(many_and_one())
+
+    assert text.count("the output is removed") == 1
+    assert "Get0, Get1, Get10 and 996 more" in text
+
+
+def test_json_holds_every_change() -> None:
+    assert render_diff_json(many_and_one()).count('"kind": "output-removed"') == MANY - 1
+
+
+def test_a_comment_that_has_to_be_cut_still_names_the_worst() -> None:
+    old = definition()
+    new = copy.deepcopy(old)
+    for number, item in enumerate(new["paths"].values()):
+        item["get"]["responses"]["200"]["schema"]["properties"] = {f"c{number}": {"type": "string"}}
+    del new["paths"]["/items99"]
+    text = render_diff_markdown(compared(old, new))
+
+    assert len(text.encode()) < LIMIT
+    assert "`Get99`" in text
+
+
+def test_long_values_show_what_differs() -> None:
+    old, new = definition(), definition()
+    text = "word " * 200
+    old["info"]["description"], new["info"]["description"] = text + "alpha end", text + "omega end"
+    (finding,) = compared(old, new).findings
+
+    assert "alpha" in finding.judged.says
+    assert "omega" in finding.judged.says
+    assert len(finding.judged.says) < len(text)
+
+
+def test_places_lead_to_the_lines_of_the_checkout() -> None:
+    old, new = definition(), definition()
+    new["host"] = "other.example.com"
+    text = render_diff_markdown(compared(old, new), Links("https://github.com/a/b/blob/0f/{path}#L{line}"))
+
+    assert "now [`new:1:1`](https://github.com/a/b/blob/0f/new#L1)" in text
+
+
+def test_backticks_of_the_advice_are_code() -> None:
+    assert "Set `version` to 2.0" in render_diff_markdown(many_and_one())

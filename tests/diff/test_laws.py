@@ -289,7 +289,7 @@ def test_random_edits_of_published_connectors_are_found(texts: list[str]) -> Non
             if old is None or new is None:
                 continue
             wanted = edit(new, order)
-            found = {change.kind for change in compare_data(old, new)}
+            found = {change.kind.name for change in compare_data(old, new)}
             tried += wanted is not None
             if wanted is not None and wanted not in found:
                 missed.append((old["info"].get("title"), edit.__name__, found))

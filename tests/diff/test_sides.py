@@ -76,7 +76,7 @@ def edit(file: Path, old: str, new: str) -> None:
 
 
 def kinds(comparison: Comparison) -> list[str]:
-    return [finding.judged.change.kind for finding in comparison.findings]
+    return [finding.judged.kind.name for finding in comparison.findings]
 
 
 def artifacts(project: Path, folder: Path) -> Path:
@@ -230,7 +230,7 @@ def test_documented_limits_are_compared_between_sources(repository: Path) -> Non
 
     (finding,) = compare(*open_against("HEAD", repository / "connector", None)).findings
 
-    assert "throttling-changed" == finding.judged.change.kind
+    assert "throttling-changed" == finding.judged.kind.name
     assert finding.after is not None
     assert 7 == finding.after.line
 

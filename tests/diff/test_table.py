@@ -99,7 +99,7 @@ def changes(row: dict[str, Any]) -> list[Any]:
 def test_row(row: dict[str, Any]) -> None:
     found = [judge(change) for change in changes(row)]
 
-    assert expected(row) == sorted((judged.change.kind, str(judged.impact)) for judged in found)
+    assert expected(row) == sorted((judged.kind.name, str(judged.impact)) for judged in found)
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row['file']}: {row['name']}")

@@ -48,7 +48,7 @@ class Acceptance:
     def covers(self, judged: Judged) -> bool:
         """Return whether `judged` is what the entry accepts."""
         change = judged.change
-        if change.kind != self.kind:
+        if change.kind.name != self.kind:
             return False
         if self.operation_id is not None and not self._covers_operations(change.operations):
             return False

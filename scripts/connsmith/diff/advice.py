@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diff.kind import Impact, Section
+from connsmith.diff.kinds.metadata import VERSION_LOWERED, VERSION_RAISED, VERSION_RESPELLED
 from connsmith.diff.versions import next_version, read_version
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from connsmith.diff.judgement import Judged
 
 _LEVELS = ("major", "minor", "patch")
-_VERSION_KINDS = frozenset({"version-raised", "version-lowered", "version-respelled"})
+_VERSION_KINDS = (VERSION_RAISED, VERSION_LOWERED, VERSION_RESPELLED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,53 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
-
-
-class Direction(StrEnum):
-    """Which way a value travels, seen from the flow.
-
-    A fault is what the designer never offers as dynamic content, such as the answer of an operation that fails.
-    """
-
-    INPUT = "input"
-    OUTPUT = "output"
-    DESCRIPTIVE = "only says what the connector has"
-    FAULT = "fault"
-
-    @property
-    def prefix(self) -> str:
-        """How the names of kinds of change begin."""
-        return "input" if self is Direction.INPUT else "output"
-
-
-class Fact(StrEnum):
-    """What is known about a change beyond its kind, and can matter to its judgement."""
-
-    ASKS = "requires properties of its own"
-    DEFAULT = "has a default"
-    DEPRECATED = "concerns operations only that were marked deprecated"
-    DESCRIPTIVE = "only says what the connector has"
-    FAULT = "is part of a response that the designer does not offer"
-    INTERNAL = "is not shown in the designer"
-    INTERNAL_OPERATION = "concerns internal operations only"
-    ONE_SIDED = "concerns operations only that are new or removed themselves"
-    PLACEHOLDER = "one side is a placeholder"
-    READ_ONLY = "is read-only"
-    RELEASED = "goes from Preview to Production"
-    REQUIRED = "is required"
-    RIVAL = "is a success beside another one, both with schemas"
-    SAME_CONNECTIONS = "leaves what apiProperties.json asks makers for as it is"
-    SIZED = "only says how large a number may be"
-    SUCCEEDED = "a later revision takes its place"
-    UNSUBSCRIBES = "ends the subscriptions of a webhook"
-    UNCHECKED = "is about a format that nothing checks"
-    UNNAMED = "is about `default`, which names no status"
-    WIDENED = "allows all that was allowed before"
+    from connsmith.diff.fact import Fact
+    from connsmith.diff.kind import ChangeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +31,7 @@ class Change:
     """One difference.
 
     Attributes:
-        kind: the name of its kind (see `connsmith.diff.kinds`).
+        kind: its kind.
         before: its place in the old document; none for what was added.
         after: its place in the new document; none for what was removed.
         where: the way from `subject` to the place, for people: ("response 200", ".value", "[]", ".name").
@@ -83,7 +42,7 @@ class Change:
         operations: the operations that it concerns; none when it concerns the connector as a whole.
     """
 
-    kind: str
+    kind: ChangeKind
     before: Place | None
     after: Place | None
     where: tuple[str, ...] = ()

@@ -74,7 +74,7 @@ class Comparison:
     @property
     def kinds(self) -> Counter[str]:
         """How often each kind of change was found."""
-        return Counter(finding.judged.change.kind for finding in self.findings)
+        return Counter(finding.judged.kind.name for finding in self.findings)
 
     def fails(self, limit: Impact | None) -> bool:
         """Return whether a change that nobody accepted is as bad as `limit` or worse."""

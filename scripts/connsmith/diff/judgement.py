@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diff.change import Fact
+from connsmith.diff.fact import Fact
 from connsmith.diff.kind import Impact, Ruling
-from connsmith.diff.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,8 +78,8 @@ def judge(change: Change, overrides: Mapping[str, Override] | None = None) -> Ju
         change: what happened.
         overrides: what the project says of kinds of change; it goes before everything else.
     """
-    kind = KINDS[change.kind]
-    if overrides and (override := overrides.get(change.kind)):
+    kind = change.kind
+    if overrides and (override := overrides.get(kind.name)):
         return Judged(change, kind, override.impact, override.reason)
     for ruling in kind.rulings:
         if ruling.fact in change.facts:
@@ -115,4 +114,4 @@ def _quote(value: Any) -> str:
 def order_of(judged: Judged) -> tuple[int, str, int, str, str]:
     """Return the key that sorts judgements for a reader: worst first, then by subject and place."""
     change = judged.change
-    return (judged.impact.rank, change.subject, len(change.operations), change.title, change.kind)
+    return (judged.impact.rank, change.subject, len(change.operations), change.title, change.kind.name)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from connsmith.diff.change import Fact
+    from connsmith.diff.fact import Fact
 
 
 class Impact(StrEnum):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from connsmith.diff.kind import Impact, Section
+from connsmith.diff.kinds.operations import OPERATION_HIDDEN
 
 if TYPE_CHECKING:
     from connsmith.diff.comparison import Comparison, Finding
@@ -70,7 +71,7 @@ def write_release_notes(comparison: Comparison) -> str:
     An update that only touches texts takes Microsoft's quick path (rules.md ver-minor-update).
     """
     told = [finding for finding in comparison.findings if not _is_quiet(finding, comparison)]
-    kinds = {finding.judged.change.kind for finding in comparison.findings}
+    kinds = {finding.judged.kind.name for finding in comparison.findings}
     path = "minor (texts only)" if kinds <= _MINOR_UPDATE else "major"
     head = [f"{comparison.title} {_version(comparison)}", f"Kind of update: {path}", ""]
     lines = [*head]
@@ -96,7 +97,7 @@ def _version(comparison: Comparison) -> str:
 def _is_quiet(finding: Finding, comparison: Comparison) -> bool:
     change = finding.judged.change
     hidden = bool(change.operations) and set(change.operations) <= comparison.internal
-    return change.kind in _QUIET or (hidden and change.kind != "operation-hidden")
+    return change.kind.name in _QUIET or (hidden and change.kind is not OPERATION_HIDDEN)
 
 
 def _bullets(findings: list[Finding], comparison: Comparison) -> list[str]:

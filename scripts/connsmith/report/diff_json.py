@@ -49,7 +49,7 @@ def _change(finding: Finding) -> dict[str, Any]:
     change = judged.change
     place = change.after or change.before
     return {
-        "kind": change.kind,
+        "kind": change.kind.name,
         "severity": str(judged.impact),
         "document": change.document,
         "pointer": format_pointer(place.pointer) if place else "",

@@ -144,7 +144,7 @@ def _counts(comparison: Comparison) -> list[str]:
 
 def _tally(findings: list[Finding], *, is_all: bool) -> list[str]:
     """Return how often each kind of change is among `findings`, for what there is no room to list."""
-    counts = Counter(finding.judged.change.kind for finding in findings)
+    counts = Counter(finding.judged.kind.name for finding in findings)
     lines = ["" if is_all else f"… and {len(findings):,} more:", "", "| kind | changes | why |", "|---|---:|---|"]
     lines += [f"| {kind} | {count:,} | {KINDS[kind].why} |" for kind, count in counts.most_common()]
     return [*lines, ""]

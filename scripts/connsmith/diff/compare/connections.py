@@ -4,10 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diff.change import Fact, Place
+from connsmith.diff.change import Place
 from connsmith.diff.compare.keywords import both, differing
 from connsmith.diff.compare.located import Located, as_object, as_texts
 from connsmith.diff.compare.placeholders import is_placeholder
+from connsmith.diff.fact import Fact
+from connsmith.diff.kinds.authentication import (
+    AUTH_CHOICE_ADDED,
+    AUTH_CHOICE_REMOVED,
+    AUTH_SET_ADDED,
+    AUTH_SET_REMOVED,
+    AUTH_TEXT_CHANGED,
+    CONNECTION_DEFAULT_CHANGED,
+    CONNECTION_PARAMETER_NOW_OPTIONAL,
+    CONNECTION_PARAMETER_NOW_REQUIRED,
+    CONNECTION_PARAMETER_REMOVED,
+    CONNECTION_PARAMETER_TYPE_CHANGED,
+    CONNECTION_SETTING_CHANGED,
+    CONNECTION_TEXT_CHANGED,
+    CONNECTION_VALUE_ADDED,
+    CONNECTION_VALUE_REMOVED,
+    OAUTH_CLIENT_CHANGED,
+    OAUTH_PROVIDER_CHANGED,
+    OAUTH_SCOPE_ADDED,
+    OAUTH_SCOPE_REMOVED,
+    OAUTH_SETTING_CHANGED,
+    OAUTH_SETTINGS_ADDED,
+    OAUTH_SETTINGS_REMOVED,
+    OPTIONAL_CONNECTION_PARAMETER_ADDED,
+    REQUIRED_CONNECTION_PARAMETER_ADDED,
+)
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Unit, Where
@@ -27,26 +53,26 @@ def compare_connections(old: Located, new: Located, unit: Unit) -> None:
     before, after = _sets(old), _sets(new)
     if _is_one_of(old, before, new, after):
         places = both(old, new, _PARAMETERS, list(old.child(_PARAMETERS).node), list(after))
-        unit.add("auth-choice-added", *places)
+        unit.add(AUTH_CHOICE_ADDED, *places)
         return
     if _is_one_of(new, after, old, before):
         places = both(old, new, _PARAMETERS, list(before), list(new.child(_PARAMETERS).node))
-        unit.add("auth-choice-removed", *places)
+        unit.add(AUTH_CHOICE_REMOVED, *places)
         return
     _compare_parameters(old.child(_PARAMETERS), new.child(_PARAMETERS), unit, ())
     for name, item in before.items():
         if name not in after:
-            unit.add("auth-set-removed", Place(item.pointer, name), None)
+            unit.add(AUTH_SET_REMOVED, Place(item.pointer, name), None)
             continue
         _compare_set(item, after[name], unit, (f"authentication type {name}",))
     for name, item in after.items():
         if name not in before:
-            unit.add("auth-set-added", None, Place(item.pointer, name))
+            unit.add(AUTH_SET_ADDED, None, Place(item.pointer, name))
     one, other = old.object_at(_SETS), new.object_at(_SETS)
     was, now = one.node.get("uiDefinition"), other.node.get("uiDefinition")
     if was != now and before and after:
         places = both(one, other, "uiDefinition", was, now)
-        unit.add("auth-text-changed", *places, what="the choice of authentication types")
+        unit.add(AUTH_TEXT_CHANGED, *places, what="the choice of authentication types")
 
 
 def _is_one_of(one: Located, no_sets: dict[str, Located], several: Located, sets: dict[str, Located]) -> bool:
@@ -66,7 +92,7 @@ def _compare_set(old: Located, new: Located, unit: Unit, where: Where) -> None:
     _compare_parameters(old.child("parameters"), new.child("parameters"), unit, where)
     for key, was, now in differing(old, new):
         if key not in {"name", "parameters"}:
-            kind = "auth-text-changed" if key == "uiDefinition" else "connection-setting-changed"
+            kind = AUTH_TEXT_CHANGED if key == "uiDefinition" else CONNECTION_SETTING_CHANGED
             unit.add(kind, *both(old, new, key, was, now), where, what=key)
 
 
@@ -75,12 +101,12 @@ def _compare_parameters(old: Located, new: Located, unit: Unit, where: Where) ->
     for name, item in before.items():
         step = (*where, f"connection parameter {name}")
         if name not in after:
-            unit.add("connection-parameter-removed", Place(item.pointer, item.text("type"), on_key=True), None, step)
+            unit.add(CONNECTION_PARAMETER_REMOVED, Place(item.pointer, item.text("type"), on_key=True), None, step)
         else:
             _compare_parameter(item, after[name], unit, step)
     for name, item in after.items():
         if name not in before:
-            kind = f"{'required' if _is_required(item) else 'optional'}-connection-parameter-added"
+            kind = REQUIRED_CONNECTION_PARAMETER_ADDED if _is_required(item) else OPTIONAL_CONNECTION_PARAMETER_ADDED
             place = Place(item.pointer, item.text("type"), on_key=True)
             unit.add(kind, None, place, (*where, f"connection parameter {name}"), facts=_facts(item))
 
@@ -89,20 +115,20 @@ def _compare_parameter(old: Located, new: Located, unit: Unit, where: Where) -> 
     was, now = old.node.get("type"), new.node.get("type")
     if was != now:
         facts = (Fact.WIDENED,) if _is_text(was) and _is_text(now) else ()
-        unit.add("connection-parameter-type-changed", *both(old, new, "type", was, now), where, facts=facts)
+        unit.add(CONNECTION_PARAMETER_TYPE_CHANGED, *both(old, new, "type", was, now), where, facts=facts)
     if _is_required(old) != _is_required(new):
-        kind = f"connection-parameter-now-{'required' if _is_required(new) else 'optional'}"
+        kind = CONNECTION_PARAMETER_NOW_REQUIRED if _is_required(new) else CONNECTION_PARAMETER_NOW_OPTIONAL
         one, other = old.object_at("uiDefinition"), new.object_at("uiDefinition")
         places = both(one, other, "constraints", _is_required(old), _is_required(new))
         unit.add(kind, *places, where, facts=_facts(new))
     was, now = old.node.get("defaultValue"), new.node.get("defaultValue")
     if was != now:
-        unit.add("connection-default-changed", *both(old, new, "defaultValue", was, now), where)
+        unit.add(CONNECTION_DEFAULT_CHANGED, *both(old, new, "defaultValue", was, now), where)
     _compare_allowed(old, new, unit, where)
     _compare_interface(old, new, unit, where)
     for key, one, other in differing(old, new):
         if key not in _OWN:
-            unit.add("connection-setting-changed", *both(old, new, key, one, other), where, what=key)
+            unit.add(CONNECTION_SETTING_CHANGED, *both(old, new, key, one, other), where, what=key)
     _compare_oauth(old.object_at("oAuthSettings"), new.object_at("oAuthSettings"), unit, where)
 
 
@@ -142,10 +168,10 @@ def _compare_allowed(old: Located, new: Located, unit: Unit, where: Where) -> No
         came = [value for value in now if value not in was]
         if gone or not was:
             shown = (", ".join(gone) or "any value", ", ".join(now))
-            unit.add("connection-value-removed", *both(before, after, "allowedValues", *shown), where)
+            unit.add(CONNECTION_VALUE_REMOVED, *both(before, after, "allowedValues", *shown), where)
         if (came and was) or not now:
             shown = (", ".join(was), ", ".join(came) or "any value")
-            unit.add("connection-value-added", *both(before, after, "allowedValues", *shown), where)
+            unit.add(CONNECTION_VALUE_ADDED, *both(before, after, "allowedValues", *shown), where)
 
 
 def _allowed(holder: Located) -> list[str]:
@@ -156,12 +182,12 @@ def _compare_interface(old: Located, new: Located, unit: Unit, where: Where) -> 
     before, after = old.object_at("uiDefinition"), new.object_at("uiDefinition")
     for key, was, now in differing(before, after):
         if key != "constraints":
-            kind = "connection-text-changed" if key in _UI_TEXTS else "connection-setting-changed"
+            kind = CONNECTION_TEXT_CHANGED if key in _UI_TEXTS else CONNECTION_SETTING_CHANGED
             unit.add(kind, *both(before, after, key, was, now), where, what=key)
     before, after = before.object_at("constraints"), after.object_at("constraints")
     for key, was, now in differing(before, after):
         if key not in {"required", "allowedValues"}:
-            kind = "connection-text-changed" if key in _CONSTRAINT_TEXTS else "connection-setting-changed"
+            kind = CONNECTION_TEXT_CHANGED if key in _CONSTRAINT_TEXTS else CONNECTION_SETTING_CHANGED
             unit.add(kind, *both(before, after, key, was, now), where, what=key)
 
 
@@ -169,7 +195,7 @@ def _compare_presence(old: Located, new: Located, unit: Unit, where: Where) -> N
     """Without its settings a sign-in has nowhere to go."""
     if old.node or new.node:
         shown = (side.text("identityProvider") or "settings" if side.node else "none" for side in (old, new))
-        kind = "oauth-settings-removed" if old.node else "oauth-settings-added"
+        kind = OAUTH_SETTINGS_REMOVED if old.node else OAUTH_SETTINGS_ADDED
         before, after = (Place(side.pointer, value) for side, value in zip((old, new), shown, strict=True))
         unit.add(kind, before, after, where)
 
@@ -180,19 +206,19 @@ def _compare_oauth(old: Located, new: Located, unit: Unit, where: Where) -> None
         return
     was, now = old.node.get("identityProvider"), new.node.get("identityProvider")
     if was != now:
-        unit.add("oauth-provider-changed", *both(old, new, "identityProvider", was, now), where)
+        unit.add(OAUTH_PROVIDER_CHANGED, *both(old, new, "identityProvider", was, now), where)
     was, now = old.node.get("clientId"), new.node.get("clientId")
     if was != now:
         facts = (Fact.PLACEHOLDER,) if is_placeholder(was) or is_placeholder(now) else ()
-        unit.add("oauth-client-changed", *both(old, new, "clientId", was, now), where, facts=facts)
+        unit.add(OAUTH_CLIENT_CHANGED, *both(old, new, "clientId", was, now), where, facts=facts)
     one, other = _scopes(old), _scopes(new)
     if gone := [name for name in one if name not in other]:
-        unit.add("oauth-scope-removed", Place(old.at("scopes"), ", ".join(gone)), Place(new.at("scopes")), where)
+        unit.add(OAUTH_SCOPE_REMOVED, Place(old.at("scopes"), ", ".join(gone)), Place(new.at("scopes")), where)
     if came := [name for name in other if name not in one]:
-        unit.add("oauth-scope-added", Place(old.at("scopes")), Place(new.at("scopes"), ", ".join(came)), where)
+        unit.add(OAUTH_SCOPE_ADDED, Place(old.at("scopes")), Place(new.at("scopes"), ", ".join(came)), where)
     for key, one_value, other_value in differing(old, new):
         if key not in _OAUTH_OWN:
-            unit.add("oauth-setting-changed", *both(old, new, key, one_value, other_value), where, what=key)
+            unit.add(OAUTH_SETTING_CHANGED, *both(old, new, key, one_value, other_value), where, what=key)
     _compare_custom(old, new, unit, where)
 
 
@@ -205,4 +231,4 @@ def _compare_custom(old: Located, new: Located, unit: Unit, where: Where) -> Non
     before, after = old.object_at("customParameters"), new.object_at("customParameters")
     for key, was, now in differing(before, after):
         values = (as_object(value).get("value", value) for value in (was, now))
-        unit.add("oauth-setting-changed", *both(before, after, key, *values), where, what=key)
+        unit.add(OAUTH_SETTING_CHANGED, *both(before, after, key, *values), where, what=key)

@@ -6,7 +6,7 @@ import dataclasses
 import difflib
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diff.change import Change, Fact, Place
+from connsmith.diff.change import Change, Place
 from connsmith.diff.compare.connections import compare_connections
 from connsmith.diff.compare.definition import compare_definitions
 from connsmith.diff.compare.keywords import both, differing
@@ -14,6 +14,17 @@ from connsmith.diff.compare.ledger import Ledger, Unit
 from connsmith.diff.compare.located import Located, as_object
 from connsmith.diff.compare.policies import compare_policies, compare_script_operations
 from connsmith.diff.compare.specification import Specification
+from connsmith.diff.fact import Fact
+from connsmith.diff.kinds.metadata import (
+    AVAILABILITY_CHANGED,
+    CAPABILITY_ADDED,
+    CAPABILITY_REMOVED,
+    METADATA_CHANGED,
+    PROPERTY_CHANGED,
+    THROTTLING_CHANGED,
+)
+from connsmith.diff.kinds.operations import OPERATION_ADDED, OPERATION_REMOVED
+from connsmith.diff.kinds.script import SCRIPT_ADDED, SCRIPT_CHANGED, SCRIPT_REMOVED
 
 if TYPE_CHECKING:
     from connsmith.diff.side import Side
@@ -25,7 +36,7 @@ _CONNECTIONS = ("connectionParameters", "connectionParameterSets")
 _TEXTS = frozenset({"iconBrandColor", "publisher", "stackOwner"})
 _DESCRIPTIVE = frozenset({"actions", "triggers", "cloud"})
 """Capabilities that only say what the definition shows anyway (rules.md props-capabilities)."""
-_DOCUMENTED = (("throttling", "throttling-changed"), ("availability", "availability-changed"))
+_DOCUMENTED = (("throttling", THROTTLING_CHANGED), ("availability", AVAILABILITY_CHANGED))
 
 
 def compare_data(old: Any, new: Any) -> list[Change]:
@@ -55,7 +66,7 @@ def compare_properties(old: Any, new: Any, one_sided: frozenset[str] = frozenset
     _compare_capabilities(before, after, unit)
     for key, was, now in differing(before, after):
         if key not in _COMPARED:
-            kind = "metadata-changed" if key in _TEXTS else "property-changed"
+            kind = METADATA_CHANGED if key in _TEXTS else PROPERTY_CHANGED
             unit.add(kind, *both(before, after, key, was, now), what=key)
     return [_subject(change) for change in unit.changes]
 
@@ -74,7 +85,7 @@ def compare_sides(old: Side, new: Side) -> list[Change]:
         changes += _compare_scripts(old.script, new.script)
         if old.icon != new.icon:
             was, now = (Place((), f"{len(side.icon):,} bytes" if side.icon else "none") for side in (old, new))
-            changes.append(Change("metadata-changed", was, now, document="package", what="icon.png"))
+            changes.append(Change(METADATA_CHANGED, was, now, document="package", what="icon.png"))
     if old.documented is not None and new.documented is not None:
         changes += _compare_documented(old.documented.data, new.documented.data)
     return changes
@@ -94,7 +105,7 @@ def _have_same_connections(old: Side, new: Side) -> bool:
 def _compare_with_nothing(old: Side, new: Side) -> list[Change]:
     """Of a connector that was not there before, only the operations are worth a line."""
     sides = (side.definition.data if side.definition else {} for side in (old, new))
-    return [change for change in compare_data(*sides) if change.kind in {"operation-added", "operation-removed"}]
+    return [change for change in compare_data(*sides) if change.kind in (OPERATION_ADDED, OPERATION_REMOVED)]
 
 
 def _subject(change: Change) -> Change:
@@ -110,10 +121,10 @@ def _compare_capabilities(old: Located, new: Located, unit: Unit) -> None:
     for name, (shown, index) in before.items():
         if name not in after:
             facts = (Fact.DESCRIPTIVE,) if name in _DESCRIPTIVE else ()
-            unit.add("capability-removed", Place((*old.at("capabilities"), index), shown), None, facts=facts)
+            unit.add(CAPABILITY_REMOVED, Place((*old.at("capabilities"), index), shown), None, facts=facts)
     for name, (shown, index) in after.items():
         if name not in before:
-            unit.add("capability-added", None, Place((*new.at("capabilities"), index), shown))
+            unit.add(CAPABILITY_ADDED, None, Place((*new.at("capabilities"), index), shown))
 
 
 def _compare_scripts(old: str | None, new: str | None) -> list[Change]:
@@ -121,12 +132,12 @@ def _compare_scripts(old: str | None, new: str | None) -> list[Change]:
     if before == after:
         return []
     if old is None or new is None:
-        kind = "script-added" if old is None else "script-removed"
+        kind = SCRIPT_ADDED if old is None else SCRIPT_REMOVED
         places = [None if text is None else Place((), f"{len(_lines(text))} lines") for text in (old, new)]
         return [Change(kind, places[0], places[1], document="script")]
     marks = [line[0] for line in difflib.unified_diff(before, after, n=0, lineterm="")][2:]
     shown = f"{marks.count('+')} lines added, {marks.count('-')} removed"
-    return [Change("script-changed", Place((), f"{len(before)} lines"), Place((), shown), document="script")]
+    return [Change(SCRIPT_CHANGED, Place((), f"{len(before)} lines"), Place((), shown), document="script")]
 
 
 def _lines(text: str | None) -> list[str]:

@@ -5,12 +5,33 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diff.change import Fact, Place
+from connsmith.diff.change import Place
 from connsmith.diff.compare.keywords import KeywordKinds, both, compare_keywords, differing
 from connsmith.diff.compare.located import as_object, as_texts
 from connsmith.diff.compare.operations import OperationComparison, show_requirements
 from connsmith.diff.compare.pair import brief
 from connsmith.diff.compare.security import compare_security_schemes, rename_schemes
+from connsmith.diff.fact import Fact
+from connsmith.diff.kinds.authentication import AUTH_REQUIREMENT_CHANGED
+from connsmith.diff.kinds.host import (
+    BASE_PATH_CHANGED,
+    BASE_PATH_MOVED,
+    DEFINITION_EXTENSION_CHANGED,
+    HOST_CHANGED,
+    SCHEMES_CHANGED,
+)
+from connsmith.diff.kinds.mediatypes import MEDIA_TYPES
+from connsmith.diff.kinds.metadata import (
+    CAPABILITY_ADDED,
+    CAPABILITY_CHANGED,
+    CAPABILITY_REMOVED,
+    METADATA_CHANGED,
+    STATUS_CHANGED,
+    TITLE_CHANGED,
+    VERSION_LOWERED,
+    VERSION_RAISED,
+    VERSION_RESPELLED,
+)
 from connsmith.diff.versions import is_higher, is_same_version
 
 if TYPE_CHECKING:
@@ -24,11 +45,11 @@ _OWN = frozenset(
     }
 )  # fmt: skip
 _TEXTS = frozenset({"tags", "externalDocs", "x-ms-docs", "swagger"})
-_KEYWORDS = KeywordKinds("metadata-changed", "definition-extension-changed", _TEXTS, _OWN)
+_KEYWORDS = KeywordKinds(METADATA_CHANGED, DEFINITION_EXTENSION_CHANGED, _TEXTS, _OWN)
 _STATUS = "x-ms-api-annotation"
 _INFO_KEYWORDS = KeywordKinds(
-    "metadata-changed",
-    "definition-extension-changed",
+    METADATA_CHANGED,
+    DEFINITION_EXTENSION_CHANGED,
     frozenset({"description", "termsOfService", "contact", "license", "x-ms-deployment-version", "x-ms-keywords"}),
     frozenset({"title", "version", _STATUS}),
 )
@@ -67,7 +88,7 @@ def _compare_requirements(
         before = Place(old.root.at("security"), _requirements(was))
         after = Place(new.root.at("security"), _requirements(now))
         facts = (Fact.SAME_CONNECTIONS,) if same_connections else ()
-        unit.add("auth-requirement-changed", before, after, facts=facts)
+        unit.add(AUTH_REQUIREMENT_CHANGED, before, after, facts=facts)
 
 
 def _requirements(value: Any) -> str:
@@ -79,29 +100,29 @@ def _compare_info(old: Specification, new: Specification, unit: Unit) -> None:
     compare_keywords(before, after, unit, _INFO_KEYWORDS)
     was, now = before.node.get("title"), after.node.get("title")
     if was != now:
-        unit.add("title-changed", *both(before, after, "title", was, now))
+        unit.add(TITLE_CHANGED, *both(before, after, "title", was, now))
     was, now = before.node.get("version"), after.node.get("version")
     if was != now:
-        kind = "version-raised" if is_higher(now, was) else "version-lowered"
-        kind = "version-respelled" if is_same_version(now, was) else kind
+        kind = VERSION_RAISED if is_higher(now, was) else VERSION_LOWERED
+        kind = VERSION_RESPELLED if is_same_version(now, was) else kind
         unit.add(kind, *both(before, after, "version", was, now))
     # Without the annotation a connector is in preview (rules.md info-annotation).
     was, now = (side.object_at(_STATUS).node.get("status", _PREVIEW) for side in (before, after))
     if was != now:
         facts = (Fact.RELEASED,) if was == _PREVIEW and now == _PRODUCTION else ()
-        unit.add("status-changed", *both(before, after, _STATUS, was, now), facts=facts)
+        unit.add(STATUS_CHANGED, *both(before, after, _STATUS, was, now), facts=facts)
 
 
 def _compare_address(old: Specification, new: Specification, unit: Unit) -> None:
     was, now = old.root.node.get("host"), new.root.node.get("host")
     if was != now:
-        unit.add("host-changed", *both(old.root, new.root, "host", was, now))
+        unit.add(HOST_CHANGED, *both(old.root, new.root, "host", was, now))
     _compare_base_path(old, new, unit)
     was, now = old.root.node.get("schemes"), new.root.node.get("schemes")
     # The platform takes the first scheme, so their order matters.
     if was != now:
         shown = (", ".join(as_texts(value)) or "none" for value in (was, now))
-        unit.add("schemes-changed", *both(old.root, new.root, "schemes", *shown))
+        unit.add(SCHEMES_CHANGED, *both(old.root, new.root, "schemes", *shown))
 
 
 def _compare_base_path(old: Specification, new: Specification, unit: Unit) -> None:
@@ -114,21 +135,21 @@ def _compare_base_path(old: Specification, new: Specification, unit: Unit) -> No
         one.id for one, other in both_sides if one.path != other.path and old.address(one) == new.address(other)
     )
     if moved:
-        unit.add("base-path-moved", *both(old.root, new.root, "basePath", was, now), operations=moved)
+        unit.add(BASE_PATH_MOVED, *both(old.root, new.root, "basePath", was, now), operations=moved)
     if len(moved) < len(both_sides) or not moved:
-        unit.add("base-path-changed", *both(old.root, new.root, "basePath", was, now))
+        unit.add(BASE_PATH_CHANGED, *both(old.root, new.root, "basePath", was, now))
 
 
 def _compare_types(old: Specification, new: Specification, ledger: Ledger) -> None:
     """Record what the media types of the whole definition change for operations that have none of their own."""
-    for key, kind in (("consumes", "request-type"), ("produces", "response-type")):
+    for key, added, removed in MEDIA_TYPES:
         was, now = as_texts(old.root.node.get(key)), as_texts(new.root.node.get(key))
         if gone := [name for name in was if name not in now]:
             before, after = Place(old.root.at(key), ", ".join(gone)), Place(new.root.at(key))
-            ledger.connector.add(f"{kind}-removed", before, after)
+            ledger.connector.add(removed, before, after)
         if came := [name for name in now if name not in was]:
             before, after = Place(old.root.at(key)), Place(new.root.at(key), ", ".join(came))
-            ledger.connector.add(f"{kind}-added", before, after)
+            ledger.connector.add(added, before, after)
 
 
 def _compare_metadata(old: Specification, new: Specification, unit: Unit) -> None:
@@ -146,17 +167,16 @@ def _compare_metadata(old: Specification, new: Specification, unit: Unit) -> Non
                 Place(before[name].pointer if name in before else old.root.at(_METADATA), brief(was)),
                 Place(after[name].pointer if name in after else new.root.at(_METADATA), brief(now)),
             )
-            unit.add("metadata-changed", *places, what=name or "an entry without a name")
+            unit.add(METADATA_CHANGED, *places, what=name or "an entry without a name")
 
 
 def _compare_capabilities(old: Specification, new: Specification, unit: Unit) -> None:
     before, after = old.root.object_at("x-ms-capabilities"), new.root.object_at("x-ms-capabilities")
     for name, was, now in differing(before, after):
-        change = "added" if was is None else "removed" if now is None else "changed"
-        if name == "testConnection":
-            change = "changed"
-        shown = (name, name) if change != "changed" else (_called(was), _called(now))
-        unit.add(f"capability-{change}", *both(before, after, name, *shown), what=name)
+        is_changed = name == "testConnection" or (was is not None and now is not None)
+        kind = CAPABILITY_CHANGED if is_changed else CAPABILITY_ADDED if was is None else CAPABILITY_REMOVED
+        shown = (_called(was), _called(now)) if is_changed else (name, name)
+        unit.add(kind, *both(before, after, name, *shown), what=name)
 
 
 def _called(value: Any) -> Any:

@@ -11,30 +11,72 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from connsmith.diff.change import Place
 from connsmith.diff.compare.located import as_object
+from connsmith.diff.kinds import dynamic as kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.diff.compare.pair import Pair
+    from connsmith.diff.kind import ChangeKind
 
-_FORMS = {
-    "values": ("x-ms-dynamic-values", "x-ms-dynamic-list"),
-    "schema": ("x-ms-dynamic-schema", "x-ms-dynamic-properties"),
-    "tree": ("x-ms-dynamic-tree",),
-}
 _SAME = {
     "value-path": "value-path", "itemValuePath": "value-path", "value-collection": "value-collection",
     "itemsPath": "value-collection", "value-title": "value-title", "itemTitlePath": "value-title",
     "itemFullTitlePath": "value-title",
 }  # fmt: skip
 _SOURCES = frozenset({"operationId", "builtInOperation", "capability"})
-_ASPECTS = {
-    ("values", "value-path"): "path-changed",
-    ("values", "value-collection"): "collection-changed",
-    ("values", "value-title"): "relabelled",
-    ("schema", "value-path"): "path-changed",
-}
-"""The settings that decide by themselves what a flow notices; all others are judged alike."""
+
+
+class _Form(NamedTuple):
+    """One of the ways in which the designer fills something at design time.
+
+    Attributes:
+        keywords: the extensions that say it, the older one first.
+        added: the kind of change when it comes.
+        removed: the kind of change when it goes.
+        rewired: the kind of change when another operation is called.
+        changed: the kind of change when a setting is another one.
+        by_setting: the settings that are judged by themselves.
+    """
+
+    keywords: tuple[str, ...]
+    added: ChangeKind
+    removed: ChangeKind
+    rewired: ChangeKind
+    changed: ChangeKind
+    by_setting: dict[str, ChangeKind]
+
+
+_FORMS = (
+    _Form(
+        ("x-ms-dynamic-values", "x-ms-dynamic-list"),
+        kinds.DYNAMIC_VALUES_ADDED,
+        kinds.DYNAMIC_VALUES_REMOVED,
+        kinds.DYNAMIC_VALUES_REWIRED,
+        kinds.DYNAMIC_VALUES_SETTING_CHANGED,
+        {
+            "value-path": kinds.DYNAMIC_VALUES_PATH_CHANGED,
+            "value-collection": kinds.DYNAMIC_VALUES_COLLECTION_CHANGED,
+            "value-title": kinds.DYNAMIC_VALUES_RELABELLED,
+        },
+    ),
+    _Form(
+        ("x-ms-dynamic-schema", "x-ms-dynamic-properties"),
+        kinds.DYNAMIC_SCHEMA_ADDED,
+        kinds.DYNAMIC_SCHEMA_REMOVED,
+        kinds.DYNAMIC_SCHEMA_REWIRED,
+        kinds.DYNAMIC_SCHEMA_SETTING_CHANGED,
+        {"value-path": kinds.DYNAMIC_SCHEMA_PATH_CHANGED},
+    ),
+    _Form(
+        ("x-ms-dynamic-tree",),
+        kinds.DYNAMIC_TREE_ADDED,
+        kinds.DYNAMIC_TREE_REMOVED,
+        kinds.DYNAMIC_TREE_REWIRED,
+        kinds.DYNAMIC_TREE_SETTING_CHANGED,
+        {},
+    ),
+)
 
 
 class _Wiring(NamedTuple):
@@ -46,38 +88,38 @@ class _Wiring(NamedTuple):
 
 def compare_dynamic(pair: Pair, old_ids: frozenset[str], new_ids: frozenset[str]) -> None:
     """Record how the sources of `pair` differ, given the operationIds of both sides."""
-    for name, keywords in _FORMS.items():
-        used = [keyword for keyword in keywords if keyword in pair.old.keywords or keyword in pair.new.keywords]
+    for form in _FORMS:
+        used = [key for key in form.keywords if key in pair.old.keywords or key in pair.new.keywords]
         if used:
-            _compare_form(pair, name, keywords)
+            _compare_form(pair, form)
             for keyword in used:
                 _compare_targets(pair, keyword, old_ids, new_ids)
 
 
-def _compare_form(pair: Pair, name: str, keywords: tuple[str, ...]) -> None:
-    old, new = _first(pair.old.keywords, keywords), _first(pair.new.keywords, keywords)
+def _compare_form(pair: Pair, form: _Form) -> None:
+    old, new = _first(pair.old.keywords, form.keywords), _first(pair.new.keywords, form.keywords)
     if old is None or new is None:
-        keyword = new or old or keywords[0]
+        keyword = new or old or form.keywords[0]
         before = None if old is None else _read(pair.old.value(old)).source
         after = None if new is None else _read(pair.new.value(new)).source
-        pair.record(f"dynamic-{name}-{'added' if old is None else 'removed'}", keyword, before, after)
+        pair.record(form.added if old is None else form.removed, keyword, before, after)
         return
-    common = [keyword for keyword in keywords if keyword in pair.old.keywords and keyword in pair.new.keywords]
-    for one, other in [(keyword, keyword) for keyword in common] or [(old, new)]:
-        if _compare_wiring(pair, name, one, other):
+    common = [key for key in form.keywords if key in pair.old.keywords and key in pair.new.keywords]
+    for one, other in [(key, key) for key in common] or [(old, new)]:
+        if _compare_wiring(pair, form, one, other):
             return
 
 
-def _compare_wiring(pair: Pair, name: str, old: str, new: str) -> bool:
+def _compare_wiring(pair: Pair, form: _Form, old: str, new: str) -> bool:
     """Record each setting that differs by its name, since it decides what flows notice."""
     before, after = _read(pair.old.value(old)), _read(pair.new.value(new))
     keyword = new if old == new or new in pair.new.keywords else old
     if before.source != after.source:
-        pair.record(f"dynamic-{name}-rewired", keyword, before.source, after.source)
+        pair.record(form.rewired, keyword, before.source, after.source)
         return True
     differing = [key for key in before.settings | after.settings if before.settings.get(key) != after.settings.get(key)]
     for key in differing:
-        kind = f"dynamic-{name}-{_ASPECTS.get((name, key), 'setting-changed')}"
+        kind = form.by_setting.get(key, form.changed)
         pair.record(kind, keyword, before.settings.get(key), after.settings.get(key), what=key)
     return bool(differing)
 
@@ -145,7 +187,7 @@ def _compare_targets(pair: Pair, keyword: str, old_ids: frozenset[str], new_ids:
     after = dict(_targets(pair.new.value(keyword), ()))
     for target, way in _targets(pair.old.value(keyword), ()):
         if target in after and (target in old_ids) != (target in new_ids):
-            kind = "dynamic-target-restored" if target in new_ids else "dynamic-target-missing"
+            kind = kinds.DYNAMIC_TARGET_RESTORED if target in new_ids else kinds.DYNAMIC_TARGET_MISSING
             old = Place((*pair.old.place(keyword), *way), target)
             new = Place((*pair.new.place(keyword), *after[target]), target)
             pair.unit.add(kind, old, new, pair.where, facts=pair.facts)

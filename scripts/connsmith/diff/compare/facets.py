@@ -5,9 +5,25 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diff.change import Direction, Fact
 from connsmith.diff.compare.limits import LIMITS, compare_limits
-from connsmith.diff.compare.unread import UNREAD, is_unread
+from connsmith.diff.compare.unread import is_unread
+from connsmith.diff.fact import Direction, Fact
+from connsmith.diff.kinds import aspects
+from connsmith.diff.kinds.inputs import (
+    INPUT_DEFAULT_ADDED,
+    INPUT_DEFAULT_CHANGED,
+    INPUT_DEFAULT_REMOVED,
+    INPUT_EMPTY_ALLOWED,
+    INPUT_EMPTY_REFUSED,
+    INPUT_ENCODING_CHANGED,
+    INPUT_ENUM_REORDERED,
+    INPUT_LIST_FORMAT_CHANGED,
+    INPUT_NOW_READ_ONLY,
+    INPUT_NOW_WRITABLE,
+)
+from connsmith.diff.kinds.metadata import UNREAD_KEY_CHANGED
+from connsmith.diff.kinds.outputs import OUTPUT_DEFAULT_CHANGED
+from connsmith.diff.kinds.triggers import CALLBACK_CHANGED
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.pair import Pair
@@ -46,7 +62,7 @@ def compare_facets(pair: Pair) -> bool:
     old, new = pair.old.keywords, pair.new.keywords
     same_type = pair.old.type == pair.new.type
     if not same_type:
-        pair.report("type-changed", "type", pair.old.type, pair.new.type, facts=_widened(pair, _takes_type))
+        pair.report(aspects.TYPE_CHANGED, "type", pair.old.type, pair.new.type, facts=_widened(pair, _takes_type))
     changed = {key for key in old.keys() | new.keys() if _differs(pair.old.value(key), pair.new.value(key))}
     if changed:
         _compare_changed(pair, changed, same_type=same_type)
@@ -62,7 +78,7 @@ def _compare_changed(pair: Pair, changed: set[str], *, same_type: bool) -> None:
     if "format" in changed and same_type:
         before, after = pair.old.value("format"), pair.new.value("format")
         facts = (*_widened(pair, _takes_format), *_unchecked(pair))
-        pair.report("format-changed", "format", before, after, facts=facts)
+        pair.report(aspects.FORMAT_CHANGED, "format", before, after, facts=facts)
     for keyword, compare in _COMPARISONS.items():
         if keyword in changed:
             compare(pair)
@@ -75,9 +91,15 @@ def compare_rest(pair: Pair, keyword: str) -> None:
     """Record that `keyword` differs, which is text, read by nobody, or beyond judgement."""
     before, after = pair.old.value(keyword), pair.new.value(keyword)
     if is_unread(keyword):
-        pair.record(UNREAD, keyword, before, after, what=keyword)
+        pair.record(UNREAD_KEY_CHANGED, keyword, before, after, what=keyword)
     else:
-        pair.report("text-changed" if keyword in TEXTS else "extension-changed", keyword, before, after, what=keyword)
+        pair.report(
+            aspects.TEXT_CHANGED if keyword in TEXTS else aspects.EXTENSION_CHANGED,
+            keyword,
+            before,
+            after,
+            what=keyword,
+        )
 
 
 def _absent_formats(*, same_type: bool) -> frozenset[str]:
@@ -118,17 +140,17 @@ def _compare_enum(pair: Pair) -> None:
     before, after = pair.old.value("enum"), pair.new.value("enum")
     old, new = _values(before), _values(after)
     if before is None:
-        pair.report("enum-introduced", "enum", None, after)
+        pair.report(aspects.ENUM_INTRODUCED, "enum", None, after)
     elif after is None:
-        pair.report("enum-dropped", "enum", before, None)
+        pair.report(aspects.ENUM_DROPPED, "enum", before, None)
     elif old.keys() == new.keys() and pair.direction is Direction.INPUT:
         if list(old) != list(new):
-            pair.record("input-enum-reordered", "enum", before, after)
+            pair.record(INPUT_ENUM_REORDERED, "enum", before, after)
     else:
         if gone := [value for text, value in old.items() if text not in new]:
-            pair.report("enum-value-removed", "enum", gone, None)
+            pair.report(aspects.ENUM_VALUE_REMOVED, "enum", gone, None)
         if came := [value for text, value in new.items() if text not in old]:
-            pair.report("enum-value-added", "enum", None, came)
+            pair.report(aspects.ENUM_VALUE_ADDED, "enum", None, came)
 
 
 def _values(enum: Any) -> dict[str, Any]:
@@ -138,19 +160,21 @@ def _values(enum: Any) -> dict[str, Any]:
 def _compare_default(pair: Pair) -> None:
     before, after = pair.old.value("default"), pair.new.value("default")
     if pair.direction is not Direction.INPUT:
-        pair.report("default-changed", "default", before, after)
+        pair.record(OUTPUT_DEFAULT_CHANGED, "default", before, after)
     elif "default" not in pair.old.keywords:
-        pair.report("default-added", "default", None, after)
+        pair.record(INPUT_DEFAULT_ADDED, "default", None, after)
     elif "default" not in pair.new.keywords:
-        pair.report("default-removed", "default", before, None)
+        pair.record(INPUT_DEFAULT_REMOVED, "default", before, None)
     else:
-        pair.report("default-changed", "default", before, after)
+        pair.record(INPUT_DEFAULT_CHANGED, "default", before, after)
 
 
 def compare_visibility(pair: Pair) -> None:
     """Record how the visibility of a value differs."""
     before, after = pair.old.value("x-ms-visibility"), pair.new.value("x-ms-visibility")
-    aspect = "hidden" if after == "internal" else "shown" if before == "internal" else "visibility-changed"
+    aspect = (
+        aspects.HIDDEN if after == "internal" else aspects.SHOWN if before == "internal" else aspects.VISIBILITY_CHANGED
+    )
     pair.report(aspect, "x-ms-visibility", before or "normal", after or "normal")
 
 
@@ -159,46 +183,46 @@ def _compare_read_only(pair: Pair) -> None:
     if before == after:
         return
     if pair.direction is Direction.INPUT:
-        pair.report("now-read-only" if after else "now-writable", "readOnly", before, after)
+        pair.record(INPUT_NOW_READ_ONLY if after else INPUT_NOW_WRITABLE, "readOnly", before, after)
     else:
-        pair.report("text-changed", "readOnly", before, after, what="readOnly")
+        pair.report(aspects.TEXT_CHANGED, "readOnly", before, after, what="readOnly")
 
 
 def _compare_discriminator(pair: Pair) -> None:
     pair.report(
-        "discriminator-changed", "discriminator", pair.old.value("discriminator"), pair.new.value("discriminator")
+        aspects.DISCRIMINATOR_CHANGED, "discriminator", pair.old.value("discriminator"), pair.new.value("discriminator")
     )
 
 
 def _compare_closed(pair: Pair) -> None:
     if pair.old.is_closed != pair.new.is_closed:
-        aspect = "closed" if pair.new.is_closed else "opened"
+        aspect = aspects.CLOSED if pair.new.is_closed else aspects.OPENED
         pair.report(aspect, "additionalProperties", not pair.old.is_closed, not pair.new.is_closed)
 
 
 def _compare_list_format(pair: Pair) -> None:
     before, after = pair.old.value("collectionFormat") or "csv", pair.new.value("collectionFormat") or "csv"
     if before != after:
-        pair.record("input-list-format-changed", "collectionFormat", before, after)
+        pair.record(INPUT_LIST_FORMAT_CHANGED, "collectionFormat", before, after)
 
 
 def _compare_empty_value(pair: Pair) -> None:
     before, after = pair.old.value("allowEmptyValue") is True, pair.new.value("allowEmptyValue") is True
     if before != after:
-        kind = "input-empty-allowed" if after else "input-empty-refused"
+        kind = INPUT_EMPTY_ALLOWED if after else INPUT_EMPTY_REFUSED
         pair.record(kind, "allowEmptyValue", before, after)
 
 
 def _compare_encoding(pair: Pair) -> None:
     before, after = pair.old.value("x-ms-url-encoding") or "single", pair.new.value("x-ms-url-encoding") or "single"
     if before != after:
-        pair.record("input-encoding-changed", "x-ms-url-encoding", before, after)
+        pair.record(INPUT_ENCODING_CHANGED, "x-ms-url-encoding", before, after)
 
 
 def _compare_callback(pair: Pair) -> None:
     before, after = pair.old.value("x-ms-notification-url"), pair.new.value("x-ms-notification-url")
     if (before is True) != (after is True):
-        pair.record("callback-changed", "x-ms-notification-url", before is True, after is True)
+        pair.record(CALLBACK_CHANGED, "x-ms-notification-url", before is True, after is True)
 
 
 _COMPARISONS = {

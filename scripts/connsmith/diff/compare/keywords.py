@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from connsmith.diff.change import Place
 from connsmith.diff.compare.located import as_object
 from connsmith.diff.compare.pair import contrast
-from connsmith.diff.compare.unread import UNREAD, is_unread
+from connsmith.diff.compare.unread import is_unread
+from connsmith.diff.kinds.metadata import UNREAD_KEY_CHANGED
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Unit, Where
     from connsmith.diff.compare.located import Located
+    from connsmith.diff.kind import ChangeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,8 @@ class KeywordKinds:
         ignored: the members that are compared elsewhere.
     """
 
-    text: str
-    other: str
+    text: ChangeKind
+    other: ChangeKind
     texts: frozenset[str]
     ignored: frozenset[str]
 
@@ -36,7 +38,7 @@ def compare_keywords(old: Located, new: Located, unit: Unit, kinds: KeywordKinds
     """Record in `unit` which plain members of two objects differ."""
     for keyword, was, now in differing(old, new):
         if keyword not in kinds.ignored:
-            kind = UNREAD if is_unread(keyword) else kinds.text if keyword in kinds.texts else kinds.other
+            kind = UNREAD_KEY_CHANGED if is_unread(keyword) else kinds.text if keyword in kinds.texts else kinds.other
             unit.add(kind, *both(old, new, keyword, was, now), where, what=keyword)
 
 

@@ -10,12 +10,14 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from connsmith.diff.change import Change, Fact, Place
+from connsmith.diff.change import Change, Place
+from connsmith.diff.fact import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
     from connsmith.diagnostics import Pointer
+    from connsmith.diff.kind import ChangeKind
 
 Where = tuple[str, ...]
 
@@ -36,7 +38,7 @@ class Unit:
 
     def add(  # noqa: PLR0913 - the parts of a change
         self,
-        kind: str,
+        kind: ChangeKind,
         before: Place | None,
         after: Place | None,
         where: Where = (),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from connsmith.diff.kinds.aspects import LIMIT_NARROWED, LIMIT_WIDENED
+
 if TYPE_CHECKING:
     from connsmith.diff.compare.pair import Pair
 
@@ -25,7 +27,7 @@ def compare_limits(pair: Pair, changed: set[str]) -> None:
             continue
         if keyword in _COUNTS and (before or None) == (after or None):
             continue
-        aspect = "limit-narrowed" if _is_narrower(keyword, before, after) else "limit-widened"
+        aspect = LIMIT_NARROWED if _is_narrower(keyword, before, after) else LIMIT_WIDENED
         shown = tuple("none" if value is None else value for value in (before, after))
         pair.report(aspect, keyword, *shown, what=keyword)
 

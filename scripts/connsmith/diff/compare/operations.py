@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diff.change import Direction, Fact, Place
+from connsmith.diff.change import Place
 from connsmith.diff.compare.keywords import KeywordKinds, both, compare_keywords, differing
 from connsmith.diff.compare.located import as_object, as_texts
 from connsmith.diff.compare.parameters import ParameterComparison
@@ -14,6 +14,31 @@ from connsmith.diff.compare.schemas import SchemaComparison
 from connsmith.diff.compare.security import rename_schemes
 from connsmith.diff.compare.stability import Stability
 from connsmith.diff.compare.triggers import compare_trigger
+from connsmith.diff.fact import Direction, Fact
+from connsmith.diff.kinds.mediatypes import MEDIA_TYPES, MediaTypes
+from connsmith.diff.kinds.operations import (
+    OPERATION_ADDED,
+    OPERATION_ANNOTATION_CHANGED,
+    OPERATION_DEPRECATED,
+    OPERATION_EXTENSION_CHANGED,
+    OPERATION_HIDDEN,
+    OPERATION_METHOD_CHANGED,
+    OPERATION_PATH_CHANGED,
+    OPERATION_REMOVED,
+    OPERATION_RENAMED,
+    OPERATION_RESTORED,
+    OPERATION_REVISION_CHANGED,
+    OPERATION_SECURITY_CHANGED,
+    OPERATION_SHOWN,
+    OPERATION_TEXT_CHANGED,
+    OPERATION_VISIBILITY_CHANGED,
+    PAGING_ADDED,
+    PAGING_CHANGED,
+    PAGING_REMOVED,
+    PATH_EXTENSION_CHANGED,
+)
+from connsmith.diff.kinds.responses import RESPONSE_EXTENSION_CHANGED, RESPONSE_TEXT_CHANGED
+from connsmith.diff.kinds.triggers import NOTIFICATION_ADDED, NOTIFICATION_REMOVED
 from connsmith.model.grammar import METHODS
 
 if TYPE_CHECKING:
@@ -29,14 +54,15 @@ _OWN = frozenset(
         "x-ms-trigger-value", "x-ms-notification",
     }
 )  # fmt: skip
-_KEYWORDS = KeywordKinds("operation-text-changed", "operation-extension-changed", _TEXTS, _OWN)
+_KEYWORDS = KeywordKinds(OPERATION_TEXT_CHANGED, OPERATION_EXTENSION_CHANGED, _TEXTS, _OWN)
 _PATH_KEYWORDS = KeywordKinds(
-    "path-extension-changed",
-    "path-extension-changed",
+    PATH_EXTENSION_CHANGED,
+    PATH_EXTENSION_CHANGED,
     frozenset(),
     frozenset({*METHODS, "parameters", "x-ms-notification-content"}),
 )
 _ANNOTATION = "x-ms-api-annotation"
+_INTERNAL = "internal"
 
 
 @dataclass(slots=True)
@@ -99,10 +125,10 @@ class OperationComparison:
                 self._compare_one(old, new, self._ledger.scope(old.id, _facts(old, self._old)))
         for operation in matched.removed:
             unit = self._ledger.scope(operation.id, _facts(operation, self._old))
-            unit.add("operation-removed", Place(operation.pointer, operation.request, on_key=True), None)
+            unit.add(OPERATION_REMOVED, Place(operation.pointer, operation.request, on_key=True), None)
         for operation in matched.added:
             unit = self._ledger.scope(operation.id, _facts(operation, self._new))
-            unit.add("operation-added", None, Place(operation.pointer, operation.request, on_key=True))
+            unit.add(OPERATION_ADDED, None, Place(operation.pointer, operation.request, on_key=True))
 
     def _compare_one(self, old: Operation, new: Operation, unit: Unit) -> None:
         self._compare_identity(old, new, unit)
@@ -111,8 +137,8 @@ class OperationComparison:
         compare_trigger(old, new, unit)
         self._compare_paging(old, new, unit)
         self._compare_security(old, new, unit)
-        for key, kind in (("consumes", "request-type"), ("produces", "response-type")):
-            self._compare_types(old, new, unit, key, kind)
+        for types in MEDIA_TYPES:
+            self._compare_types(old, new, unit, types)
         self._parameters.compare(old, new, unit)
         self._responses.compare(old, new, unit)
         self._compare_path(old, new, unit)
@@ -120,29 +146,29 @@ class OperationComparison:
     def _compare_identity(self, old: Operation, new: Operation, unit: Unit) -> None:
         if old.id != new.id:
             before, after = Place(old.body.at("operationId"), old.id), Place(new.body.at("operationId"), new.id)
-            unit.add("operation-renamed", before, after)
+            unit.add(OPERATION_RENAMED, before, after)
         if self._old.address(old) != self._new.address(new) and old.path != new.path:
             before, after = (
                 Place(old.item.pointer, old.path, on_key=True),
                 Place(new.item.pointer, new.path, on_key=True),
             )
-            unit.add("operation-path-changed", before, after)
+            unit.add(OPERATION_PATH_CHANGED, before, after)
         if old.method != new.method:
             before, after = (Place(item.pointer, item.method.upper(), on_key=True) for item in (old, new))
-            unit.add("operation-method-changed", before, after)
+            unit.add(OPERATION_METHOD_CHANGED, before, after)
 
     def _compare_states(self, old: Operation, new: Operation, unit: Unit) -> None:
         was, now = old.body.node.get("x-ms-visibility"), new.body.node.get("x-ms-visibility")
         if was != now:
-            change = "hidden" if now == "internal" else "shown" if was == "internal" else "visibility-changed"
+            kind = OPERATION_HIDDEN if now == _INTERNAL else OPERATION_SHOWN if was == _INTERNAL else None
             before = Place(old.body.at("x-ms-visibility"), was or "normal")
             after = Place(new.body.at("x-ms-visibility"), now or "normal")
-            unit.add(f"operation-{change}", before, after)
+            unit.add(kind or OPERATION_VISIBILITY_CHANGED, before, after)
         was, now = old.body.node.get("deprecated") is True, new.body.node.get("deprecated") is True
         if was != now:
             before, after = Place(old.body.at("deprecated"), was), Place(new.body.at("deprecated"), now)
             facts = (Fact.SUCCEEDED,) if self._is_succeeded(new) else ()
-            unit.add("operation-deprecated" if now else "operation-restored", before, after, facts=facts)
+            unit.add(OPERATION_DEPRECATED if now else OPERATION_RESTORED, before, after, facts=facts)
         self._compare_annotation(old, new, unit)
 
     def _is_succeeded(self, operation: Operation) -> bool:
@@ -154,17 +180,17 @@ class OperationComparison:
         before, after = old.body.object_at(_ANNOTATION), new.body.object_at(_ANNOTATION)
         if old.id == new.id and _lineage(old) != _lineage(new):
             shown = (" revision ".join(map(str, _lineage(item))) for item in (old, new))
-            unit.add("operation-revision-changed", *both(old.body, new.body, _ANNOTATION, *shown))
+            unit.add(OPERATION_REVISION_CHANGED, *both(old.body, new.body, _ANNOTATION, *shown))
         for key, was, now in differing(before, after):
             if key not in {"family", "revision"}:
                 shown = (_shown(value) for value in (was, now))
-                unit.add("operation-annotation-changed", *both(before, after, key, *shown), what=key)
+                unit.add(OPERATION_ANNOTATION_CHANGED, *both(before, after, key, *shown), what=key)
 
     def _compare_paging(self, old: Operation, new: Operation, unit: Unit) -> None:
         was, now = old.body.node.get("x-ms-pageable"), new.body.node.get("x-ms-pageable")
         if was == now:
             return
-        kind = "paging-added" if was is None else "paging-removed" if now is None else "paging-changed"
+        kind = PAGING_ADDED if was is None else PAGING_REMOVED if now is None else PAGING_CHANGED
         shown = (as_object(value).get("nextLinkName", value) for value in (was, now))
         unit.add(kind, *both(old.body, new.body, "x-ms-pageable", *shown))
 
@@ -173,19 +199,19 @@ class OperationComparison:
         now = new.body.node.get("security")
         if was != now:
             before = Place(old.body.at("security"), show_requirements(was))
-            unit.add("operation-security-changed", before, Place(new.body.at("security"), show_requirements(now)))
+            unit.add(OPERATION_SECURITY_CHANGED, before, Place(new.body.at("security"), show_requirements(now)))
 
-    def _compare_types(self, old: Operation, new: Operation, unit: Unit, key: str, kind: str) -> None:
+    def _compare_types(self, old: Operation, new: Operation, unit: Unit, types: MediaTypes) -> None:
         """What the whole definition says is compared once, with the root."""
+        key = types.key
         if key not in old.body.node and key not in new.body.node:
             return
         was, now = _types(old, self._old, key), _types(new, self._new, key)
-        for types, others, change in ((was, now, "removed"), (now, was, "added")):
-            only = [name for name in types if name not in others]
-            if only:
-                shown = ", ".join(only)
-                values = (shown, None) if change == "removed" else (None, shown)
-                unit.add(f"{kind}-{change}", Place(old.body.at(key), values[0]), Place(new.body.at(key), values[1]))
+        before, after = Place(old.body.at(key)), Place(new.body.at(key))
+        if gone := [name for name in was if name not in now]:
+            unit.add(types.removed, Place(before.pointer, ", ".join(gone)), after)
+        if came := [name for name in now if name not in was]:
+            unit.add(types.added, before, Place(after.pointer, ", ".join(came)))
 
     def _compare_path(self, old: Operation, new: Operation, unit: Unit) -> None:
         shared, is_new = self._ledger.unit(("path", id(old.item.node), id(new.item.node)))
@@ -201,9 +227,9 @@ class OperationComparison:
         if key not in old.item.node and key not in new.item.node:
             return
         if key not in old.item.node:
-            unit.add("notification-added", Place(old.item.pointer), Place(after.pointer), ("notification",))
+            unit.add(NOTIFICATION_ADDED, Place(old.item.pointer), Place(after.pointer), ("notification",))
         elif key not in new.item.node:
-            unit.add("notification-removed", Place(before.pointer), Place(new.item.pointer), ("notification",))
+            unit.add(NOTIFICATION_REMOVED, Place(before.pointer), Place(new.item.pointer), ("notification",))
         else:
             compare_keywords(before, after, unit, _NOTIFICATION_KEYWORDS, ("notification",))
             was, now = _content_schema(before), _content_schema(after)
@@ -211,8 +237,8 @@ class OperationComparison:
 
 
 _NOTIFICATION_KEYWORDS = KeywordKinds(
-    "response-text-changed",
-    "response-extension-changed",
+    RESPONSE_TEXT_CHANGED,
+    RESPONSE_EXTENSION_CHANGED,
     frozenset({"description", "x-ms-summary", "title"}),
     frozenset({"schema", "$ref"}),
 )
@@ -231,7 +257,7 @@ def show_requirements(value: Any) -> str:
 
 
 def _facts(operation: Operation, specification: Specification) -> frozenset[Fact]:
-    is_internal = operation.body.node.get("x-ms-visibility") == "internal"
+    is_internal = operation.body.node.get("x-ms-visibility") == _INTERNAL
     known = (
         (Fact.DEPRECATED, operation.body.node.get("deprecated") is True),
         (Fact.INTERNAL_OPERATION, is_internal),

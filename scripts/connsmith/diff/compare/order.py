@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.diff.compare.keywords import both
 from connsmith.diff.compare.located import as_object, as_texts
+from connsmith.diff.kinds.policies import POLICY_ORDER_CHANGED
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Unit
@@ -43,7 +44,7 @@ def compare_order(pairs: list[Matched], old: Located, new: Located, unit: Unit) 
             before = ", ".join(name_of(one) for one, _ in moved)
             after = ", ".join(name_of(one) for one, _ in sorted(moved, key=lambda pair: pair[1].pointer[-1]))
             where = (f"section {section}",) if section else ()
-            unit.add("policy-order-changed", *both(old, new, _INSTANCES, before, after), where)
+            unit.add(POLICY_ORDER_CHANGED, *both(old, new, _INSTANCES, before, after), where)
 
 
 def _moved(pairs: list[Matched]) -> list[Matched]:

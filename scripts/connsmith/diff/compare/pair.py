@@ -6,13 +6,16 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diff.change import Direction, Fact, Place
+from connsmith.diff.change import Place
+from connsmith.diff.fact import Direction, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from connsmith.diff.compare.ledger import Unit, Where
     from connsmith.diff.compare.shape import Shape
+    from connsmith.diff.kind import ChangeKind
+    from connsmith.diff.kinds.aspects import Aspect
 
 _LONGEST = 200
 _CONTEXT = 40
@@ -39,12 +42,12 @@ class Pair:
     where: Where
     required: bool = False
 
-    def report(self, aspect: str, keyword: str, before: Any, after: Any, **more: Any) -> None:
-        """Record a difference of the kind `<direction>-<aspect>` in the value of `keyword`."""
-        self.record(f"{self.direction.prefix}-{aspect}", keyword, before, after, **more)
+    def report(self, aspect: Aspect, keyword: str, before: Any, after: Any, **more: Any) -> None:
+        """Record a difference of `aspect` in the value of `keyword`."""
+        self.record(aspect.of(self.direction), keyword, before, after, **more)
 
     def record(  # noqa: PLR0913 - the parts of a change
-        self, kind: str, keyword: str, before: Any, after: Any, *, facts: Iterable[Fact] = (), what: str = ""
+        self, kind: ChangeKind, keyword: str, before: Any, after: Any, *, facts: Iterable[Fact] = (), what: str = ""
     ) -> None:
         """Record a difference of `kind` in the value of `keyword`."""
         was, now = contrast(before, after)

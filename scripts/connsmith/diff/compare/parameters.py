@@ -5,11 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from connsmith.diff.change import Direction, Fact, Place
+from connsmith.diff.change import Place
 from connsmith.diff.compare.facets import compare_rest, compare_visibility
 from connsmith.diff.compare.pair import Pair
 from connsmith.diff.compare.schemas import facts_of
 from connsmith.diff.compare.shape import Shape, build_shape
+from connsmith.diff.fact import Direction, Fact
+from connsmith.diff.kinds import aspects
+from connsmith.diff.kinds.inputs import (
+    BODY_RENAMED,
+    INPUT_MOVED,
+    INPUT_ORDER_CHANGED,
+    INPUT_REMOVED,
+    OPTIONAL_INPUT_ADDED,
+    REQUIRED_INPUT_ADDED,
+)
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Ledger, Unit, Where
@@ -122,14 +132,14 @@ class ParameterComparison:
     def _compare_presence(self, pair: Pair, old: Parameter, new: Parameter) -> None:
         if old.is_required == new.is_required:
             return
-        kind = f"input-now-{'required' if new.is_required else 'optional'}"
+        kind = (aspects.NOW_REQUIRED if new.is_required else aspects.NOW_OPTIONAL).input
         before, after = (Place((*item.target.pointer, "required"), item.is_required) for item in (old, new))
         pair.unit.add(kind, before, after, pair.where, facts=facts_of(pair.new))
 
     def _compare_body(self, pair: Pair, old: Parameter, new: Parameter) -> None:
         if old.name != new.name:
             before, after = (Place((*item.target.pointer, "name"), item.name) for item in (old, new))
-            pair.unit.add("body-renamed", before, after, pair.where)
+            pair.unit.add(BODY_RENAMED, before, after, pair.where)
         for keyword in sorted(pair.old.keywords.keys() | pair.new.keywords.keys()):
             if pair.old.value(keyword) == pair.new.value(keyword):
                 continue
@@ -144,16 +154,16 @@ class ParameterComparison:
     def _report_move(self, old: Parameter, new: Parameter, unit: Unit) -> None:
         before = Place((*old.target.pointer, "in"), old.place)
         after = Place((*new.target.pointer, "in"), new.place)
-        unit.add("input-moved", before, after, (f"parameter {new.name}",))
+        unit.add(INPUT_MOVED, before, after, (f"parameter {new.name}",))
         if _BODY not in (old.place, new.place):
             self._compare_one(old, new, unit)
 
     def _report_removed(self, parameter: Parameter, unit: Unit) -> None:
         place = Place(parameter.use.pointer, parameter.step)
-        unit.add("input-removed", place, None, (parameter.step,), facts=facts_of(_own_shape(parameter)))
+        unit.add(INPUT_REMOVED, place, None, (parameter.step,), facts=facts_of(_own_shape(parameter)))
 
     def _report_added(self, parameter: Parameter, unit: Unit) -> None:
-        kind = "required-input-added" if parameter.is_required else "optional-input-added"
+        kind = REQUIRED_INPUT_ADDED if parameter.is_required else OPTIONAL_INPUT_ADDED
         place = Place(parameter.use.pointer, parameter.step)
         schema = parameter.target.child("schema")
         asks = parameter.place == _BODY and self.new.shape(self.new.follow(schema)).required
@@ -175,7 +185,7 @@ def _compare_order(
     ]
     if lists[0] != lists[1]:
         names = [", ".join(side[key].name for key in keys) for side, keys in zip((old, new), lists, strict=True)]
-        unit.add("input-order-changed", Place(before.pointer, names[0]), Place(after.pointer, names[1]))
+        unit.add(INPUT_ORDER_CHANGED, Place(before.pointer, names[0]), Place(after.pointer, names[1]))
 
 
 def _moves(removed: Parameters, added: Parameters) -> list[tuple[tuple[str, str], tuple[str, str]]]:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diff.change import Fact, Place
+from connsmith.diff.change import Place
 from connsmith.diff.compare.keywords import both, differing
 from connsmith.diff.compare.located import as_texts
 from connsmith.diff.compare.order import OPERATIONS, SECTION, compare_order, name_of, operations_of
+from connsmith.diff.fact import Fact
+from connsmith.diff.kinds.policies import (
+    POLICY_ADDED,
+    POLICY_CHANGED,
+    POLICY_OPERATIONS_CHANGED,
+    POLICY_REMOVED,
+    POLICY_TITLE_CHANGED,
+)
+from connsmith.diff.kinds.script import SCRIPT_OPERATION_ADDED, SCRIPT_OPERATION_REMOVED, SCRIPT_SCOPE_CHANGED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,12 +47,12 @@ def compare_policies(old: Located, new: Located, unit: Unit, one_sided: frozense
         if id(policy.node) not in matched_old:
             place = Place(policy.pointer, name_of(policy))
             names = operations_of(policy)
-            unit.add("policy-removed", place, None, operations=names, facts=facts_of(names, one_sided))
+            unit.add(POLICY_REMOVED, place, None, operations=names, facts=facts_of(names, one_sided))
     for policy in after:
         if id(policy.node) not in matched_new:
             place = Place(policy.pointer, name_of(policy))
             names = operations_of(policy)
-            unit.add("policy-added", None, place, operations=names, facts=facts_of(names, one_sided))
+            unit.add(POLICY_ADDED, None, place, operations=names, facts=facts_of(names, one_sided))
     compare_order(pairs, old, new, unit)
 
 
@@ -98,21 +107,21 @@ def _compare_policy(old: Located, new: Located, unit: Unit, one_sided: frozenset
     where = (f"policy {name_of(new)}",)
     was, now = old.text("title"), new.text("title")
     if was != now:
-        unit.add("policy-title-changed", *both(old, new, "title", was, now), where)
+        unit.add(POLICY_TITLE_CHANGED, *both(old, new, "title", was, now), where)
     if sorted(operations_of(old)) != sorted(operations_of(new)):
         shown = (", ".join(operations_of(policy)) or "all operations" for policy in (old, new))
         moved = frozenset(operations_of(old)) ^ frozenset(operations_of(new))
         facts = facts_of(moved, one_sided) if operations else ()
         places = both(before, after, OPERATIONS, *shown)
-        unit.add("policy-operations-changed", *places, where, operations=operations, facts=facts)
+        unit.add(POLICY_OPERATIONS_CHANGED, *places, where, operations=operations, facts=facts)
     for key, one, other in differing(before, after):
         if key != OPERATIONS:
             places = both(before, after, key, one, other)
             facts = facts_of(operations, one_sided)
-            unit.add("policy-changed", *places, where, what=_short(key), operations=operations, facts=facts)
+            unit.add(POLICY_CHANGED, *places, where, what=_short(key), operations=operations, facts=facts)
     for key, one, other in differing(old, new):
         if key not in {"parameters", "title", "templateId"}:
-            unit.add("policy-changed", *both(old, new, key, one, other), where, what=key, operations=operations)
+            unit.add(POLICY_CHANGED, *both(old, new, key, one, other), where, what=key, operations=operations)
 
 
 def _short(key: str) -> str:
@@ -129,16 +138,16 @@ def compare_script_operations(old: Located, new: Located, unit: Unit, one_sided:
         names = (*(was or ()), *(now or ()))
         # An empty list means every operation; what an absent one means is not documented.
         facts = facts_of(names, one_sided) if was != () != now else ()
-        unit.add("script-scope-changed", *both(old, new, _SCRIPT, *shown), operations=names, facts=facts)
+        unit.add(SCRIPT_SCOPE_CHANGED, *both(old, new, _SCRIPT, *shown), operations=names, facts=facts)
         return
     for name in [name for name in was if name not in now]:
         place = Place((*old.at(_SCRIPT), was.index(name)), name)
         facts = facts_of((name,), one_sided)
-        unit.add("script-operation-removed", place, Place(new.at(_SCRIPT)), operations=(name,), facts=facts)
+        unit.add(SCRIPT_OPERATION_REMOVED, place, Place(new.at(_SCRIPT)), operations=(name,), facts=facts)
     for name in [name for name in now if name not in was]:
         place = Place((*new.at(_SCRIPT), now.index(name)), name)
         facts = facts_of((name,), one_sided)
-        unit.add("script-operation-added", Place(old.at(_SCRIPT)), place, operations=(name,), facts=facts)
+        unit.add(SCRIPT_OPERATION_ADDED, Place(old.at(_SCRIPT)), place, operations=(name,), facts=facts)
 
 
 def _scope(names: tuple[str, ...] | None) -> str:

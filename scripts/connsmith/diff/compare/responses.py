@@ -5,9 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from connsmith.diff.change import Direction, Fact, Place
+from connsmith.diff.change import Place
 from connsmith.diff.compare.keywords import KeywordKinds, compare_keywords
 from connsmith.diff.compare.pair import Pair
+from connsmith.diff.fact import Direction, Fact
+from connsmith.diff.kinds.responses import (
+    OUTPUT_SCHEMA_ADDED,
+    OUTPUT_SCHEMA_REMOVED,
+    RESPONSE_ADDED,
+    RESPONSE_EXTENSION_CHANGED,
+    RESPONSE_HEADER_ADDED,
+    RESPONSE_HEADER_REMOVED,
+    RESPONSE_REMOVED,
+    RESPONSE_STATUS_CHANGED,
+    RESPONSE_TEXT_CHANGED,
+)
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Ledger, Unit, Where
@@ -17,8 +29,8 @@ if TYPE_CHECKING:
     from connsmith.diff.compare.specification import Operation, Specification
 
 _KEYWORDS = KeywordKinds(
-    "response-text-changed",
-    "response-extension-changed",
+    RESPONSE_TEXT_CHANGED,
+    RESPONSE_EXTENSION_CHANGED,
     frozenset({"description", "examples", "x-ms-summary", "title"}),
     frozenset({"schema", "headers"}),
 )
@@ -119,16 +131,16 @@ class ResponseComparison:
         if was is not None and now is not None and was.status in removed and now.status in added:
             # What `default` stood for was answered with the same status before, so nothing but its name changes.
             facts = (Fact.UNNAMED,) if "default" in {was.status, now.status} else ()
-            unit.add("response-status-changed", was.place, now.place, (now.step,), facts=facts)
+            unit.add(RESPONSE_STATUS_CHANGED, was.place, now.place, (now.step,), facts=facts)
             del removed[was.status], added[now.status]
         for response in removed.values():
             facts = () if response.is_success else (Fact.FAULT,)
-            unit.add("response-removed", response.place, None, (response.step,), facts=facts)
+            unit.add(RESPONSE_REMOVED, response.place, None, (response.step,), facts=facts)
         for response in added.values():
             # Two successes with schemas: which of them the designer takes is not documented.
             rivals = [item for item in after.values() if item.is_success and item.has_schema]
             facts = (Fact.RIVAL,) if response in rivals and len(rivals) > 1 else ()
-            unit.add("response-added", None, response.place, (response.step,), facts=facts)
+            unit.add(RESPONSE_ADDED, None, response.place, (response.step,), facts=facts)
 
     def _compare_answers(self, old: Response, new: Response, unit: Unit) -> None:
         where: Where = (new.step,)
@@ -151,12 +163,12 @@ class ResponseComparison:
     def _lose_schema(self, old: Response, after: Place, unit: Unit, where: Where, *facts: Fact) -> None:
         schema = old.target.child("schema")
         before = Place(schema.pointer, _offered(self.old.shape(self.old.follow(schema))))
-        unit.add("output-schema-removed", before, after, where, facts=facts)
+        unit.add(OUTPUT_SCHEMA_REMOVED, before, after, where, facts=facts)
 
     def _gain_schema(self, new: Response, before: Place, unit: Unit, where: Where, *facts: Fact) -> None:
         schema = new.target.child("schema")
         after = Place(schema.pointer, _offered(self.new.shape(self.new.follow(schema))))
-        unit.add("output-schema-added", before, after, where, facts=facts)
+        unit.add(OUTPUT_SCHEMA_ADDED, before, after, where, facts=facts)
 
     def _compare_one(self, old: Response, new: Response, unit: Unit, *, with_schema: bool) -> None:
         where: Where = (new.step,)
@@ -187,7 +199,7 @@ class ResponseComparison:
         for key, (name, header) in before.items():
             if key not in after:
                 unit.add(
-                    "response-header-removed",
+                    RESPONSE_HEADER_REMOVED,
                     Place(header.pointer, name, on_key=True),
                     None,
                     (*where, f"header {name}"),
@@ -198,7 +210,7 @@ class ResponseComparison:
         for key, (name, header) in after.items():
             if key not in before:
                 place = Place(header.pointer, name, on_key=True)
-                unit.add("response-header-added", None, place, (*where, f"header {name}"))
+                unit.add(RESPONSE_HEADER_ADDED, None, place, (*where, f"header {name}"))
 
 
 def _offered(shape: Shape) -> list[str] | str:

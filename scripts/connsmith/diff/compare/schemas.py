@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from connsmith.diff.change import Direction, Fact, Place
+from connsmith.diff.change import Place
 from connsmith.diff.compare.dynamic import compare_dynamic
 from connsmith.diff.compare.facets import compare_facets
 from connsmith.diff.compare.pair import Pair
+from connsmith.diff.fact import Direction, Fact
+from connsmith.diff.kinds import aspects
+from connsmith.diff.kinds.inputs import OPTIONAL_INPUT_ADDED, REQUIRED_INPUT_ADDED
+from connsmith.diff.kinds.outputs import OUTPUT_ADDED
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Ledger, Unit, Where
@@ -88,7 +92,7 @@ class SchemaComparison:
         if old.items is not None and new.items is not None:
             self._push(pair, old.items, new.items, "[]", required=pair.required)
         elif old.items is not None or new.items is not None:
-            pair.report("type-changed", "type", _listed(old), _listed(new))
+            pair.report(aspects.TYPE_CHANGED, "type", _listed(old), _listed(new))
         if old.additional is not None and new.additional is not None:
             self._push(pair, old.additional, new.additional, "{}", required=False)
         elif old.additional is not None or new.additional is not None:
@@ -98,7 +102,7 @@ class SchemaComparison:
         old, new = pair.old.additional, pair.new.additional
         before = Place(old.pointer if old else pair.old.pointer, self._old.shape(old).type if old else "anything")
         after = Place(new.pointer if new else pair.new.pointer, self._new.shape(new).type if new else "anything")
-        pair.unit.add(f"{pair.direction.prefix}-map-changed", before, after, pair.where, facts=pair.facts)
+        pair.unit.add(aspects.MAP_CHANGED.of(pair.direction), before, after, pair.where, facts=pair.facts)
 
     def _push(self, pair: Pair, old: Located, new: Located, step: str, *, required: bool) -> None:
         self._pending.append(
@@ -130,23 +134,23 @@ class SchemaComparison:
             return
         located = pair.new.properties.get(name)
         facts = facts_of(self._new.shape(self._new.follow(located))) if located is not None else ()
-        kind = f"{pair.direction.prefix}-now-{'required' if now else 'optional'}"
+        kind = (aspects.NOW_REQUIRED if now else aspects.NOW_OPTIONAL).of(pair.direction)
         old, new = Place(before.pointer, was, on_key=True), Place(after.pointer, now, on_key=True)
         pair.unit.add(kind, old, new, (*pair.where, f".{name}"), facts=[*pair.facts, *facts])
 
     def _report_removed(self, pair: Pair, name: str, located: Located) -> None:
         shape = self._old.shape(self._old.follow(located))
         place = Place(located.pointer, shape.type, on_key=True)
-        kind = f"{pair.direction.prefix}-removed"
+        kind = aspects.REMOVED.of(pair.direction)
         pair.unit.add(kind, place, None, (*pair.where, f".{name}"), facts=[*pair.facts, *facts_of(shape)])
 
     def _report_added(self, pair: Pair, name: str, located: Located) -> None:
         shape = self._new.shape(self._new.follow(located))
         place = Place(located.pointer, shape.type, on_key=True)
         if pair.direction is not Direction.INPUT:
-            kind = "output-added"
+            kind = OUTPUT_ADDED
         else:
-            kind = "required-input-added" if name in pair.new.required else "optional-input-added"
+            kind = REQUIRED_INPUT_ADDED if name in pair.new.required else OPTIONAL_INPUT_ADDED
         pair.unit.add(kind, None, place, (*pair.where, f".{name}"), facts=[*pair.facts, *facts_of(shape)])
 
 

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diff.change import Fact, Place
+from connsmith.diff.change import Place
 from connsmith.diff.compare.keywords import both, differing
 from connsmith.diff.compare.located import as_object
+from connsmith.diff.fact import Fact
+from connsmith.diff.kinds.authentication import (
+    AUTH_ADDED,
+    AUTH_KEY_MOVED,
+    AUTH_KIND_CHANGED,
+    AUTH_REMOVED,
+    AUTH_TEXT_CHANGED,
+    OAUTH_SCOPE_ADDED,
+    OAUTH_SCOPE_REMOVED,
+    OAUTH_SETTING_CHANGED,
+)
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Unit
@@ -47,9 +58,9 @@ def compare_security_schemes(
     for one, other in pairs:
         _compare_scheme(one, other, unit, facts)
     for item in removed:
-        unit.add("auth-removed", Place(item.pointer, _kind(item)), None, facts=facts)
+        unit.add(AUTH_REMOVED, Place(item.pointer, _kind(item)), None, facts=facts)
     for item in added:
-        unit.add("auth-added", None, Place(item.pointer, _kind(item)), facts=facts)
+        unit.add(AUTH_ADDED, None, Place(item.pointer, _kind(item)), facts=facts)
     return renamed
 
 
@@ -74,15 +85,11 @@ def _kind(scheme: Located) -> str:
 def _compare_scheme(old: Located, new: Located, unit: Unit, facts: tuple[Fact, ...]) -> None:
     where = (str(new.pointer[-1]),)
     if _kind(old) != _kind(new):
-        unit.add(
-            "auth-kind-changed", Place(old.pointer, _kind(old)), Place(new.pointer, _kind(new)), where, facts=facts
-        )
+        unit.add(AUTH_KIND_CHANGED, Place(old.pointer, _kind(old)), Place(new.pointer, _kind(new)), where, facts=facts)
         return
     for key, was, now in differing(old, new):
         if key not in {*_KIND, "scopes"}:
-            kind = (
-                "auth-key-moved" if key in _KEY else "auth-text-changed" if key in _TEXTS else "oauth-setting-changed"
-            )
+            kind = AUTH_KEY_MOVED if key in _KEY else AUTH_TEXT_CHANGED if key in _TEXTS else OAUTH_SETTING_CHANGED
             unit.add(kind, *both(old, new, key, was, now), where, what=key)
     _compare_scopes(old, new, unit, where)
 
@@ -91,10 +98,10 @@ def _compare_scopes(old: Located, new: Located, unit: Unit, where: tuple[str, ..
     before, after = as_object(old.node.get("scopes")), as_object(new.node.get("scopes"))
     if gone := [name for name in before if name not in after]:
         place = Place(old.at("scopes"), ", ".join(gone))
-        unit.add("oauth-scope-removed", place, Place(new.at("scopes")), where)
+        unit.add(OAUTH_SCOPE_REMOVED, place, Place(new.at("scopes")), where)
     if came := [name for name in after if name not in before]:
         place = Place(new.at("scopes"), ", ".join(came))
-        unit.add("oauth-scope-added", Place(old.at("scopes")), place, where)
+        unit.add(OAUTH_SCOPE_ADDED, Place(old.at("scopes")), place, where)
     for name in [name for name in before if name in after and before[name] != after[name]]:
         places = both(old.object_at("scopes"), new.object_at("scopes"), name, before[name], after[name])
-        unit.add("auth-text-changed", *places, where, what=f"scope {name}")
+        unit.add(AUTH_TEXT_CHANGED, *places, where, what=f"scope {name}")

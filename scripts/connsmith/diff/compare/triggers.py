@@ -7,6 +7,14 @@ from typing import TYPE_CHECKING
 from connsmith.diff.change import Place
 from connsmith.diff.compare.located import as_object
 from connsmith.diff.compare.pair import brief
+from connsmith.diff.kinds.operations import OPERATION_EXTENSION_CHANGED
+from connsmith.diff.kinds.triggers import (
+    TRIGGER_FETCH_CHANGED,
+    TRIGGER_HINT_CHANGED,
+    TRIGGER_KIND_CHANGED,
+    TRIGGER_MECHANISM_CHANGED,
+    TRIGGER_VALUE_CHANGED,
+)
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Unit
@@ -16,9 +24,9 @@ _TRIGGER = "x-ms-trigger"
 _METADATA = "x-ms-trigger-metadata"
 _ACTION = "action"
 _PLAIN = {
-    "x-ms-trigger-hint": "trigger-hint-changed",
-    "x-ms-notification": "trigger-fetch-changed",
-    "x-ms-trigger-value": "trigger-value-changed",
+    "x-ms-trigger-hint": TRIGGER_HINT_CHANGED,
+    "x-ms-notification": TRIGGER_FETCH_CHANGED,
+    "x-ms-trigger-value": TRIGGER_VALUE_CHANGED,
 }
 
 
@@ -27,13 +35,13 @@ def compare_trigger(old: Operation, new: Operation, unit: Unit) -> None:
     was, now = _kind(old), _kind(new)
     if was != now:
         before, after = Place(old.body.at(_TRIGGER), _in_words(was)), Place(new.body.at(_TRIGGER), _in_words(now))
-        unit.add("trigger-kind-changed", before, after)
+        unit.add(TRIGGER_KIND_CHANGED, before, after)
     if _ACTION not in (was, now) and _mechanism(old) != _mechanism(new):
         before, after = (Place(item.pointer, _mechanism(item)) for item in (old, new))
-        unit.add("trigger-mechanism-changed", before, after)
+        unit.add(TRIGGER_MECHANISM_CHANGED, before, after)
     elif old.body.node.get(_METADATA) != new.body.node.get(_METADATA):
         before, after = (Place(item.body.at(_METADATA), brief(item.body.node.get(_METADATA))) for item in (old, new))
-        unit.add("operation-extension-changed", before, after, what=_METADATA)
+        unit.add(OPERATION_EXTENSION_CHANGED, before, after, what=_METADATA)
     for keyword, kind in _PLAIN.items():
         one, other = old.body.node.get(keyword), new.body.node.get(keyword)
         if one != other:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-UNREAD = "unread-key-changed"
-"""The kind of a change in such a key."""
-
 _PLATFORM = "x-ms-"
 _COPILOT = "x-ms-openai-"
 

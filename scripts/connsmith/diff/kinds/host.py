@@ -4,49 +4,53 @@ from __future__ import annotations
 
 from connsmith.diff.kind import ChangeKind, Impact
 
+HOST_CHANGED = ChangeKind(
+    "host-changed",
+    Impact.RISKY,
+    says="the host changes from {before} to {after}",
+    why="Every existing flow calls another host as soon as the update is published.",
+    instead=("Make sure that the new host serves every operation, and takes the credentials of existing connections."),
+    source="peers.md section 7 (host, 5 % of updates)",
+)
+BASE_PATH_CHANGED = ChangeKind(
+    "base-path-changed",
+    Impact.RISKY,
+    says="the basePath changes from {before} to {after}",
+    why="Every existing flow calls another address; policies of template dynamichosturl do not follow.",
+    instead="Make sure that the new address serves every operation.",
+    source="rules.md 4.2 dynamichosturl",
+)
+BASE_PATH_MOVED = ChangeKind(
+    "base-path-moved",
+    Impact.RISKY,
+    says="a part of the address moves between basePath and the paths: {before}, now {after}",
+    why=(
+        "Existing flows call the address that they always called, but Microsoft's change check takes every path "
+        "for a new one, and refuses the update."
+    ),
+    instead="Leave basePath and paths as they were published.",
+    source="rules.md break-path-changed",
+)
+SCHEMES_CHANGED = ChangeKind(
+    "schemes-changed",
+    Impact.RISKY,
+    says="the schemes change from {before} to {after}",
+    why="The platform uses the first scheme for every call.",
+    instead="Use https alone.",
+    source="rules.md schemes-first",
+)
+DEFINITION_EXTENSION_CHANGED = ChangeKind(
+    "definition-extension-changed",
+    Impact.RISKY,
+    says="{what} changes from {before} to {after}",
+    why="It changes how the platform treats the connector, in a way that connsmith cannot judge.",
+    instead="Try an existing flow.",
+)
+
 KINDS = (
-    ChangeKind(
-        "host-changed",
-        Impact.RISKY,
-        says="the host changes from {before} to {after}",
-        why="Every existing flow calls another host as soon as the update is published.",
-        instead=(
-            "Make sure that the new host serves every operation, and takes the credentials of existing connections."
-        ),
-        source="peers.md section 7 (host, 5 % of updates)",
-    ),
-    ChangeKind(
-        "base-path-changed",
-        Impact.RISKY,
-        says="the basePath changes from {before} to {after}",
-        why="Every existing flow calls another address; policies of template dynamichosturl do not follow.",
-        instead="Make sure that the new address serves every operation.",
-        source="rules.md 4.2 dynamichosturl",
-    ),
-    ChangeKind(
-        "base-path-moved",
-        Impact.RISKY,
-        says="a part of the address moves between basePath and the paths: {before}, now {after}",
-        why=(
-            "Existing flows call the address that they always called, but Microsoft's change check takes every path "
-            "for a new one, and refuses the update."
-        ),
-        instead="Leave basePath and paths as they were published.",
-        source="rules.md break-path-changed",
-    ),
-    ChangeKind(
-        "schemes-changed",
-        Impact.RISKY,
-        says="the schemes change from {before} to {after}",
-        why="The platform uses the first scheme for every call.",
-        instead="Use https alone.",
-        source="rules.md schemes-first",
-    ),
-    ChangeKind(
-        "definition-extension-changed",
-        Impact.RISKY,
-        says="{what} changes from {before} to {after}",
-        why="It changes how the platform treats the connector, in a way that connsmith cannot judge.",
-        instead="Try an existing flow.",
-    ),
+    HOST_CHANGED,
+    BASE_PATH_CHANGED,
+    BASE_PATH_MOVED,
+    SCHEMES_CHANGED,
+    DEFINITION_EXTENSION_CHANGED,
 )

@@ -2,67 +2,73 @@
 
 from __future__ import annotations
 
-from connsmith.diff.change import Fact
+from connsmith.diff.fact import Fact
 from connsmith.diff.kind import ChangeKind, Impact, Ruling, Section
 
 _TRY = "Run an existing flow that calls one of the operations, and compare the requests and answers."
 _ONE_SIDED = Ruling(Fact.ONE_SIDED, Impact.SAFE, "no flow has the operation on both sides, so none can tell.")
 
+POLICY_ADDED = ChangeKind(
+    "policy-added",
+    Impact.RISKY,
+    says="the policy {after} is added",
+    why=(
+        "Every call of its operations goes through it: requests or answers change without a change in the definition."
+    ),
+    instead=_TRY,
+    source="rules.md 4.2",
+    section=Section.ADDED,
+    rulings=(_ONE_SIDED,),
+)
+POLICY_REMOVED = ChangeKind(
+    "policy-removed",
+    Impact.RISKY,
+    says="the policy {before} is removed",
+    why="What it did to requests or answers no longer happens.",
+    instead=_TRY,
+    source="rules.md 4.2",
+    section=Section.REMOVED,
+    rulings=(_ONE_SIDED,),
+)
+POLICY_CHANGED = ChangeKind(
+    "policy-changed",
+    Impact.RISKY,
+    says="{what} of the policy changes from {before} to {after}",
+    why="It does something else to requests or answers.",
+    instead=_TRY,
+    source="rules.md 4.1, 4.2",
+    rulings=(_ONE_SIDED,),
+)
+POLICY_OPERATIONS_CHANGED = ChangeKind(
+    "policy-operations-changed",
+    Impact.RISKY,
+    says="the policy serves other operations: {before}, now {after}",
+    why="Operations that it begins or ceases to serve behave differently.",
+    instead=_TRY,
+    source="rules.md 4: no operations means all of them",
+    rulings=(_ONE_SIDED,),
+)
+POLICY_ORDER_CHANGED = ChangeKind(
+    "policy-order-changed",
+    Impact.RISKY,
+    says="the policies run in another order: {before}, now {after}",
+    why="Policies of a section run in the order of the list, and each sees what the one before it made.",
+    instead=_TRY,
+    source="rules.md 4.2 (order)",
+)
+POLICY_TITLE_CHANGED = ChangeKind(
+    "policy-title-changed",
+    Impact.SAFE,
+    says="the title of the policy changes from {old} to {new}",
+    why="Only what the connector's owner reads changes.",
+    instead="Nothing needs to be done.",
+)
+
 KINDS = (
-    ChangeKind(
-        "policy-added",
-        Impact.RISKY,
-        says="the policy {after} is added",
-        why=(
-            "Every call of its operations goes through it: "
-            "requests or answers change without a change in the definition."
-        ),
-        instead=_TRY,
-        source="rules.md 4.2",
-        section=Section.ADDED,
-        rulings=(_ONE_SIDED,),
-    ),
-    ChangeKind(
-        "policy-removed",
-        Impact.RISKY,
-        says="the policy {before} is removed",
-        why="What it did to requests or answers no longer happens.",
-        instead=_TRY,
-        source="rules.md 4.2",
-        section=Section.REMOVED,
-        rulings=(_ONE_SIDED,),
-    ),
-    ChangeKind(
-        "policy-changed",
-        Impact.RISKY,
-        says="{what} of the policy changes from {before} to {after}",
-        why="It does something else to requests or answers.",
-        instead=_TRY,
-        source="rules.md 4.1, 4.2",
-        rulings=(_ONE_SIDED,),
-    ),
-    ChangeKind(
-        "policy-operations-changed",
-        Impact.RISKY,
-        says="the policy serves other operations: {before}, now {after}",
-        why="Operations that it begins or ceases to serve behave differently.",
-        instead=_TRY,
-        source="rules.md 4: no operations means all of them",
-        rulings=(_ONE_SIDED,),
-    ),
-    ChangeKind(
-        "policy-order-changed",
-        Impact.RISKY,
-        says="the policies run in another order: {before}, now {after}",
-        why="Policies of a section run in the order of the list, and each sees what the one before it made.",
-        instead=_TRY,
-        source="rules.md 4.2 (order)",
-    ),
-    ChangeKind(
-        "policy-title-changed",
-        Impact.SAFE,
-        says="the title of the policy changes from {old} to {new}",
-        why="Only what the connector's owner reads changes.",
-        instead="Nothing needs to be done.",
-    ),
+    POLICY_ADDED,
+    POLICY_REMOVED,
+    POLICY_CHANGED,
+    POLICY_OPERATIONS_CHANGED,
+    POLICY_ORDER_CHANGED,
+    POLICY_TITLE_CHANGED,
 )

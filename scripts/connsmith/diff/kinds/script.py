@@ -2,64 +2,71 @@
 
 from __future__ import annotations
 
-from connsmith.diff.change import Fact
+from connsmith.diff.fact import Fact
 from connsmith.diff.kind import ChangeKind, Impact, Ruling, Section
 
 _TRY = "Run the script's tests, and an existing flow that calls one of the operations."
 _ONE_SIDED = Ruling(Fact.ONE_SIDED, Impact.SAFE, "no flow has the operation on both sides, so none can tell.")
 
+SCRIPT_ADDED = ChangeKind(
+    "script-added",
+    Impact.RISKY,
+    says="a script is added",
+    why="Calls of its operations run through code: requests or answers can change.",
+    instead=_TRY,
+    source="rules.md 5",
+    section=Section.ADDED,
+)
+SCRIPT_REMOVED = ChangeKind(
+    "script-removed",
+    Impact.RISKY,
+    says="the script is removed",
+    why="What it did to requests or answers no longer happens.",
+    instead=_TRY,
+    source="rules.md 5",
+    section=Section.REMOVED,
+)
+SCRIPT_CHANGED = ChangeKind(
+    "script-changed",
+    Impact.RISKY,
+    says="the script changes: {after}",
+    why="It may do something else to requests or answers.",
+    instead=_TRY,
+    source="rules.md 5",
+)
+SCRIPT_OPERATION_ADDED = ChangeKind(
+    "script-operation-added",
+    Impact.RISKY,
+    says="the operation now goes through the script",
+    why="The script takes the place of policies, and decides what is sent and answered.",
+    instead=_TRY,
+    source="rules.md scriptops-list, policy-conflict-script",
+    rulings=(_ONE_SIDED,),
+)
+SCRIPT_OPERATION_REMOVED = ChangeKind(
+    "script-operation-removed",
+    Impact.RISKY,
+    says="the operation no longer goes through the script",
+    why="What the script did for it no longer happens.",
+    instead=_TRY,
+    source="rules.md scriptops-list",
+    rulings=(_ONE_SIDED,),
+)
+SCRIPT_SCOPE_CHANGED = ChangeKind(
+    "script-scope-changed",
+    Impact.RISKY,
+    says="the operations that go through the script change: {before}, now {after}",
+    why="An empty list means every operation, so the script begins or ceases to serve all others.",
+    instead="List the operations by name.",
+    source="rules.md scriptops-list",
+    rulings=(_ONE_SIDED,),
+)
+
 KINDS = (
-    ChangeKind(
-        "script-added",
-        Impact.RISKY,
-        says="a script is added",
-        why="Calls of its operations run through code: requests or answers can change.",
-        instead=_TRY,
-        source="rules.md 5",
-        section=Section.ADDED,
-    ),
-    ChangeKind(
-        "script-removed",
-        Impact.RISKY,
-        says="the script is removed",
-        why="What it did to requests or answers no longer happens.",
-        instead=_TRY,
-        source="rules.md 5",
-        section=Section.REMOVED,
-    ),
-    ChangeKind(
-        "script-changed",
-        Impact.RISKY,
-        says="the script changes: {after}",
-        why="It may do something else to requests or answers.",
-        instead=_TRY,
-        source="rules.md 5",
-    ),
-    ChangeKind(
-        "script-operation-added",
-        Impact.RISKY,
-        says="the operation now goes through the script",
-        why="The script takes the place of policies, and decides what is sent and answered.",
-        instead=_TRY,
-        source="rules.md scriptops-list, policy-conflict-script",
-        rulings=(_ONE_SIDED,),
-    ),
-    ChangeKind(
-        "script-operation-removed",
-        Impact.RISKY,
-        says="the operation no longer goes through the script",
-        why="What the script did for it no longer happens.",
-        instead=_TRY,
-        source="rules.md scriptops-list",
-        rulings=(_ONE_SIDED,),
-    ),
-    ChangeKind(
-        "script-scope-changed",
-        Impact.RISKY,
-        says="the operations that go through the script change: {before}, now {after}",
-        why="An empty list means every operation, so the script begins or ceases to serve all others.",
-        instead="List the operations by name.",
-        source="rules.md scriptops-list",
-        rulings=(_ONE_SIDED,),
-    ),
+    SCRIPT_ADDED,
+    SCRIPT_REMOVED,
+    SCRIPT_CHANGED,
+    SCRIPT_OPERATION_ADDED,
+    SCRIPT_OPERATION_REMOVED,
+    SCRIPT_SCOPE_CHANGED,
 )

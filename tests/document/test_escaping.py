@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from connsmith.document.page.values import safe_link
+from connsmith.document.texts import safe_link
 from connsmith.document.writing.escaping import escape_markdown, link
 from connsmith.intake.target import Target
 

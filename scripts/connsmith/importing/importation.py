@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from connsmith.importing.incoming import Incoming
-    from connsmith.importing.openapi3.loss import Loss
+    from connsmith.importing.loss import Loss
 
 _SECRET = "clientSecret"  # noqa: S105 - the name of the key, not a secret
 

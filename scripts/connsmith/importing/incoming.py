@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Diagnostic
-    from connsmith.importing.openapi3.loss import Loss
+    from connsmith.importing.loss import Loss
 
 Json = dict[str, Any]
 """A JSON object of a connector or of an OpenAPI document."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from connsmith.importing.importation import Imported
-    from connsmith.importing.openapi3.loss import Loss
+    from connsmith.importing.loss import Loss
 
 _WIDTH = 80
 

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from openapi_spec_validator import OpenAPIV2SpecValidator
 
 from connsmith.diagnostics import format_pointer
+from connsmith.importing.loss import Loss
 from connsmith.importing.openapi3.conversion import Converted, convert_openapi3, is_openapi3
-from connsmith.importing.openapi3.loss import Loss
 from connsmith.schemas.store import ARTIFACTS, is_valid
 from connsmith.source.node import plain
 from connsmith.source.reference import look_up, parse_reference

@@ -12,7 +12,7 @@ from connsmith.document.page.facts import read_facts
 from connsmith.document.page.model import Fact, Page
 from connsmith.document.page.operations import OperationReader
 from connsmith.document.page.outputs import Outputs
-from connsmith.document.page.values import mail_link, safe_link, text_in
+from connsmith.document.texts import mail_link, safe_link, text_in
 from connsmith.reading.annotation import read_annotation
 from connsmith.reading.definition import Definition
 from connsmith.reading.png import SIGNATURE

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.document.page.model import Authentication
 from connsmith.document.page.model import ConnectionParameter as Row
-from connsmith.document.page.values import shown_text, text_in
+from connsmith.document.texts import shown_text, text_in
 from connsmith.reading.connection import parameter_sets, single_parameters
 
 if TYPE_CHECKING:

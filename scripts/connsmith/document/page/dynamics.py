@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from connsmith.document.page.model import Dynamic
-from connsmith.document.page.values import shown_text, text_in
+from connsmith.document.texts import shown_text, text_in
 from connsmith.reading.values import object_of
 
 if TYPE_CHECKING:

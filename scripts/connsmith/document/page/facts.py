@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from connsmith.document.page.model import Availability, Limit
-from connsmith.document.page.values import shown_text, text_in
+from connsmith.document.texts import shown_text, text_in
 from connsmith.reading.values import list_of, objects_of
 from connsmith.source.node import Node, plain
 

@@ -10,7 +10,7 @@ from connsmith.document.page.model import Replacement
 from connsmith.document.page.parameters import read_parameters
 from connsmith.document.page.returns import read_returns
 from connsmith.document.page.revisions import family_of, find_replacements
-from connsmith.document.page.values import shown_text
+from connsmith.document.texts import shown_text
 from connsmith.reading.annotation import read_annotation
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.document.page.model import Definition, Field, TypeName
 from connsmith.document.page.types import DYNAMIC, UNTYPED, basic_name
-from connsmith.document.page.values import shown_text, text_in
+from connsmith.document.texts import shown_text, text_in
 from connsmith.reading.merging import ARRAY, OBJECT, MergedSchema, merge_schema
 
 if TYPE_CHECKING:

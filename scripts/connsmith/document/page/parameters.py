@@ -8,7 +8,7 @@ from connsmith.document.page.dynamics import Dynamics
 from connsmith.document.page.model import Parameter as Row
 from connsmith.document.page.model import TypeName
 from connsmith.document.page.types import DYNAMIC, UNTYPED, basic_name
-from connsmith.document.page.values import shown_text, text_in
+from connsmith.document.texts import shown_text, text_in
 from connsmith.reading.merging import ARRAY, MergedSchema, is_notification_url, merge_schema
 from connsmith.reading.parameter import BODY
 from connsmith.reading.values import list_of, object_of, objects_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.document.page.model import Returns
-from connsmith.document.page.values import text_in
+from connsmith.document.texts import text_in
 from connsmith.reading.merging import ARRAY, OBJECT, MergedSchema, merge_schema
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.document.page.values import shown_text, text_in
+from connsmith.document.texts import shown_text, text_in
 
 if TYPE_CHECKING:
     from connsmith.reading.merging import MergedSchema

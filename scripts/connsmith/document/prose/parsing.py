@@ -5,7 +5,7 @@ from __future__ import annotations
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from connsmith.document.page.values import safe_link
+from connsmith.document.texts import safe_link
 
 
 class _Parser(MarkdownIt):

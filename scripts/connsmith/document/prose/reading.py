@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic, Span
-from connsmith.document.page.values import shown_text
+from connsmith.document.texts import shown_text
 from connsmith.reading.markdown import headings_of
 from connsmith.source import problems
 from connsmith.source.place import shown_path

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from connsmith.importing.loss import Loss, Losses
 from connsmith.importing.openapi3.bodies import BodyConversion
 from connsmith.importing.openapi3.callbacks import apply_callbacks, payload
 from connsmith.importing.openapi3.document import Document
 from connsmith.importing.openapi3.information import convert_docs, convert_information, convert_tags
 from connsmith.importing.openapi3.inlining import inline_reference
-from connsmith.importing.openapi3.loss import Loss, Losses
 from connsmith.importing.openapi3.parameters import ParameterConversion
 from connsmith.importing.openapi3.schemas import SchemaConversion
 from connsmith.importing.openapi3.security import convert_requirements, convert_schemes

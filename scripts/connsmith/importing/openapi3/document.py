@@ -16,7 +16,7 @@ from connsmith.importing.openapi3.shapes import SHAPES, TEXT
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.importing.incoming import Json
-    from connsmith.importing.openapi3.loss import Losses
+    from connsmith.importing.loss import Losses
     from connsmith.importing.openapi3.shapes import Shape
 
 NOTHING: Json = {"not": {}}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
-    from connsmith.importing.openapi3.loss import Losses
+    from connsmith.importing.loss import Losses
 
 _LONGEST = 300
 

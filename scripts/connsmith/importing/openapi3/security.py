@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.importing.incoming import Json
+    from connsmith.importing.loss import Losses
     from connsmith.importing.openapi3.document import Document
-    from connsmith.importing.openapi3.loss import Losses
 
 
 # A connector signs in with the authorization-code grant (rules.md auth-oauth-flow), so that is taken first.

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from connsmith.importing.incoming import Json
+    from connsmith.importing.loss import Losses
     from connsmith.importing.openapi3.document import Document
-    from connsmith.importing.openapi3.loss import Losses
 
 
 def convert_servers(document: Document, servers: Any) -> Json:

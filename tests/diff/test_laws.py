@@ -18,9 +18,12 @@ from connsmith.diff.compare.connector import compare_data, compare_properties
 from connsmith.diff.judgement import judge
 from connsmith.diff.kind import Impact
 
+from .flattening import losses
+
 NAMES = st.sampled_from(["a", "b", "c", "value", "next"])
 DEFINITIONS = ["One", "Two", "Three"]
 ENOUGH_EDITS = 120
+SHALLOW = 0.15
 
 
 def schemas() -> st.SearchStrategy[dict[str, Any]]:
@@ -381,3 +384,38 @@ def test_nothing_that_parses_makes_it_fail(value: Any, data: st.DataObject) -> N
         compare_data(old, new)
         compare_properties(old, new)
         compare_properties({"properties": old}, {"properties": new})
+
+
+def delete_any_member(definition: dict[str, Any], order: random.Random) -> None:
+    """Take a random member away from the paths, definitions, parameters or responses of a definition."""
+    sections = [key for key in ("paths", "paths", "definitions", "parameters", "responses") if definition.get(key)]
+    node: Any = definition[order.choice(sections)]
+    while True:
+        key = order.choice(list(node)) if isinstance(node, dict) else order.randrange(len(node))
+        inner = node[key]
+        if not isinstance(inner, dict | list) or not inner or order.random() < SHALLOW:
+            del node[key]
+            return
+        node = inner
+
+
+def test_whatever_flows_lose_has_an_entry_that_is_not_safe(texts: list[str]) -> None:
+    order = random.Random(8)  # noqa: S311 - the same edits on every run
+    missed = []
+    tried = 0
+    for text in texts * 5:
+        old, new = parse(text), parse(text)
+        if old is None or new is None:
+            continue
+        delete_any_member(new, order)
+        lost = losses(old, new)
+        tried += bool(lost)
+        found = [judge(change) for change in compare_data(old, new)]
+        said = {name for item in found if item.impact is not Impact.SAFE for name in item.change.operations}
+        if any(item.impact is not Impact.SAFE and not item.change.operations for item in found):
+            continue  # it concerns the connector as a whole
+        if not lost <= said:
+            missed.append((old["info"].get("title"), lost - said, [item.message for item in found]))
+
+    assert tried > ENOUGH_EDITS
+    assert [] == missed

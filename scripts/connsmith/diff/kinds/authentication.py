@@ -118,7 +118,7 @@ OAUTH_CLIENT_CHANGED = ChangeKind(
     says="the client id changes from {before} to {after}",
     why="The tokens of existing connections belong to the old app registration and cannot be renewed.",
     instead="Keep the app registration; add a new secret to it instead.",
-    rulings=(Ruling(Fact.PLACEHOLDER, Impact.SAFE, "one side is a placeholder, so nothing is known to change."),),
+    rulings=(Ruling(Fact.PLACEHOLDER, Impact.SAFE, "one side is a placeholder: connections go on."),),
 )
 OAUTH_SCOPE_ADDED = ChangeKind(
     "oauth-scope-added",
@@ -197,7 +197,13 @@ CONNECTION_PARAMETER_TYPE_CHANGED = ChangeKind(
     says="the type of the connection parameter changes from {before} to {after}",
     why="The value that existing connections hold is of the old type.",
     instead="Add a new parameter of the new type.",
-    rulings=(Ruling(Fact.WIDENED, Impact.RISKY, "both are text; only how the value is entered and kept changes."),),
+    rulings=(
+        Ruling(
+            Fact.WIDENED,
+            Impact.RISKY,
+            "both are text; connections hold a value that fits.",
+        ),
+    ),
 )
 CONNECTION_PARAMETER_NOW_REQUIRED = ChangeKind(
     "connection-parameter-now-required",

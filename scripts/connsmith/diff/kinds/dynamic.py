@@ -134,7 +134,7 @@ DYNAMIC_TARGET_RESTORED = ChangeKind(
     "dynamic-target-restored",
     Impact.SAFE,
     says="it is filled by {after}, which is now an operation of the connector",
-    why="The list or the fields can be loaded again.",
+    why="Makers can load the list or the fields again.",
     instead="Nothing needs to be done.",
 )
 

@@ -35,7 +35,7 @@ SCHEMES_CHANGED = ChangeKind(
     "schemes-changed",
     Impact.RISKY,
     says="the schemes change from {before} to {after}",
-    why="The platform uses the first scheme for every call.",
+    why="The platform uses the first scheme for every call of a flow or app.",
     instead="Use https alone.",
     source="rules.md schemes-first",
 )
@@ -43,7 +43,7 @@ DEFINITION_EXTENSION_CHANGED = ChangeKind(
     "definition-extension-changed",
     Impact.RISKY,
     says="{what} changes from {before} to {after}",
-    why="It changes how the platform treats the connector, in a way that connsmith cannot judge.",
+    why="It may change how the platform treats the connector in every flow and app; connsmith cannot judge it.",
     instead="Try an existing flow.",
 )
 

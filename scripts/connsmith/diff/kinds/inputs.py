@@ -110,7 +110,7 @@ INPUT_TYPE_CHANGED = ChangeKind(
         Ruling(
             Fact.WIDENED,
             Impact.RISKY,
-            "the new type takes what the old one took, but Microsoft's change check refuses every change of type.",
+            "the new type takes what flows pass now, but Microsoft's change check refuses every change of type.",
         ),
     ),
 )
@@ -279,7 +279,7 @@ INPUT_ENCODING_CHANGED = ChangeKind(
     "input-encoding-changed",
     Impact.RISKY,
     says="the URL encoding changes from {before} to {after}",
-    why="A value with reserved characters arrives encoded in another way.",
+    why="A value with reserved characters that a flow passes arrives encoded in another way.",
     instead="Change it together with the service, and try a value that has `/`, `%` and a blank.",
     source="rules.md 2.1 x-ms-url-encoding",
 )
@@ -287,7 +287,7 @@ INPUT_LIST_FORMAT_CHANGED = ChangeKind(
     "input-list-format-changed",
     Impact.RISKY,
     says="the way to write a list changes from {before} to {after}",
-    why="A list arrives with another separator.",
+    why="A list that a flow passes arrives with another separator.",
     instead="Change it together with the service.",
 )
 INPUT_EMPTY_REFUSED = ChangeKind(
@@ -308,7 +308,7 @@ INPUT_DISCRIMINATOR_CHANGED = ChangeKind(
     "input-discriminator-changed",
     Impact.RISKY,
     says="the discriminator changes from {before} to {after}",
-    why="The service picks the kind of object by another property.",
+    why="The service picks the kind of object that a flow passes by another property.",
     instead="Keep the discriminator, or add a new operation.",
 )
 INPUT_TEXT_CHANGED = ChangeKind(
@@ -323,7 +323,7 @@ INPUT_EXTENSION_CHANGED = ChangeKind(
     "input-extension-changed",
     Impact.RISKY,
     says="{what} changes from {before} to {after}",
-    why="It changes how the platform treats the input, in a way that connsmith cannot judge.",
+    why="It may change how the platform treats the input in every flow and app; connsmith cannot judge it.",
     instead="Try an existing flow.",
 )
 

@@ -49,7 +49,7 @@ STATUS_CHANGED = ChangeKind(
     "status-changed",
     Impact.RISKY,
     says="the status changes from {before} to {after}",
-    why="Preview and Production promise different things to those who use the connector.",
+    why="Preview and Production promise different things to the people who use the connector; flows go on.",
     instead="Go from Preview to Production, never back.",
     source="rules.md info-annotation, ver-production-gate",
     rulings=(Ruling(Fact.RELEASED, Impact.SAFE, "that is the way it is meant to go; flows notice nothing."),),
@@ -82,7 +82,7 @@ CAPABILITY_CHANGED = ChangeKind(
     "capability-changed",
     Impact.RISKY,
     says="the capability {what} changes from {before} to {after}",
-    why="The platform calls other operations for it.",
+    why="The platform calls other operations for it when makers make a connection or pick a file.",
     instead="Try it with a connection that was made before the change.",
     source="rules.md 2.1 x-ms-capabilities",
 )
@@ -111,7 +111,7 @@ PROPERTY_CHANGED = ChangeKind(
     "property-changed",
     Impact.RISKY,
     says="{what} of apiProperties.json changes from {before} to {after}",
-    why="It changes how the platform treats the connector, in a way that connsmith cannot judge.",
+    why="It may change how the platform treats the connector in every flow and app; connsmith cannot judge it.",
     instead="Try an existing flow.",
 )
 

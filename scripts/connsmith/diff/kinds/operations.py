@@ -15,7 +15,7 @@ OPERATION_ADDED = ChangeKind(
     "operation-added",
     Impact.SAFE,
     says="the operation is new: {after}",
-    why="Nothing uses it yet.",
+    why="No flow or app uses it yet.",
     instead="Nothing needs to be done.",
     source="rules.md 7.1: adding an operation is not breaking (operational versioning)",
     section=Section.ADDED,
@@ -174,7 +174,7 @@ REQUEST_TYPE_ADDED = ChangeKind(
     "request-type-added",
     Impact.SAFE,
     says="requests may also be {after}",
-    why="What was sent before is still accepted.",
+    why="What flows send now is still accepted.",
     instead="Nothing needs to be done.",
 )
 REQUEST_TYPE_REMOVED = ChangeKind(
@@ -188,7 +188,7 @@ RESPONSE_TYPE_ADDED = ChangeKind(
     "response-type-added",
     Impact.SAFE,
     says="answers may also be {after}",
-    why="What was answered before may still be answered.",
+    why="Flows may still get what they got before.",
     instead="Nothing needs to be done.",
 )
 RESPONSE_TYPE_REMOVED = ChangeKind(
@@ -202,14 +202,14 @@ OPERATION_EXTENSION_CHANGED = ChangeKind(
     "operation-extension-changed",
     Impact.RISKY,
     says="{what} changes from {before} to {after}",
-    why="It changes how the platform treats the operation, in a way that connsmith cannot judge.",
+    why="It may change how the platform treats the operation in every flow and app; connsmith cannot judge it.",
     instead="Try an existing flow.",
 )
 PATH_EXTENSION_CHANGED = ChangeKind(
     "path-extension-changed",
     Impact.RISKY,
     says="{what} of the path changes from {before} to {after}",
-    why="It changes how the platform treats the path, in a way that connsmith cannot judge.",
+    why="It may change how the platform treats the path in every flow and app; connsmith cannot judge it.",
     instead="Try an existing flow.",
 )
 

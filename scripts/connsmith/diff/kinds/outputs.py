@@ -48,14 +48,14 @@ OUTPUT_TYPE_CHANGED = ChangeKind(
     "output-type-changed",
     Impact.BREAKING,
     says="the type changes from {before} to {after}",
-    why="Expressions and later steps that expect the old type fail.",
+    why="Expressions and later steps of a flow, and formulas of an app, that expect the old type fail.",
     instead="Keep the type, and convert in script.csx. " + _NEW_REVISION,
     source="rules.md break-output-type-changed",
     rulings=(
         Ruling(
             Fact.WIDENED,
             Impact.RISKY,
-            "every new value is one of the old type, but Microsoft's change check refuses every change of type.",
+            "flows get values of the old type only, but Microsoft's change check refuses every change of type.",
         ),
     ),
 )
@@ -70,7 +70,7 @@ OUTPUT_FORMAT_CHANGED = ChangeKind(
         Ruling(
             Fact.WIDENED,
             Impact.RISKY,
-            "every new value has the old format, but Microsoft's change check refuses every change of format.",
+            "flows get values of the old format only, but Microsoft's change check refuses every change of format.",
         ),
     ),
 )
@@ -85,14 +85,14 @@ OUTPUT_ENUM_VALUE_ADDED = ChangeKind(
     "output-enum-value-added",
     Impact.RISKY,
     says="values are added to those possible: {after}",
-    why="A condition or switch that covers the old values does not cover the new one.",
+    why="A condition or switch of a flow that covers the old values does not cover the new one.",
     instead="Announce the new value before the service gives it.",
 )
 OUTPUT_ENUM_VALUE_REMOVED = ChangeKind(
     "output-enum-value-removed",
     Impact.SAFE,
     says="values are removed from those possible: {before}",
-    why="A branch for the value is never taken again; the others go on.",
+    why="A branch of a flow for the value is never taken again; the others go on.",
     instead="Nothing needs to be done.",
 )
 OUTPUT_ENUM_DROPPED = ChangeKind(
@@ -107,7 +107,7 @@ OUTPUT_DEFAULT_CHANGED = ChangeKind(
     "output-default-changed",
     Impact.SAFE,
     says="the default changes from {before} to {after}",
-    why="The default of an output is only documentation.",
+    why="The default of an output is only documentation; flows get what the service answers.",
     instead="Nothing needs to be done.",
 )
 OUTPUT_LIMIT_NARROWED = ChangeKind(
@@ -121,7 +121,7 @@ OUTPUT_LIMIT_WIDENED = ChangeKind(
     "output-limit-widened",
     Impact.RISKY,
     says="{what} becomes wider: {before}, now {after}",
-    why="A later step may not take the longer or larger values.",
+    why="A later step of a flow may not take the longer or larger values.",
     instead="Try an existing flow with an extreme value.",
 )
 OUTPUT_CLOSED = ChangeKind(
@@ -167,7 +167,7 @@ OUTPUT_VISIBILITY_CHANGED = ChangeKind(
     "output-visibility-changed",
     Impact.SAFE,
     says="the visibility changes from {before} to {after}",
-    why="Only the place in the list of dynamic content changes.",
+    why="Only the place in the list of dynamic content that makers see changes.",
     instead="Nothing needs to be done.",
 )
 OUTPUT_DISCRIMINATOR_CHANGED = ChangeKind(
@@ -189,7 +189,7 @@ OUTPUT_EXTENSION_CHANGED = ChangeKind(
     "output-extension-changed",
     Impact.RISKY,
     says="{what} changes from {before} to {after}",
-    why="It changes how the platform treats the output, in a way that connsmith cannot judge.",
+    why="It may change how the platform treats the output in every flow and app; connsmith cannot judge it.",
     instead="Try an existing flow.",
 )
 

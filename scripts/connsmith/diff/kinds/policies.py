@@ -13,7 +13,8 @@ POLICY_ADDED = ChangeKind(
     Impact.RISKY,
     says="the policy {after} is added",
     why=(
-        "Every call of its operations goes through it: requests or answers change without a change in the definition."
+        "Every call of its operations goes through it: what flows send or get changes without a change in the "
+        "definition."
     ),
     instead=_TRY,
     source="rules.md 4.2",
@@ -24,7 +25,7 @@ POLICY_REMOVED = ChangeKind(
     "policy-removed",
     Impact.RISKY,
     says="the policy {before} is removed",
-    why="What it did to requests or answers no longer happens.",
+    why="What it did to the requests or answers of flows no longer happens.",
     instead=_TRY,
     source="rules.md 4.2",
     section=Section.REMOVED,
@@ -34,7 +35,7 @@ POLICY_CHANGED = ChangeKind(
     "policy-changed",
     Impact.RISKY,
     says="{what} of the policy changes from {before} to {after}",
-    why="It does something else to requests or answers.",
+    why="It does something else to the requests or answers of flows.",
     instead=_TRY,
     source="rules.md 4.1, 4.2",
     rulings=(_ONE_SIDED,),
@@ -43,7 +44,7 @@ POLICY_OPERATIONS_CHANGED = ChangeKind(
     "policy-operations-changed",
     Impact.RISKY,
     says="the policy serves other operations: {before}, now {after}",
-    why="Operations that it begins or ceases to serve behave differently.",
+    why="Flows that call an operation that it begins or ceases to serve see another behaviour.",
     instead=_TRY,
     source="rules.md 4: no operations means all of them",
     rulings=(_ONE_SIDED,),
@@ -52,7 +53,7 @@ POLICY_ORDER_CHANGED = ChangeKind(
     "policy-order-changed",
     Impact.RISKY,
     says="the policies run in another order: {before}, now {after}",
-    why="Policies of a section run in the order of the list, and each sees what the one before it made.",
+    why="Policies run in the order of the list, each on what the one before made: flows may get other answers.",
     instead=_TRY,
     source="rules.md 4.2 (order)",
 )

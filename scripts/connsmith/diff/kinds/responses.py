@@ -76,7 +76,7 @@ RESPONSE_HEADER_REMOVED = ChangeKind(
     "response-header-removed",
     Impact.RISKY,
     says="a response header is removed: {before}",
-    why="An expression that reads it gets nothing; a webhook without its Location cannot be unsubscribed.",
+    why="An expression of a flow that reads it gets nothing; a webhook without its Location cannot be unsubscribed.",
     instead="Keep the header as long as the service gives it.",
     source="rules.md webhook-201-location",
     section=Section.REMOVED,
@@ -93,7 +93,7 @@ RESPONSE_EXTENSION_CHANGED = ChangeKind(
     "response-extension-changed",
     Impact.RISKY,
     says="{what} changes from {before} to {after}",
-    why="It changes how the platform treats the response, in a way that connsmith cannot judge.",
+    why="It may change how the platform treats the response in every flow and app; connsmith cannot judge it.",
     instead="Try an existing flow.",
 )
 

@@ -68,7 +68,7 @@ TRIGGER_VALUE_CHANGED = ChangeKind(
     "trigger-value-changed",
     Impact.RISKY,
     says="x-ms-trigger-value changes from {before} to {after}",
-    why="The trigger keeps its state under another value, and may miss events or see them twice.",
+    why="The trigger of existing flows keeps its state under another value, and may miss events or see them twice.",
     instead="Try a flow that is turned on across the change.",
     source="rules.md 2.1 x-ms-trigger-value",
 )

@@ -71,7 +71,7 @@ class Diagnostic:
         span: where it is; none only when no file is at fault.
         document: `source`, `apiDefinition`, `apiProperties`, `script`, `settings` or `package`.
         pointer: the place in that document, escaped as in RFC 6901.
-        codes: the ids of Microsoft's validator that say the same (rules.md section 11).
+        codes: the ids of Microsoft's validator that say the same.
         related: further places.
         profiles: when several profiles were asked for, those in which it is as severe as it says.
         repair: the change that mends it, when a program can make it.

@@ -32,7 +32,8 @@ def _untagged(definition: Definition) -> Iterator[Finding]:
 
 def make_rule(name: str, id_: str, check: object, **parts: object) -> Rule:
     fields = {
-        "id": id_, "name": name, "summary": "It is so.", "severities": everywhere(Severity.ERROR), "source": "here",
+        "id": id_, "name": name, "summary": "It is so.", "severities": everywhere(Severity.ERROR),
+        "facts": ("operationid-unique",),
         "codes": (), "page": "It is so.", "bad": Example(), "good": Example(), "view": Definition, "check": check,
     }  # fmt: skip
     return Rule(**{**fields, **parts})  # type: ignore[arg-type]

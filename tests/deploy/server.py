@@ -1,4 +1,4 @@
-"""The Power Apps service on loopback, as far as paconn and connsmith talk to it (packaging.md 3.4 and 3.5)."""
+"""The Power Apps service on loopback, as far as paconn and connsmith talk to it (fact paconn-calls)."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class Service:
         return self.connectors[connector_id]
 
     def _kept(self, properties: dict[str, Any]) -> dict[str, Any]:
-        """The service keeps secrets to itself, and writes sign-ins its own way (packaging.md 1.4)."""
+        """The service keeps secrets to itself, and writes sign-ins its own way (fact solution-unset)."""
         kept = copy.deepcopy(properties)
         groups = [kept.get("connectionParameters") or {}]
         groups += [item["parameters"] for item in (kept.get("connectionParameterSets") or {}).get("values", ())]

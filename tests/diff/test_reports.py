@@ -301,7 +301,7 @@ def test_changes_become_diagnostics(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_every_kind_has_a_page(kind: Any) -> None:
     assert kind.name == kind.name.lower()
-    for heading in ("## Why it matters", "## What to do instead", "## Source"):
+    for heading in ("## Why it matters", "## What to do instead", "## What it rests on"):
         assert heading in kind.page
     for text in (kind.why, kind.instead):
         assert text[0].isupper()

@@ -1,4 +1,4 @@
-"""`Creating a connection` (rules.md 9.2)."""
+"""`Creating a connection` (fact page-connection)."""
 
 from __future__ import annotations
 

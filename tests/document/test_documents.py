@@ -1,4 +1,4 @@
-"""readme.md, intro.md and the command that writes them (rules.md 6.2)."""
+"""readme.md, intro.md and the command that writes them (fact readme-sections, intro-sections)."""
 
 from __future__ import annotations
 

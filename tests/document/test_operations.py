@@ -1,4 +1,4 @@
-"""Which operations a page shows, how it calls them and in which order (rules.md 9.3)."""
+"""Which operations a page shows, how it calls them and in which order (fact page-operations)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Returns and definitions (rules.md 9.5 and 9.7)."""
+"""Returns and definitions (fact page-returns, page-definitions)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parameter table (rules.md 9.4 and 9.6)."""
+"""The parameter table (fact page-parameters, page-types)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names and ids, against those of real exports (packaging.md 1.5)."""
+"""Names and ids, against those of real exports (fact solution-names)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Solutions against the structure that packaging.md documents for real exports."""
+"""Solutions against the structure of real exports (fact solution-layout)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every check of the package validator (rules.md 6.4), and of the solutions inside: one defect, one line."""
+"""Every check of the package validator (fact pkg-validator), and of the solutions inside: one defect, one line."""
 
 from __future__ import annotations
 

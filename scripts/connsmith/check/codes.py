@@ -1,7 +1,7 @@
 """Every id of Microsoft's Swagger Validator, and what became of it here.
 
 The ids are those of https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules,
-listed with their meaning in rules.md section 11. An id is implemented by the rules that name it, found by the schemas
+where each has its meaning. An id is implemented by the rules that name it, found by the schemas
 of the artifacts, or left out for a reason.
 """
 

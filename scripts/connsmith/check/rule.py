@@ -78,7 +78,7 @@ class Rule:
         name: the defect, as people type it to ignore it; also the name of its file.
         summary: one sentence that names the defect.
         severities: how much it matters in each profile; a profile that is absent does not have the rule.
-        source: where the platform says so: a rules.md id with its source codes, or a URL.
+        facts: what it rests on, by the ids of `connsmith.facts`.
         codes: the ids of Microsoft's validator that say the same.
         page: the docstring of its module: Why this is bad, How to fix it.
         bad: what it finds.
@@ -93,7 +93,7 @@ class Rule:
     name: str
     summary: str
     severities: dict[Profile, Severity]
-    source: str
+    facts: tuple[str, ...]
     codes: tuple[str, ...]
     page: str
     bad: Example
@@ -114,34 +114,41 @@ def when_certified(severity: Severity, *, custom: Severity | None = None) -> dic
     return severities if custom is None else {**severities, Profile.CUSTOM: custom}
 
 
-def rule(  # noqa: PLR0913 - the keyword arguments are the form that every rule fills in
-    *,
+def rule(
     id: str,  # noqa: A002 - the field's word for it
-    name: str,
-    summary: str,
     severities: dict[Profile, Severity],
-    source: str,
-    bad: Example | str,
-    good: Example | str,
+    *,
+    facts: tuple[str, ...],
     codes: tuple[str, ...] = (),
     fix: Callable[[str], str | None] | None = None,
 ) -> Callable[[Callable[[Any], Iterator[Finding]]], Rule]:
-    """Return the decorator that makes a rule of a check; the type of the check's one parameter is what it sees."""
+    """Return the decorator that makes a rule of a check; the check and its module say all the rest.
+
+    The name is that of the check, which is also that of its file. The docstring of the module is the page and begins
+    with the summary, `BAD` and `GOOD` are the examples, and the type of the check's one parameter is what it sees.
+
+    Args:
+        id: stable, never reused; letters name the area.
+        severities: how much it matters in each profile.
+        facts: what it rests on, by the ids of `connsmith.facts`.
+        codes: the ids of Microsoft's validator that say the same.
+        fix: what to write instead of the string that a finding points to, as in `Rule`.
+    """
 
     def make(check: Callable[[Any], Iterator[Finding]]) -> Rule:
         module = vars(sys.modules[check.__module__])
-        view = module[next(iter(check.__annotations__.values()))]
+        page = inspect.cleandoc(module["__doc__"] or "")
         return Rule(
             id=id,
-            name=name,
-            summary=summary,
+            name=check.__name__.replace("_", "-"),
+            summary=page.partition("\n")[0],
             severities=severities,
-            source=source,
+            facts=facts,
             codes=codes,
-            page=inspect.cleandoc(module["__doc__"] or ""),
-            bad=_example(bad),
-            good=_example(good),
-            view=view,
+            page=page,
+            bad=_example(module["BAD"]),
+            good=_example(module["GOOD"]),
+            view=module[next(iter(check.__annotations__.values()))],
             check=check,
             fix=fix,
         )

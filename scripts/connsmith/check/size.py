@@ -1,6 +1,6 @@
 """How large each operation of a definition is, beside the limits of the platform, and what makes it so.
 
-Limits (rules.md swagger-file-size, operation-count, schema-count-body, schema-count-operation; FAQ): a file of 1 MB,
+Limits (fact swagger-file-size, operation-count, schema-count-body, schema-count-operation): a file of 1 MB,
 256 operations, 512 schemas in a body and 16,384 in an operation, counted after references are followed.
 """
 

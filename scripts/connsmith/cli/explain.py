@@ -1,4 +1,4 @@
-"""`connsmith explain`: the page of a rule, a problem or a kind of change."""
+"""`connsmith explain`: the page of a rule, a problem, a kind of change or a fact."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 @click.command()
 @click.argument("word", metavar="RULE")
 def command(word: str) -> int:
-    """Show the page of RULE: the name or id of a rule or problem, an id of Microsoft's validator, a kind of change."""
+    """Show the page of RULE: a rule, problem, fact, kind of change, or an id of Microsoft's validator."""
     import difflib
     import shutil
 

@@ -12,8 +12,10 @@ import connsmith
 from connsmith.check.catalogue import all_rules
 from connsmith.check.codes import CODES, coverage
 from connsmith.check.kinds import all_problems, problems_of
+from connsmith.check.layers.pages import FACTS
 from connsmith.diff.kinds import KINDS
-from connsmith.report.rules_page import render_page, render_problem
+from connsmith.facts import all_facts
+from connsmith.report.rules_page import render_fact, render_page, render_problem
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Problem
@@ -31,12 +33,13 @@ class Topic:
 
 @cache
 def all_topics() -> tuple[Topic, ...]:
-    """Return every page: rules first, then problems, then kinds of changes, then Microsoft's ids without a rule."""
+    """Return every page: rules, problems, kinds of changes, Microsoft's ids without a rule, and facts."""
     return (
         *(Topic((rule.name, rule.id, *rule.codes), render_page(rule)) for rule in all_rules()),
         *(Topic((item.rule, item.id), render_problem(item)) for item in _every_problem()),
         *(Topic((kind.name,), kind.page) for kind in KINDS.values()),
         *(Topic((code,), page) for code, page in _pages_of_codes().items()),
+        *(Topic((fact.id,), render_fact(fact, _users_of(fact.id))) for fact in all_facts().values()),
     )
 
 
@@ -44,6 +47,13 @@ def find_topics(word: str) -> tuple[Topic, ...]:
     """Return the pages that `word` leads to, in any letter case."""
     folded = word.casefold()
     return tuple(topic for topic in all_topics() if folded in {name.casefold() for name in topic.words})
+
+
+def _users_of(fact: str) -> list[str]:
+    """Return the names of the rules, problems and kinds of changes that rest on `fact`."""
+    rules = [rule.name for rule in all_rules() if fact in rule.facts]
+    problems = [item.rule for item in all_problems() if fact in FACTS.get(item.id, ())]
+    return [*rules, *problems, *(kind.name for kind in KINDS.values() if fact in kind.facts)]
 
 
 def _every_problem() -> tuple[Problem, ...]:

@@ -1,7 +1,7 @@
 """Two connectors to their differences: what an environment has, and what was built.
 
 The service writes connection parameters its own way: it adds keys, drops secrets and fills redirect addresses
-(packaging.md 1.4). What only the service says is therefore no difference.
+(fact solution-unset). What only the service says is therefore no difference.
 """
 
 from __future__ import annotations

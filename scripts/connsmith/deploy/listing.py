@@ -28,7 +28,7 @@ class Listed:
 
 
 def list_connectors(settings: DeploySettings, token: Token, timeout: float) -> tuple[Listed, ...]:
-    """Return the custom connectors of the environment (packaging.md 3.4, call 8), of all pages.
+    """Return the custom connectors of the environment (fact paconn-calls), of all pages.
 
     Raises:
         ServiceError: the service refused or could not be reached, or its list cannot be read to the end.

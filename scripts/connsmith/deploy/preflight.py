@@ -1,4 +1,4 @@
-"""What paconn or the service would fail at, known before anything is sent (packaging.md 3.4 and 3.6)."""
+"""What paconn or the service would fail at, known before anything is sent (fact paconn-failures)."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _DEFAULTS = {
     Service.FLOW: "https://api.flow.microsoft.com",
     Service.AUTHORITY: "https://login.microsoftonline.com",
 }
-"""What paconn takes when nothing is said (packaging.md 3.3)."""
+"""What paconn takes when nothing is said (fact paconn-settings)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ _MAX_FILE = 1024 * 1024
 _TEXT = re.compile(r"[\x21-\x7e]+")
 _TYPE = re.compile(r"[A-Za-z]+")
 _MARGIN = 600
-"""paconn refuses a token in its last ten minutes (packaging.md 3.2)."""
+"""paconn refuses a token in its last ten minutes (fact paconn-token)."""
 
 
 @dataclass(frozen=True, slots=True)

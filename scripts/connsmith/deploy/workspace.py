@@ -40,7 +40,7 @@ class Workspace:
     artifacts: Path
 
     def write_token(self, token: Token) -> None:
-        """Put `token` where paconn looks for it (packaging.md 3.2)."""
+        """Put `token` where paconn looks for it (fact paconn-token)."""
         file = self.home / _LOGIN
         file.parent.mkdir(parents=True, exist_ok=True)
         _write_private(file, json.dumps(token.as_login()).encode("utf-8"))

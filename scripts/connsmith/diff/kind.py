@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from connsmith.facts import find_fact
+
 if TYPE_CHECKING:
     from connsmith.diff.fact import Fact
 
@@ -51,7 +53,7 @@ class ChangeKind:
         says: what happened, with `{before}` and `{after}` for the two values; `{old}` and `{new}` quote them.
         why: what it does to those who use the connector.
         instead: what to do in its place, or with it.
-        source: where the platform's rule is written down (rules.md, peers.md), or that it is connsmith's own.
+        facts: what it rests on, by the ids of `connsmith.facts`; connsmith's own judgement when there is none.
         section: its place in a changelog.
         rulings: what alters the judgement, most weighty first.
     """
@@ -61,7 +63,7 @@ class ChangeKind:
     says: str
     why: str
     instead: str
-    source: str = "connsmith's own judgement"
+    facts: tuple[str, ...] = ()
     section: Section = Section.CHANGED
     rulings: tuple[Ruling, ...] = ()
 
@@ -73,5 +75,7 @@ class ChangeKind:
             lines += ["## When it is judged otherwise", ""]
             lines += [f"- **{item.impact}** when it {item.fact}: {item.reason}" for item in self.rulings]
             lines.append("")
-        lines += ["## What to do instead", "", self.instead, "", "## Source", "", self.source, ""]
+        lines += ["## What to do instead", "", self.instead, ""]
+        known = [find_fact(id_).markdown for id_ in self.facts]
+        lines += ["## What it rests on", "", *(known or ["connsmith's own judgement"]), ""]
         return "\n".join(lines)

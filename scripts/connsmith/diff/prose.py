@@ -68,7 +68,7 @@ def insert_entry(text: str, entry: str) -> str:
 def write_release_notes(comparison: Comparison) -> str:
     """Return the text for a certification update: what is new, what changed, and how Microsoft handles it.
 
-    An update that only touches texts takes Microsoft's quick path (rules.md ver-minor-update).
+    An update that only touches texts takes Microsoft's quick path (fact ver-minor-update).
     """
     told = [finding for finding in comparison.findings if not _is_quiet(finding, comparison)]
     kinds = {finding.judged.kind.name for finding in comparison.findings}

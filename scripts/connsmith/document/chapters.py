@@ -1,4 +1,7 @@
-"""The sections that the readme and the introduction must have, and the prose that fills them (rules.md 6.2)."""
+"""The sections that the readme and the introduction must have, and the prose that fills them.
+
+They are those of the templates (facts readme-sections, intro-sections).
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,7 @@ _ISSUES = ("Known Issues and Limitations",)
 _QUESTIONS = ("FAQ", "Frequently Asked Questions")
 
 README_BEFORE = (Chapter("Prerequisites", _PREREQUISITES),)
-"""What stands before the operations of a readme (rules.md readme-sections)."""
+"""What stands before the operations of a readme (fact readme-sections)."""
 
 README_AFTER = (
     Chapter("Obtaining Credentials", _CREDENTIALS, is_about_sign_in=True),
@@ -72,7 +75,7 @@ INTRO = (
     Chapter("Common errors and remedies", ("Common errors and remedies", "Common errors")),
     Chapter("FAQ", _QUESTIONS),
 )
-"""The introduction, in the order of its template (rules.md intro-sections)."""
+"""The introduction, in the order of its template (fact intro-sections)."""
 
 
 def fill_chapters(page: Page, chapters: tuple[Chapter, ...]) -> tuple[Filled, ...]:

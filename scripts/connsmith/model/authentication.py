@@ -43,7 +43,7 @@ def connection_entries(types: AnySequence[AuthenticationType], source: Mapping) 
     """Return the keys of apiProperties.json that say how connections are made.
 
     One type fills connectionParameters. Several become connectionParameterSets, and a legacy one keeps
-    the connections alive that were made before (rules.md multiauth-not-with-connparams).
+    the connections alive that were made before (fact multiauth-not-with-connparams).
 
     Args:
         types: the authentication types in their order.

@@ -1,7 +1,7 @@
 """`replaces: OLD` to the family and revision annotations of both operations.
 
-The annotations are those of Microsoft's operational versioning (rules.md 7.2): one family for all revisions,
-named for the first operationId, revisions counted from 1, and `deprecated` on what was replaced.
+The annotations are those of Microsoft's operational versioning (fact ver-family-revision): one family for all
+revisions, named for the first operationId, revisions counted from 1, and `deprecated` on what was replaced.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """`dynamicValues` and `dynamicSchema` to the one or two extensions that the platform wants for them.
 
 The newer extension of each pair is needed where a parameter of the called operation takes a value from inside
-the body, or from a name that could mean two things (rules.md xms-dynamic-list-needed, xms-dynamic-properties-needed).
+the body, or from a name that could mean two things (fact xms-dynamic-list-needed, xms-dynamic-properties-needed).
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def _last_step(node: Node) -> Node:
 
 
 def _without_properties_suffix(node: Mapping) -> Mapping:
-    """The paired path leaves out a trailing `/properties` (rules.md xms-dynamic-properties-path)."""
+    """The paired path leaves out a trailing `/properties` (fact xms-dynamic-properties-path)."""
     path = node.text("itemValuePath")
     if path is None:
         return node

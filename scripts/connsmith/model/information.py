@@ -80,7 +80,7 @@ class _Picked(Draft):
 
 
 def _metadata(node: Node) -> Node:
-    """A mapping from name to value gives the list that the platform reads (rules.md metadata-present)."""
+    """A mapping from name to value gives the list that the platform reads (fact metadata-present)."""
     if not isinstance(node, Mapping):
         return node
     items = tuple(

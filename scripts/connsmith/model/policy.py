@@ -37,7 +37,7 @@ class Policy:
     was_named: bool = False
 
     def instance(self) -> Mapping:
-        """Return the policyTemplateInstance of apiProperties.json (rules.md section 4)."""
+        """Return the policyTemplateInstance of apiProperties.json (fact policy-shape)."""
         entries: dict[str, Node] = {}
         keys = {}
         for key, node in self.source.items():
@@ -98,7 +98,7 @@ class Policy:
 
 
 def polling_policy(source: Mapping, operation_id: Scalar) -> Policy | None:
-    """Return the pollingtrigger policy that a trigger's `polling` stands for (rules.md polling-policy)."""
+    """Return the pollingtrigger policy that a trigger's `polling` stands for (fact polling-policy)."""
     polling = source.mapping("polling")
     if polling is None:
         return None

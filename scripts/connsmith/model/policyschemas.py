@@ -99,7 +99,7 @@ def _artifact(template: PolicyTemplate) -> dict[str, Any]:
     return {
         "title": f"{template.id} policy",
         "description": template.description,
-        "$comment": "section 4.1",
+        "facts": ["policy-parameters"],
         "properties": {**kind, "parameters": _artifact_parameters(template)},
     }
 
@@ -109,7 +109,7 @@ def _artifact_parameters(template: PolicyTemplate) -> dict[str, Any]:
     return {
         "title": f"parameters of {template.id}",
         "description": "The settings of this policy.",
-        "$comment": "policy-required-params; policy-unknown-params (warning)",
+        "facts": ["policy-required-params", "policy-unknown-params"],
         **({"required": required} if required else {}),
         "properties": {
             OPERATIONS_KEY: {
@@ -127,7 +127,8 @@ def _artifact_parameters(template: PolicyTemplate) -> dict[str, Any]:
 
 def _section(template: PolicyTemplate) -> dict[str, Any]:
     description = "When the policy runs."
-    return {"description": description, "$comment": template.fact, "enum": list(template.sections)}
+    comment = {"$comment": template.comment} if template.comment else {}
+    return {"description": description, "facts": ["policy-section"], **comment, "enum": list(template.sections)}
 
 
 def write_schemas() -> None:

@@ -51,7 +51,7 @@ class PolicyTemplate:
         sections: the sections that a policy may name; none when the key may not be written.
         parameters: what it is told.
         instance_type: the `type` that an instance must have, "" when it has none.
-        fact: where the sections are written down, for the comment in the schema.
+        comment: what the fact about sections does not say, for the schema.
     """
 
     name: str
@@ -59,7 +59,7 @@ class PolicyTemplate:
     sections: tuple[str, ...]
     parameters: tuple[TemplateParameter, ...]
     instance_type: str = ""
-    fact: str = "policy-section"
+    comment: str = ""
 
     @property
     def id(self) -> str:
@@ -95,7 +95,7 @@ _TEMPLATES = (
                 "urlTemplate", "Address of the service with expressions.", "https://@connectionParameters('host')"
             ),
         ),
-        fact="policy-section; two merged connectors say Request",
+        comment="two merged connectors say Request",
     ),
     PolicyTemplate(
         "routeRequestToEndpoint",
@@ -243,7 +243,6 @@ _TEMPLATES = (
                 examples=(401,),
             ),
         ),
-        fact="section 4.1 does not say",
     ),
     PolicyTemplate(
         "moveProperties",

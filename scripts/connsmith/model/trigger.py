@@ -28,7 +28,7 @@ def trigger_kind(request_key: str) -> str | None:
 def with_trigger_keys(source: Mapping, kind: str, span: Span) -> Mapping:
     """Return `source` with the platform keys of its kind of trigger, unless it writes them itself.
 
-    `single` and the polling metadata are what the platform expects (rules.md webhook-single, polling-get).
+    `single` and the polling metadata are what the platform expects (fact webhook-single, polling-get).
     """
     payload = source.get("payload") or Scalar("single" if kind == "webhook" else "batch", span)
     if "x-ms-trigger" not in source:
@@ -42,7 +42,7 @@ def with_trigger_keys(source: Mapping, kind: str, span: Span) -> Mapping:
 def with_callback(source: Mapping) -> Mapping | Diagnostic:
     """Return `source` with its callback property in the body schema, and required there.
 
-    The property is an internal string that carries x-ms-notification-url (rules.md webhook-url-*). Where the source
+    The property is an internal string that carries x-ms-notification-url (fact webhook-url-internal). Where the source
     writes the property, it and the body keep their places; else the property comes first in the body, and the body
     after the parameters that makers fill in.
     """

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The first moment that the format can say; nothing in a solution depends on dates (packaging.md 5)."""
+"""The first moment that the format can say; nothing in a solution depends on dates (fact zip-dates)."""
 
 _MS_DOS = 0
 _LEVEL = 9

@@ -1,4 +1,7 @@
-"""What goes to Microsoft: the package that Partner Center takes, and the folder of a pull request (packaging.md 2)."""
+"""What goes to Microsoft: the package that Partner Center takes, and the folder of a pull request.
+
+What they hold is known from real ones (facts package-contents, pull-request-folder).
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ README_FILE = "readme.md"
 PACKAGE_FILE = "package.zip"
 ASSETS_FOLDER = "PkgAssets"
 INDEPENDENT_COLOR = "#da3b01"
-"""The brand colour of every independent connector (rules.md props-brand-ip)."""
+"""The brand colour of every independent connector (fact props-brand-ip)."""
 
 
 class Program(StrEnum):
@@ -85,7 +88,7 @@ def _asset_name(solution: Supplied) -> str:
 
 
 def lay_out_submission(parts: ConnectorParts, program: Program, readme: bytes, start: Span) -> Submission:
-    """Return the folder that a pull request adds to Microsoft's repository, by paths (packaging.md 2.4).
+    """Return the folder that a pull request adds to Microsoft's repository, by paths (fact pull-request-folder).
 
     Args:
         parts: the connector; its placeholders stay, since the repository is public.

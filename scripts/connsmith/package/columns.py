@@ -12,7 +12,7 @@ class Column:
     Attributes:
         name: the column, which is also the element in customizations.xml.
         suffix: the end of the file name, in the letter case of real exports.
-        limit: how many characters Dataverse takes (packaging.md 1.4).
+        limit: how many characters Dataverse takes (fact solution-columns).
     """
 
     name: str

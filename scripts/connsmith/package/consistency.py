@@ -146,7 +146,7 @@ class _Checker:
 
 
 def _column_problems(element: Element, name: str) -> Iterator[tuple[Problem, str]]:
-    """Yield what is wrong with the columns that are no files (packaging.md 1.4)."""
+    """Yield what is wrong with the columns that are no files (fact solution-columns)."""
     connector_id, title = child_text(element, "connectorid"), child_text(element, "displayname")
     if not CONNECTOR_ID.fullmatch(connector_id):
         problem = problems.UNUSUAL if CONNECTOR_ID.fullmatch(connector_id.strip("{}").lower()) else problems.IDENTITY

@@ -1,4 +1,4 @@
-"""An icon for a connector that has none: every exported solution holds one (packaging.md 1.2)."""
+"""An icon for a connector that has none: every exported solution holds one (fact solution-icon)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""solution.xml: what it must say before an environment imports it (packaging.md 1.3)."""
+"""solution.xml: what it must say before an environment imports it (fact solution-manifest)."""
 
 from __future__ import annotations
 

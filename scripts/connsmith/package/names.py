@@ -6,7 +6,7 @@ import re
 import uuid
 
 MAX_TITLE = 30
-"""Longer names are refused at import with 0x80040216 (packaging.md 1.4)."""
+"""Longer names are refused at import with 0x80040216 (fact solution-name-length)."""
 
 CONNECTOR_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 LOGICAL_NAME = re.compile(r"[A-Za-z0-9_-]{1,500}")
@@ -28,7 +28,7 @@ def encode_name(text: str) -> str:
 
 
 def logical_name(prefix: str, title: str) -> str:
-    """Return the logical name of the connector `title` (packaging.md 1.5, style 1).
+    """Return the logical name of the connector `title` (fact solution-names).
 
     >>> logical_name("ba", "API-Football")
     'ba_api-2dfootball'

@@ -114,7 +114,7 @@ def _read(archive: zipfile.ZipFile, name: str) -> Archive:
 
 
 def _safe_path(entry: zipfile.ZipInfo, name: str) -> str:
-    """Compress-Archive writes backslashes, so they separate too (packaging.md 2.2)."""
+    """Compress-Archive writes backslashes, so they separate too (fact zip-backslashes)."""
     parts = _SEPARATORS.split(entry.filename)
     if parts[-1] == "":
         parts.pop()

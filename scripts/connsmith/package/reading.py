@@ -155,7 +155,7 @@ def _properties(element: Element, content: Callable[[Column], bytes | None], nam
 
 
 def _json(data: bytes | None, what: str, name: str) -> Any:
-    """An empty file is what some pipelines leave of a column that they cleared (packaging.md 1.1, H)."""
+    """An empty file is what some pipelines leave of a column that they cleared (fact solution-emptied)."""
     if not data or not data.strip():
         return None
     try:

@@ -1,4 +1,4 @@
-"""A connector to the files of a Dataverse solution that holds it and nothing else (packaging.md 1)."""
+"""A connector to the files of a Dataverse solution that holds it and nothing else (fact solution-layout)."""
 
 from __future__ import annotations
 
@@ -179,7 +179,7 @@ def _script_operations(parts: ConnectorParts) -> str | None:
 
 
 def _without_environment(properties: dict[str, Any]) -> dict[str, Any]:
-    """Drop what belongs to one environment: redirect addresses of one connector, and secrets (packaging.md 4.3)."""
+    """Drop what belongs to one environment: its redirect addresses, and secrets (fact solution-secrets)."""
     properties = copy.deepcopy(properties)
     for settings in oauth_settings(properties):
         redirect = settings.get("redirectUrl")
@@ -224,7 +224,7 @@ def content_types(names: list[str], project: Path) -> str | Diagnostic:
 
 
 def _xml_bytes(name: str, text: str) -> bytes:
-    """Only [Content_Types].xml has a byte-order mark in exports; the others have CRLF instead (packaging.md 1.2)."""
+    """In exports [Content_Types].xml has a byte-order mark; the others have CRLF instead (fact solution-line-ends)."""
     text = text.strip("\n")
     if name == CONTENT_TYPES_FILE:
         return (_BYTE_ORDER_MARK + text).encode("utf-8")

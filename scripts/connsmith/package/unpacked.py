@@ -1,4 +1,4 @@
-"""A solution as an archive, and as the folder that `pac solution unpack` makes of it (packaging.md 1.6)."""
+"""A solution as an archive, and as the folder that `pac solution unpack` makes of it (fact solution-unpacked)."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _CUSTOM_PARAMETERS = {
     "refreshUrl": "refreshUrl",
 }
 PLACES = (HOST, BASE_PATH, *_OAUTH_KEYS, *_CUSTOM_PARAMETERS)
-"""What the platform lets a variable fill (packaging.md 4.2); nothing in operations or policies."""
+"""What the platform lets a variable fill (fact environment-variable-places); nothing in operations or policies."""
 
 STRING, SECRET = 100_000_000, 100_000_005
 REFERENCE = re.compile(r'@environmentVariables\("([^"]*)"\)')

@@ -1,7 +1,7 @@
 """An archive to what is wrong with it: the checks of Microsoft's package validator, and of the solutions inside.
 
-The validator is a PowerShell script that only takes Windows paths and never fails its caller (rules.md 6.4); these are
-its checks, whatever the machine, with an exit status.
+The validator is a PowerShell script that only takes Windows paths and never fails its caller (fact pkg-validator);
+these are its checks, whatever the machine, with an exit status.
 """
 
 from __future__ import annotations

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from connsmith.check.catalogue import rules_by_id
+from connsmith.check.layers.pages import FACTS
 from connsmith.diagnostics import Diagnostic, Severity
 from connsmith.report.place import place_data
 
@@ -45,6 +47,7 @@ def _finding(item: Diagnostic, connector: str) -> dict[str, Any]:
         "rule": item.rule,
         "id": item.id,
         "codes": list(item.codes),
+        "facts": list(_facts_of(item)),
         "severity": str(item.severity),
         "message": item.message,
         "document": item.document,
@@ -63,3 +66,9 @@ def _finding(item: Diagnostic, connector: str) -> dict[str, Any]:
         **({"profiles": list(item.profiles)} if item.profiles else {}),
         **({"fix": {"before": item.repair.before, "after": item.repair.after}} if item.repair else {}),
     }
+
+
+def _facts_of(item: Diagnostic) -> tuple[str, ...]:
+    """What `item` rests on: `connsmith explain` shows each."""
+    rule = rules_by_id().get(item.id)
+    return rule.facts if rule is not None else FACTS.get(item.id, ())

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any
 from connsmith.check.catalogue import all_rules
 from connsmith.check.codes import Coverage, coverage
 from connsmith.check.kinds import all_problems
-from connsmith.check.layers.pages import PAGES
+from connsmith.check.layers.pages import FACTS, PAGES
 from connsmith.check.rule import Profile
 from connsmith.diagnostics import Severity
+from connsmith.facts import find_fact
 from connsmith.report.schemas_page import render_schemas_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from connsmith.check.rule import Example, Rule
     from connsmith.diagnostics import Problem
+    from connsmith.facts import Fact
 
 _LANGUAGES = {"definition": "yaml", "properties": "yaml", "settings": "yaml", "script": "csharp"}
 _TITLES = {
@@ -35,13 +37,13 @@ def render_page(rule: Rule) -> str:
     """Return the page of `rule`."""
     summary, _, rest = rule.page.partition("\n")
     severities = ", ".join(f"{severity} in {profile}" for profile, severity in rule.severities.items())
-    facts = [f"- id: {rule.id}", f"- severity: {severities}", f"- source: {rule.source}"]
+    facts = [f"- id: {rule.id}", f"- severity: {severities}"]
     if rule.codes:
         facts.append(f"- Microsoft's validator: {', '.join(rule.codes)}")
     if rule.fix is not None:
         facts.append("- `connsmith check --fix` mends it in YAML sources")
     parts = [f"# {rule.name}", summary, "\n".join(facts), rest.strip()]
-    parts += ["## Bad", *_example(rule.bad), "## Good", *_example(rule.good)]
+    parts += ["## Bad", *_example(rule.bad), "## Good", *_example(rule.good), *_evidence(rule.facts)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -49,7 +51,7 @@ def render_problem(item: Problem) -> str:
     """Return the page of a problem that is no rule: its summary, and more where there is more to say."""
     stops = item.severity is Severity.ERROR and not item.id.startswith(_OF_ARTIFACTS)
     facts = f"- id: {item.id}\n- severity: {item.severity}{' and stops a build' if stops else ''}"
-    parts = (f"# {item.rule}", item.summary, facts, PAGES.get(item.id, "").strip())
+    parts = (f"# {item.rule}", item.summary, facts, PAGES.get(item.id, "").strip(), *_evidence(FACTS.get(item.id, ())))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -134,7 +136,7 @@ def _plain(rule: Rule) -> dict[str, Any]:
         "name": rule.name,
         "summary": rule.summary,
         "severities": rule.severities,
-        "source": rule.source,
+        "facts": rule.facts,
         "codes": rule.codes,
         "fixable": rule.fix is not None,
     }
@@ -146,6 +148,19 @@ def _answer(item: Coverage) -> str:
     if item.problems:
         return f"found by the schemas: {', '.join(item.problems)}"
     return f"not implemented: {item.reason or 'no rule yet'}"
+
+
+def render_fact(fact: Fact, uses: Sequence[str]) -> str:
+    """Return the page of `fact`; `uses` are the names of what rests on it."""
+    lines = [f"# {fact.id}", "", fact.says, "", "## What it rests on", ""]
+    lines += [f"- {item.markdown}" for item in fact.evidence]
+    if uses:
+        lines += ["", "## What rests on it", "", ", ".join(f"`{name}`" for name in uses)]
+    return "\n".join([*lines, ""])
+
+
+def _evidence(facts: Sequence[str]) -> list[str]:
+    return ["## What it rests on", "\n".join(find_fact(id_).markdown for id_ in facts)] if facts else []
 
 
 def _example(example: Example) -> Iterator[str]:

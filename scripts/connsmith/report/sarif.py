@@ -12,9 +12,11 @@ from urllib.parse import quote
 from connsmith import __version__
 from connsmith.check.catalogue import rules_by_id
 from connsmith.check.kinds import all_problems
+from connsmith.check.layers.pages import FACTS, PAGES
 from connsmith.check.problems import CRASHED
 from connsmith.diagnostics import Diagnostic, Severity, Span
 from connsmith.diff.kinds import KINDS
+from connsmith.facts import find_fact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,8 +71,9 @@ def _rule(item: Diagnostic) -> dict[str, Any]:
         "name": item.rule,
         "shortDescription": {"text": about.summary},
         "help": {"text": about.page, "markdown": about.page},
+        **({"helpUri": about.address} if about.address else {}),
         "defaultConfiguration": {"level": _LEVELS[item.severity]},
-        "properties": {"tags": list(item.codes), **({"source": about.source} if about.source else {})},
+        "properties": {"tags": list(item.codes), **({"facts": list(about.facts)} if about.facts else {})},
     }
 
 
@@ -79,16 +82,27 @@ class _About(NamedTuple):
 
     summary: str
     page: str
-    source: str = ""
+    facts: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Where the first of the facts that was written down can be read; "" when none was."""
+        return next(filter(None, (find_fact(id_).address for id_ in self.facts)), "")
 
 
 def _about(item: Diagnostic) -> _About:
     if rule := rules_by_id().get(item.id):
-        return _About(rule.summary, rule.page, rule.source)
+        return _About(rule.summary, _with_evidence(rule.page, rule.facts), rule.facts)
     if kind := KINDS.get(item.id):
-        return _About(kind.why, kind.page, kind.source)
+        return _About(kind.why, kind.page, kind.facts)
     summary = next((problem.summary for problem in all_problems() if problem.id == item.id), item.rule)
-    return _About(summary, summary)
+    facts = FACTS.get(item.id, ())
+    return _About(summary, _with_evidence("\n\n".join(filter(None, (summary, PAGES.get(item.id)))), facts), facts)
+
+
+def _with_evidence(page: str, facts: tuple[str, ...]) -> str:
+    known = "\n".join(find_fact(id_).markdown for id_ in facts)
+    return f"{page}\n\n## What it rests on\n\n{known}\n" if known else page
 
 
 class _Fingerprints:

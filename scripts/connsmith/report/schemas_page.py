@@ -20,8 +20,9 @@ Microsoft publishes a JSON Schema for each of the three files in
 [microsoft/PowerPlatformConnectors](https://github.com/microsoft/PowerPlatformConnectors/tree/dev/schemas). They help
 editors; nothing shows that the service goes by them. connsmith has schemas of its own, which accept more where the
 platform does, and less where Microsoft's validator refuses. Every difference is in one of these tables, with the facts
-behind it by their ids in rules.md, as the schemas were on 2026-11-24. The last column tells how many of 535 published
-connectors have a place that only one of the two schemas refuses. The tests of connsmith recompute all of it.
+behind it by their ids (`connsmith explain ID`), as the schemas were on 2026-11-24. The last column tells how many of
+535 published connectors have a place that only one of the two schemas refuses. The tests of connsmith recompute all
+of it.
 """
 _HEADINGS = {WIDER: "connsmith accepts more", NARROWER: "connsmith accepts less"}
 
@@ -38,7 +39,7 @@ def _section(comparison: Comparison) -> Iterator[str]:
         chosen = [each for each in comparison.explanations if each.stance == stance]
         if chosen:
             yield f"### {heading}\n"
-            yield "| where | what, and why | source | connectors |"
+            yield "| where | what, and why | facts | connectors |"
             yield "|---|---|---|---|"
             yield from (_row(each) for each in chosen)
             yield ""
@@ -55,5 +56,6 @@ def _verdicts(refused: dict[str, int]) -> str:
 
 def _row(explanation: Explanation) -> str:
     rules = ", ".join(f"[{name}]({name}.md)" for name in explanation.rules)
+    facts = ", ".join(f"`{id_}`" for id_ in explanation.facts)
     says = f"{explanation.says} See {rules}." if rules else explanation.says
-    return f"| {explanation.where} | {says} | {explanation.source} | {explanation.connectors or '-'} |"
+    return f"| {explanation.where} | {says} | {facts} | {explanation.connectors or '-'} |"

@@ -41,7 +41,7 @@ def project_files(title: str, kind: str) -> dict[str, bytes]:
     """Return the files of a new project, by their path below its folder.
 
     Args:
-        title: what makers see; the platform cuts titles at 30 characters (rules.md title-length).
+        title: what makers see; the platform cuts titles at 30 characters (fact title-length).
         kind: one of `authentication_kinds()`.
 
     Raises:

@@ -13,7 +13,7 @@ _ANYTHING = "*"
 
 
 def codes_for(schema: Mapping[str, Any], keyword: str, *names: str) -> tuple[str, ...]:
-    """Return the ids of Microsoft's validator (rules.md section 11) for a value that breaks `keyword` of `schema`.
+    """Return the ids of Microsoft's validator for a value that breaks `keyword` of `schema`.
 
     Args:
         schema: a schema; its `validatorCodes` maps keywords to an id, or to ids by name with `*` for any other.

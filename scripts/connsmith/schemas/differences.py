@@ -20,7 +20,7 @@ class Explanation:
         stance: `wider` where connsmith accepts more, `narrower` where it accepts less.
         covers: the differences that it explains, as patterns; what they mean is told in the file.
         says: the reason, as Markdown.
-        source: the facts behind it, by their ids in rules.md.
+        facts: what it rests on, by the ids of `connsmith.facts`.
         connectors: how many published connectors only one of the schemas refuses for it.
         rules: the rules and problems that look at it instead of the schema.
     """
@@ -29,7 +29,7 @@ class Explanation:
     stance: str
     covers: tuple[str, ...]
     says: str
-    source: str
+    facts: tuple[str, ...]
     connectors: int
     rules: tuple[str, ...] = ()
 
@@ -71,7 +71,7 @@ def _explanation(written: dict[str, Any]) -> Explanation:
         stance=written["stance"],
         covers=tuple(written["covers"]),
         says=written["says"],
-        source=written["source"],
+        facts=tuple(written["facts"]),
         connectors=written["connectors"],
         rules=tuple(written.get("rules", ())),
     )

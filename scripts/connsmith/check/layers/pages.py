@@ -14,10 +14,8 @@ Correct the spelling, move the key to where it belongs, or remove it. A key of y
 
 ## Why it is still an error
 
-Microsoft's validator has the rule (rules.md root-unknown-property, extension-prefix, param-query-encoding; V, S1,
-#3930). 12 of 316 merged certified connectors break it, each in one of three ways. Five put keys of an operation into
-`x-ms-notification-content`; three encode a query parameter, which the validator names as an error of its own
-(QueryParameterEncodingNotSupported); and four misspell or misplace a key, so that what they set has no effect.
+Microsoft's validator has the rule. It is a warning where live connectors have such keys: in apiProperties.json, of
+which the service reads what it knows, in `x-ms-notification-content`, and where a query parameter is encoded.
 """
 _MISSING_KEY = """\
 ## Why this is bad
@@ -48,12 +46,8 @@ Write one of the values that the message lists, in the same letter case.
 
 ## Why it is still an error
 
-Microsoft's validator has the rule (rules.md json-type, JsonValueNotInEnum; V), as it has for `responses` without a
-response (rules.md resp-at-least-one; V, S1) and for hosts of another form (rules.md host-format; V, S1).
-20 of 316 merged certified connectors break it: six write `required` or `hidden` of a connection parameter as a
-boolean, at which programs that list connectors stumble (rules.md cp-required-string; S2); six have an operation
-without responses; four leave `x-ms-visibility` empty or write it with a capital (rules.md xms-visibility-enum; S1);
-the others are one each.
+Microsoft's validator has the rule (JsonValueNotInEnum). It is a warning where live connectors carry the value: letter
+case and the empty text in `x-ms-visibility`, letter case of a status, and booleans for `required` and `hidden`.
 """
 _NOT_JSON = """\
 ## Why this is bad
@@ -67,7 +61,7 @@ Remove or add the comma; an editor that knows JSON marks the place.
 
 ## Why it is still an error
 
-paconn parses the files with Python's strict reader before it sends them (rules.md swagger-json-parse; CLI-src).
+paconn parses the files with Python's strict reader before it sends them.
 Four of 316 merged certified connectors have a comma too many, and two lack one; as they are they cannot be sent again.
 """
 _OPENAPI = """\
@@ -80,6 +74,16 @@ It is only asked about definitions that hold to connsmith's own schema, so the f
 
 Change the value at the place so that it has the form that the message asks for.
 """
+FACTS = {
+    "AS001": ("root-unknown-property", "extension-prefix", "param-query-encoding", "props-known-keys"),
+    "AS002": ("required-property-missing", "root-required"),
+    "AS003": ("json-type",),
+    "AS004": ("json-type", "xms-visibility-enum", "cp-required-string"),
+    "OA001": ("root-required",),
+    "SJ003": ("swagger-json-parse",),
+    "SJ004": ("swagger-json-parse",),
+}
+"""What these problems rest on, by the ids of `connsmith.facts`."""
 PAGES = {
     "AS001": _UNKNOWN_KEY,
     "AS002": _MISSING_KEY,

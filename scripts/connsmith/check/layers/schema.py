@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from connsmith.schemas.wording import Violation
 
 # The codes are those that Microsoft's validator has for any such mistake; for many it has one of their own, which
-# stands in the schemas (rules.md section 11) and takes the place of the code about lists of values.
+# stands in the schemas and takes the place of the code about lists of values.
 PROBLEMS = {
     "unknown-key": (
         Problem("AS001", "unknown-artifact-key", "An artifact has a key that the platform does not know."),

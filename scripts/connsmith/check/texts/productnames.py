@@ -1,7 +1,7 @@
 """Names of Microsoft's products, which a connector may not take for its own texts.
 
 The validator is known to refuse three of them; the others come from the guidance that no product of the Power Platform
-may be named (rules.md, the note below section 1.9).
+may be named (fact description-restricted-words).
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ def is_sentence(text: str) -> bool:
 
 
 def is_single_word(text: str) -> bool:
-    """Return whether `text` is one word; such a text needs no full stop (rules.md param-desc-sentence)."""
+    """Return whether `text` is one word; such a text needs no full stop (fact param-desc-sentence)."""
     return len(text.split()) <= 1
 
 

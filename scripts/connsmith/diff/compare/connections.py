@@ -137,7 +137,7 @@ def _is_text(kind: Any) -> bool:
 
 
 def _is_required(parameter: Located) -> bool:
-    """The platform takes the texts "true" and "false" here (rules.md cp-ui-constraints).
+    """The platform takes the texts "true" and "false" here (fact cp-ui-constraints).
 
     A sign-in or a gateway is never optional, whatever its constraints say.
     """

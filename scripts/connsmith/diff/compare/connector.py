@@ -35,7 +35,7 @@ _COMPARED = frozenset(
 _CONNECTIONS = ("connectionParameters", "connectionParameterSets")
 _TEXTS = frozenset({"iconBrandColor", "publisher", "stackOwner"})
 _DESCRIPTIVE = frozenset({"actions", "triggers", "cloud"})
-"""Capabilities that only say what the definition shows anyway (rules.md props-capabilities)."""
+"""Capabilities that only say what the definition shows anyway (fact props-capabilities)."""
 _DOCUMENTED = (("throttling", THROTTLING_CHANGED), ("availability", AVAILABILITY_CHANGED))
 
 
@@ -113,7 +113,7 @@ def _subject(change: Change) -> Change:
 
 
 def _compare_capabilities(old: Located, new: Located, unit: Unit) -> None:
-    # Letter cases differ among published connectors (rules.md props-capabilities).
+    # Letter cases differ among published connectors (fact props-capabilities).
     before, after = (
         {str(item).lower(): (str(item), index) for index, item in enumerate(value)} if isinstance(value, list) else {}
         for value in (old.node.get("capabilities"), new.node.get("capabilities"))

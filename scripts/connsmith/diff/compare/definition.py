@@ -106,7 +106,7 @@ def _compare_info(old: Specification, new: Specification, unit: Unit) -> None:
         kind = VERSION_RAISED if is_higher(now, was) else VERSION_LOWERED
         kind = VERSION_RESPELLED if is_same_version(now, was) else kind
         unit.add(kind, *both(before, after, "version", was, now))
-    # Without the annotation a connector is in preview (rules.md info-annotation).
+    # Without the annotation a connector is in preview (fact info-annotation).
     was, now = (side.object_at(_STATUS).node.get("status", _PREVIEW) for side in (before, after))
     if was != now:
         facts = (Fact.RELEASED,) if was == _PREVIEW and now == _PRODUCTION else ()

@@ -1,7 +1,7 @@
 """Where lists, trees and schemas that are loaded at design time come from.
 
 x-ms-dynamic-values and x-ms-dynamic-list say the same in two grammars, and so do x-ms-dynamic-schema and
-x-ms-dynamic-properties (rules.md 2.2); adding the newer form to the older one is no change.
+x-ms-dynamic-properties (fact xms-dynamic-list-needed); adding the newer form to the older one is no change.
 """
 
 from __future__ import annotations

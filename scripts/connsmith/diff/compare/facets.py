@@ -35,7 +35,7 @@ TEXTS = frozenset(
         "x-ms-skip-url-encoding", "x-ms-localizeDefaultValue", "x-ms-name-for-model", "x-ms-description-for-model",
     }
 )  # fmt: skip
-"""Keywords that change nothing in a request or an answer (rules.md 2.1)."""
+"""Keywords that change nothing in a request or an answer (fact extension-places)."""
 
 _DYNAMIC = frozenset(
     {"x-ms-dynamic-values", "x-ms-dynamic-list", "x-ms-dynamic-schema", "x-ms-dynamic-properties", "x-ms-dynamic-tree"}

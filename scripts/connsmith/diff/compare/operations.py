@@ -272,7 +272,7 @@ def _types(operation: Operation, specification: Specification, key: str) -> tupl
 
 
 def _lineage(operation: Operation) -> tuple[str, int]:
-    """The family and revision, with what stands for absent ones (rules.md ver-default-family)."""
+    """The family and revision, with what stands for absent ones (fact ver-default-family)."""
     annotation = as_object(operation.body.node.get(_ANNOTATION))
     family, revision = annotation.get("family"), annotation.get("revision")
     return (family if isinstance(family, str) else operation.id, revision if isinstance(revision, int) else 1)

@@ -1,4 +1,4 @@
-"""The order of policies: it matters where two of them serve one operation in one section (rules.md 4.2)."""
+"""The order of policies: it matters where two of them serve one operation in one section (fact policy-order)."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ def _canonical(value: Any) -> Any:
 
 
 def _template(policy: Located) -> str:
-    """The platform does not tell letter cases of a template apart (rules.md policy-known-id)."""
+    """The platform does not tell letter cases of a template apart (fact policy-known-id)."""
     return policy.text("templateId").lower()
 
 

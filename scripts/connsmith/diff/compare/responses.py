@@ -82,7 +82,7 @@ def read_responses(operation: Operation, specification: Specification) -> dict[s
 def answer_of(responses: dict[str, Response]) -> Response | None:
     """Return the response whose schema the designer offers as dynamic content, none when there is no response.
 
-    It is the first success that has a schema, else `default` when that has one (rules.md resp-schema-200-201).
+    It is the first success that has a schema, else `default` when that has one (fact resp-schema-200-201).
     Where none has a schema, it is the first success.
     """
     successes = [responses[status] for status in sorted(responses) if responses[status].is_success]

@@ -7,7 +7,7 @@ from connsmith.diff.kind import ChangeKind, Impact, Ruling, Section
 
 _NEW_CONNECTIONS = "Everybody has to make a new connection and put it into every flow and app."
 _ADD_A_TYPE = "Add the new kind as a further authentication type (connectionParameterSets), and keep the old one."
-_CHANGE_FORBIDDEN = "rules.md break-auth-type, auth-change-forbidden"
+_CHANGE_FORBIDDEN = ("break-auth-type", "auth-change-forbidden")
 
 _SAME_CONNECTIONS = Ruling(
     Fact.SAME_CONNECTIONS,
@@ -22,7 +22,7 @@ AUTH_KIND_CHANGED = ChangeKind(
     says="the kind of authentication changes from {before} to {after}",
     why=_NEW_CONNECTIONS,
     instead=_ADD_A_TYPE,
-    source=_CHANGE_FORBIDDEN,
+    facts=_CHANGE_FORBIDDEN,
     rulings=(_SAME_CONNECTIONS,),
 )
 AUTH_ADDED = ChangeKind(
@@ -31,7 +31,7 @@ AUTH_ADDED = ChangeKind(
     says="authentication is added where there was none of this name: {after}",
     why="Connections that exist hold no credentials for it.",
     instead=_ADD_A_TYPE,
-    source=_CHANGE_FORBIDDEN,
+    facts=_CHANGE_FORBIDDEN,
     section=Section.ADDED,
     rulings=(_SAME_CONNECTIONS,),
 )
@@ -41,7 +41,7 @@ AUTH_REMOVED = ChangeKind(
     says="authentication is removed: {before}",
     why="The credentials of existing connections are no longer sent.",
     instead="Keep it as long as connections use it.",
-    source=_CHANGE_FORBIDDEN,
+    facts=_CHANGE_FORBIDDEN,
     section=Section.REMOVED,
     rulings=(_SAME_CONNECTIONS,),
 )
@@ -72,7 +72,7 @@ OAUTH_SETTINGS_REMOVED = ChangeKind(
     says="the settings of the sign-in are removed: {before}",
     why="Nobody can sign in any more, and existing connections cannot renew their tokens.",
     instead="Keep oAuthSettings as long as the parameter is a sign-in.",
-    source=_CHANGE_FORBIDDEN,
+    facts=_CHANGE_FORBIDDEN,
     section=Section.REMOVED,
 )
 OAUTH_SETTINGS_ADDED = ChangeKind(
@@ -81,7 +81,7 @@ OAUTH_SETTINGS_ADDED = ChangeKind(
     says="the sign-in gets settings that it did not have: {after}",
     why="Existing connections were made without them and hold no tokens of this provider.",
     instead=_ADD_A_TYPE,
-    source=_CHANGE_FORBIDDEN,
+    facts=_CHANGE_FORBIDDEN,
     section=Section.ADDED,
 )
 AUTH_CHOICE_ADDED = ChangeKind(
@@ -101,7 +101,7 @@ AUTH_CHOICE_REMOVED = ChangeKind(
     says="the choice of {before} becomes a single sign-in ({after})",
     why="Connections that were made with another choice can no longer be used.",
     instead="Keep every choice that has connections.",
-    source=_CHANGE_FORBIDDEN,
+    facts=_CHANGE_FORBIDDEN,
     section=Section.REMOVED,
 )
 OAUTH_PROVIDER_CHANGED = ChangeKind(
@@ -110,7 +110,7 @@ OAUTH_PROVIDER_CHANGED = ChangeKind(
     says="the identity provider changes from {before} to {after}",
     why=_NEW_CONNECTIONS,
     instead=_ADD_A_TYPE,
-    source=_CHANGE_FORBIDDEN,
+    facts=_CHANGE_FORBIDDEN,
 )
 OAUTH_CLIENT_CHANGED = ChangeKind(
     "oauth-client-changed",
@@ -157,7 +157,7 @@ AUTH_SET_REMOVED = ChangeKind(
     says="the authentication type {before} is removed",
     why="Connections that were made with it can no longer be used.",
     instead="Keep it, and say in its title that it is deprecated.",
-    source=_CHANGE_FORBIDDEN,
+    facts=_CHANGE_FORBIDDEN,
     section=Section.REMOVED,
 )
 REQUIRED_CONNECTION_PARAMETER_ADDED = ChangeKind(

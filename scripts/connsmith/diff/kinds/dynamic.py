@@ -26,7 +26,7 @@ DYNAMIC_VALUES_REWIRED = ChangeKind(
     says="the values are picked from {after}, no longer from {before}",
     why="Flows hold a value of the old list; the new list may not have it, or mean another thing by it.",
     instead="Let the new list give the same values.",
-    source="rules.md xms-dynamic-result-property",
+    facts=("xms-dynamic-result-property",),
 )
 DYNAMIC_VALUES_PATH_CHANGED = ChangeKind(
     "dynamic-values-path-changed",
@@ -34,7 +34,7 @@ DYNAMIC_VALUES_PATH_CHANGED = ChangeKind(
     says="the {what} of the list changes from {before} to {after}",
     why="Flows hold a value that stood at the old place; the new one may mean another thing, or nothing.",
     instead="Keep the place, or let both give the same values.",
-    source="rules.md xms-dynamic-result-property",
+    facts=("xms-dynamic-result-property",),
 )
 DYNAMIC_VALUES_COLLECTION_CHANGED = ChangeKind(
     "dynamic-values-collection-changed",
@@ -128,7 +128,7 @@ DYNAMIC_TARGET_MISSING = ChangeKind(
     says="it is filled by {after}, which is no operation of the connector any more",
     why="The list or the fields can no longer be loaded in the designer.",
     instead="Keep the operation; make it internal if makers should not see it.",
-    source="rules.md break-dynamic-target",
+    facts=("break-dynamic-target",),
 )
 DYNAMIC_TARGET_RESTORED = ChangeKind(
     "dynamic-target-restored",

@@ -10,7 +10,7 @@ HOST_CHANGED = ChangeKind(
     says="the host changes from {before} to {after}",
     why="Every existing flow calls another host as soon as the update is published.",
     instead=("Make sure that the new host serves every operation, and takes the credentials of existing connections."),
-    source="peers.md section 7 (host, 5 % of updates)",
+    facts=("update-host-changed",),
 )
 BASE_PATH_CHANGED = ChangeKind(
     "base-path-changed",
@@ -18,7 +18,7 @@ BASE_PATH_CHANGED = ChangeKind(
     says="the basePath changes from {before} to {after}",
     why="Every existing flow calls another address; policies of template dynamichosturl do not follow.",
     instead="Make sure that the new address serves every operation.",
-    source="rules.md 4.2 dynamichosturl",
+    facts=("policy-dynamichosturl",),
 )
 BASE_PATH_MOVED = ChangeKind(
     "base-path-moved",
@@ -29,7 +29,7 @@ BASE_PATH_MOVED = ChangeKind(
         "for a new one, and refuses the update."
     ),
     instead="Leave basePath and paths as they were published.",
-    source="rules.md break-path-changed",
+    facts=("break-path-changed",),
 )
 SCHEMES_CHANGED = ChangeKind(
     "schemes-changed",
@@ -37,7 +37,7 @@ SCHEMES_CHANGED = ChangeKind(
     says="the schemes change from {before} to {after}",
     why="The platform uses the first scheme for every call of a flow or app.",
     instead="Use https alone.",
-    source="rules.md schemes-first",
+    facts=("schemes-first",),
 )
 DEFINITION_EXTENSION_CHANGED = ChangeKind(
     "definition-extension-changed",

@@ -21,7 +21,7 @@ REQUIRED_INPUT_ADDED = ChangeKind(
     says="a required input is added",
     why="Existing flows do not pass it, and the call is refused.",
     instead="Make it optional, or give it a default. " + _NEW_REVISION,
-    source="rules.md break-required-param-added; peers.md section 5 (#3656)",
+    facts=("break-required-param-added",),
     section=Section.ADDED,
     rulings=(
         _READ_ONLY,
@@ -34,7 +34,7 @@ OPTIONAL_INPUT_ADDED = ChangeKind(
     says="an optional input is added",
     why="Existing flows do not pass it and need not.",
     instead="Make sure that the service treats its absence as before.",
-    source="rules.md 7.1: adding an optional parameter, with care",
+    facts=("not-breaking",),
     section=Section.ADDED,
     rulings=(
         Ruling(
@@ -50,7 +50,7 @@ INPUT_REMOVED = ChangeKind(
     says="the input is removed",
     why="Flows that pass it cannot be saved again, and what they pass is lost.",
     instead="Keep it, and say in its description that it has no effect any more. " + _NEW_REVISION,
-    source="rules.md break-param-removed",
+    facts=("break-param-removed",),
     section=Section.REMOVED,
     rulings=(
         _READ_ONLY,
@@ -63,7 +63,7 @@ INPUT_MOVED = ChangeKind(
     says="the input moves from {before} to {after}",
     why="Flows hold inputs by their place; the value does not arrive.",
     instead="Keep the place, and move the value in a policy or in script.csx. " + _NEW_REVISION,
-    source="peers.md section 5 (parameter location changed, #3648)",
+    facts=("break-param-moved",),
 )
 BODY_RENAMED = ChangeKind(
     "body-renamed",
@@ -78,7 +78,7 @@ INPUT_NOW_REQUIRED = ChangeKind(
     says="the input becomes required",
     why="Existing flows that leave it out are refused.",
     instead="Leave it optional, or give it a default. " + _NEW_REVISION,
-    source="rules.md break-required-param-added",
+    facts=("break-required-param-added",),
     rulings=(_READ_ONLY, _DEFAULT),
 )
 INPUT_NOW_OPTIONAL = ChangeKind(
@@ -105,7 +105,7 @@ INPUT_TYPE_CHANGED = ChangeKind(
     says="the type changes from {before} to {after}",
     why="Flows pass a value of the old type, and the call is refused.",
     instead="Keep the type, and convert in script.csx or a policy. " + _NEW_REVISION,
-    source="peers.md section 5 (input field type changed, #3546)",
+    facts=("break-input-type-changed",),
     rulings=(
         Ruling(
             Fact.WIDENED,
@@ -132,7 +132,7 @@ INPUT_ENUM_INTRODUCED = ChangeKind(
     says="a list of allowed values is added: {after}",
     why="Flows may pass a value that is not in the list.",
     instead="Offer the values through x-ms-dynamic-values, which does not refuse others.",
-    source="peers.md section 5 (enum list added to input, #619)",
+    facts=("break-input-enum-added",),
 )
 INPUT_ENUM_VALUE_REMOVED = ChangeKind(
     "input-enum-value-removed",
@@ -140,7 +140,7 @@ INPUT_ENUM_VALUE_REMOVED = ChangeKind(
     says="allowed values are removed: {before}",
     why="Flows that pass one of them are refused.",
     instead="Keep the value, and let the service treat it as the one that took its place.",
-    source="rules.md break-input-enum-removed",
+    facts=("break-input-enum-removed",),
 )
 INPUT_ENUM_VALUE_ADDED = ChangeKind(
     "input-enum-value-added",
@@ -236,7 +236,7 @@ INPUT_HIDDEN = ChangeKind(
     says="the input becomes internal",
     why="Makers no longer see it: a flow that passes it loses the value when it is edited.",
     instead="Use `advanced` to move it out of sight; it stays reachable.",
-    source="rules.md break-visibility-internal",
+    facts=("break-visibility-internal",),
 )
 INPUT_SHOWN = ChangeKind(
     "input-shown",
@@ -281,7 +281,7 @@ INPUT_ENCODING_CHANGED = ChangeKind(
     says="the URL encoding changes from {before} to {after}",
     why="A value with reserved characters that a flow passes arrives encoded in another way.",
     instead="Change it together with the service, and try a value that has `/`, `%` and a blank.",
-    source="rules.md 2.1 x-ms-url-encoding",
+    facts=("param-path-encoding",),
 )
 INPUT_LIST_FORMAT_CHANGED = ChangeKind(
     "input-list-format-changed",
@@ -317,7 +317,7 @@ INPUT_TEXT_CHANGED = ChangeKind(
     says="{what} changes from {old} to {new}",
     why="Only what makers read changes.",
     instead="Nothing needs to be done.",
-    source="rules.md ver-minor-update",
+    facts=("ver-minor-update",),
 )
 INPUT_EXTENSION_CHANGED = ChangeKind(
     "input-extension-changed",

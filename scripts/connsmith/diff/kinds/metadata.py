@@ -13,7 +13,7 @@ TITLE_CHANGED = ChangeKind(
         "People look for the connector under its old title; flows go on. An update does not rename a custom connector."
     ),
     instead="Announce the new title.",
-    source="rules.md title-present",
+    facts=("title-present",),
 )
 METADATA_CHANGED = ChangeKind(
     "metadata-changed",
@@ -21,7 +21,7 @@ METADATA_CHANGED = ChangeKind(
     says="{what} changes from {old} to {new}",
     why="Only what people read about the connector changes.",
     instead="Nothing needs to be done.",
-    source="rules.md ver-minor-update",
+    facts=("ver-minor-update",),
 )
 VERSION_RAISED = ChangeKind(
     "version-raised",
@@ -36,7 +36,7 @@ VERSION_LOWERED = ChangeKind(
     says="the version goes from {before} to {after}, which is not higher",
     why="People take the new connector for an older one.",
     instead="Raise the version.",
-    source="peers.md section 7: 73 % of updates did not raise it",
+    facts=("update-version-unchanged",),
 )
 VERSION_RESPELLED = ChangeKind(
     "version-respelled",
@@ -51,7 +51,7 @@ STATUS_CHANGED = ChangeKind(
     says="the status changes from {before} to {after}",
     why="Preview and Production promise different things to the people who use the connector; flows go on.",
     instead="Go from Preview to Production, never back.",
-    source="rules.md info-annotation, ver-production-gate",
+    facts=("info-annotation", "ver-production-gate"),
     rulings=(Ruling(Fact.RELEASED, Impact.SAFE, "that is the way it is meant to go; flows notice nothing."),),
 )
 CAPABILITY_ADDED = ChangeKind(
@@ -68,7 +68,7 @@ CAPABILITY_REMOVED = ChangeKind(
     says="the connector loses a capability: {before}",
     why="Flows and connections that use it (a gateway, a file picker) stop working.",
     instead="Keep the capability.",
-    source="rules.md props-capabilities, 2.1 x-ms-capabilities",
+    facts=("props-capabilities", "capabilities-shape"),
     section=Section.REMOVED,
     rulings=(
         Ruling(
@@ -84,7 +84,7 @@ CAPABILITY_CHANGED = ChangeKind(
     says="the capability {what} changes from {before} to {after}",
     why="The platform calls other operations for it when makers make a connection or pick a file.",
     instead="Try it with a connection that was made before the change.",
-    source="rules.md 2.1 x-ms-capabilities",
+    facts=("capabilities-shape",),
 )
 THROTTLING_CHANGED = ChangeKind(
     "throttling-changed",

@@ -17,7 +17,7 @@ OPERATION_ADDED = ChangeKind(
     says="the operation is new: {after}",
     why="No flow or app uses it yet.",
     instead="Nothing needs to be done.",
-    source="rules.md 7.1: adding an operation is not breaking (operational versioning)",
+    facts=("not-breaking",),
     section=Section.ADDED,
 )
 OPERATION_REMOVED = ChangeKind(
@@ -26,7 +26,7 @@ OPERATION_REMOVED = ChangeKind(
     says="the operation is removed: {before}",
     why="A flow or app holds the operationId, and fails when it next runs.",
     instead="Mark it `deprecated: true`, leave it for at least 30 days, and only then remove it. " + _NEW_REVISION,
-    source="rules.md break-operation-deleted, dep-not-removed",
+    facts=("break-operation-deleted", "dep-not-removed"),
     section=Section.REMOVED,
     rulings=(
         Ruling(
@@ -43,7 +43,7 @@ OPERATION_RENAMED = ChangeKind(
     says="the operationId changes from {before} to {after}",
     why="A flow or app holds the operationId, so to it the operation is gone.",
     instead="Keep the operationId; what people see is `summary`, which may change. " + _NEW_REVISION,
-    source="rules.md break-operation-deleted (a rename counts)",
+    facts=("break-operation-deleted",),
     rulings=(
         Ruling(
             Fact.DEPRECATED,
@@ -58,7 +58,7 @@ OPERATION_PATH_CHANGED = ChangeKind(
     says="the path changes from {before} to {after}",
     why="Existing flows call another address, and inputs that belong to the old path have no place any more.",
     instead=_NEW_REVISION + " A policy of template routerequesttoendpoint can serve a new address under the old path.",
-    source="rules.md break-path-changed; peers.md section 5",
+    facts=("break-path-changed",),
 )
 OPERATION_METHOD_CHANGED = ChangeKind(
     "operation-method-changed",
@@ -66,7 +66,7 @@ OPERATION_METHOD_CHANGED = ChangeKind(
     says="the method changes from {before} to {after}",
     why="Existing flows make another kind of request, which may do something else.",
     instead=_NEW_REVISION,
-    source="rules.md break-path-changed",
+    facts=("break-path-changed",),
 )
 OPERATION_HIDDEN = ChangeKind(
     "operation-hidden",
@@ -74,7 +74,7 @@ OPERATION_HIDDEN = ChangeKind(
     says="the operation becomes internal",
     why="The designer no longer knows it: flows that have it cannot be edited. Microsoft's check refuses it.",
     instead="Mark it `deprecated: true` instead: it disappears for new flows, and existing ones go on.",
-    source="peers.md section 5 (operation hidden, #4215)",
+    facts=("break-operation-hidden",),
     rulings=(
         Ruling(
             Fact.DEPRECATED,
@@ -97,7 +97,7 @@ OPERATION_VISIBILITY_CHANGED = ChangeKind(
     says="the visibility changes from {before} to {after}",
     why="Only the order in which the designer lists operations changes.",
     instead="Nothing needs to be done.",
-    source="rules.md 2.1 x-ms-visibility",
+    facts=("xms-visibility-enum",),
 )
 OPERATION_DEPRECATED = ChangeKind(
     "operation-deprecated",
@@ -105,7 +105,7 @@ OPERATION_DEPRECATED = ChangeKind(
     says="the operation is deprecated",
     why="Existing flows go on, new ones cannot take it, and no later revision of it is there to take in its place.",
     instead=_NEW_REVISION,
-    source="rules.md dep-flag, ver-visibility-hidden",
+    facts=("dep-flag", "ver-visibility-hidden"),
     section=Section.DEPRECATED,
     rulings=(Ruling(Fact.SUCCEEDED, Impact.SAFE, "existing flows go on, and new ones take the later revision."),),
 )
@@ -122,7 +122,7 @@ OPERATION_TEXT_CHANGED = ChangeKind(
     says="{what} changes from {old} to {new}",
     why="Only what people read changes.",
     instead="Nothing needs to be done.",
-    source="rules.md ver-minor-update",
+    facts=("ver-minor-update",),
 )
 OPERATION_REVISION_CHANGED = ChangeKind(
     "operation-revision-changed",
@@ -130,7 +130,7 @@ OPERATION_REVISION_CHANGED = ChangeKind(
     says="the operation's family or revision changes from {before} to {after}",
     why="The designer offers the latest revision of a family; another number can hide this one or the other one.",
     instead="Leave the annotation of a published operation as it is, and number the new one.",
-    source="rules.md ver-family-revision",
+    facts=("ver-family-revision",),
 )
 OPERATION_ANNOTATION_CHANGED = ChangeKind(
     "operation-annotation-changed",
@@ -138,7 +138,7 @@ OPERATION_ANNOTATION_CHANGED = ChangeKind(
     says="{what} of the operation's annotation changes from {before} to {after}",
     why="It tells makers and Microsoft about the state of the operation; flows go on.",
     instead="Nothing needs to be done.",
-    source="rules.md ver-preview-first, ver-replacement",
+    facts=("ver-preview-first", "ver-replacement"),
 )
 OPERATION_SECURITY_CHANGED = ChangeKind(
     "operation-security-changed",
@@ -153,7 +153,7 @@ PAGING_ADDED = ChangeKind(
     says="the results now come in pages, with the next link in {after}",
     why="Flows get the first page as before; makers can turn on pagination.",
     instead="Nothing needs to be done.",
-    source="rules.md 2.1 x-ms-pageable",
+    facts=("xms-pageable-nextlink",),
     section=Section.ADDED,
 )
 PAGING_CHANGED = ChangeKind(

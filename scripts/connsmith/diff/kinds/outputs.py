@@ -13,7 +13,7 @@ OUTPUT_ADDED = ChangeKind(
     says="an output is added",
     why="Flows that do not read it go on.",
     instead="Nothing needs to be done.",
-    source="rules.md 7.1: returning more data is not breaking",
+    facts=("not-breaking",),
     section=Section.ADDED,
 )
 OUTPUT_REMOVED = ChangeKind(
@@ -22,7 +22,7 @@ OUTPUT_REMOVED = ChangeKind(
     says="the output is removed",
     why="Flows that read it get nothing, or cannot be saved again.",
     instead="Keep it. When the service has stopped giving it, say so in its description. " + _NEW_REVISION,
-    source="rules.md break-output-removed; peers.md section 5 (#3656)",
+    facts=("break-output-removed",),
     section=Section.REMOVED,
     rulings=(
         Ruling(
@@ -50,7 +50,7 @@ OUTPUT_TYPE_CHANGED = ChangeKind(
     says="the type changes from {before} to {after}",
     why="Expressions and later steps of a flow, and formulas of an app, that expect the old type fail.",
     instead="Keep the type, and convert in script.csx. " + _NEW_REVISION,
-    source="rules.md break-output-type-changed",
+    facts=("break-output-type-changed",),
     rulings=(
         Ruling(
             Fact.WIDENED,
@@ -65,7 +65,7 @@ OUTPUT_FORMAT_CHANGED = ChangeKind(
     says="the format changes from {before} to {after}",
     why="Expressions that parse the value may fail, and the designer offers it for other inputs.",
     instead="Keep the format. " + _NEW_REVISION,
-    source="rules.md break-output-format-changed",
+    facts=("break-output-format-changed",),
     rulings=(
         Ruling(
             Fact.WIDENED,
@@ -101,7 +101,7 @@ OUTPUT_ENUM_DROPPED = ChangeKind(
     says="the list of possible values is removed: {before}",
     why="Flows can get values that no branch covers, and Microsoft's change check refuses it.",
     instead="Keep the list, and add the new values to it.",
-    source="rules.md break-output-enum-removed",
+    facts=("break-output-enum-removed",),
 )
 OUTPUT_DEFAULT_CHANGED = ChangeKind(
     "output-default-changed",
@@ -153,7 +153,7 @@ OUTPUT_HIDDEN = ChangeKind(
         "Makers no longer see it as dynamic content; a flow that has it goes on, but shows an expression in its place."
     ),
     instead="Use `advanced`, or leave it as it is.",
-    source="rules.md break-visibility-internal",
+    facts=("break-visibility-internal",),
 )
 OUTPUT_SHOWN = ChangeKind(
     "output-shown",
@@ -183,7 +183,7 @@ OUTPUT_TEXT_CHANGED = ChangeKind(
     says="{what} changes from {old} to {new}",
     why="Only what makers read changes.",
     instead="Nothing needs to be done.",
-    source="rules.md ver-minor-update",
+    facts=("ver-minor-update",),
 )
 OUTPUT_EXTENSION_CHANGED = ChangeKind(
     "output-extension-changed",

@@ -17,7 +17,7 @@ POLICY_ADDED = ChangeKind(
         "definition."
     ),
     instead=_TRY,
-    source="rules.md 4.2",
+    facts=("policy-order",),
     section=Section.ADDED,
     rulings=(_ONE_SIDED,),
 )
@@ -27,7 +27,7 @@ POLICY_REMOVED = ChangeKind(
     says="the policy {before} is removed",
     why="What it did to the requests or answers of flows no longer happens.",
     instead=_TRY,
-    source="rules.md 4.2",
+    facts=("policy-order",),
     section=Section.REMOVED,
     rulings=(_ONE_SIDED,),
 )
@@ -37,7 +37,7 @@ POLICY_CHANGED = ChangeKind(
     says="{what} of the policy changes from {before} to {after}",
     why="It does something else to the requests or answers of flows.",
     instead=_TRY,
-    source="rules.md 4.1, 4.2",
+    facts=("policy-parameters",),
     rulings=(_ONE_SIDED,),
 )
 POLICY_OPERATIONS_CHANGED = ChangeKind(
@@ -46,7 +46,7 @@ POLICY_OPERATIONS_CHANGED = ChangeKind(
     says="the policy serves other operations: {before}, now {after}",
     why="Flows that call an operation that it begins or ceases to serve see another behaviour.",
     instead=_TRY,
-    source="rules.md 4: no operations means all of them",
+    facts=("policy-operation-exists",),
     rulings=(_ONE_SIDED,),
 )
 POLICY_ORDER_CHANGED = ChangeKind(
@@ -55,7 +55,7 @@ POLICY_ORDER_CHANGED = ChangeKind(
     says="the policies run in another order: {before}, now {after}",
     why="Policies run in the order of the list, each on what the one before made: flows may get other answers.",
     instead=_TRY,
-    source="rules.md 4.2 (order)",
+    facts=("policy-order",),
 )
 POLICY_TITLE_CHANGED = ChangeKind(
     "policy-title-changed",

@@ -28,7 +28,7 @@ RESPONSE_REMOVED = ChangeKind(
     says="a response is removed: {before}",
     why="The designer may take another response as the output of the operation.",
     instead="Keep the response that describes success.",
-    source="rules.md resp-single-schema",
+    facts=("resp-single-schema",),
     section=Section.REMOVED,
     rulings=(_FAULT,),
 )
@@ -60,7 +60,7 @@ OUTPUT_SCHEMA_REMOVED = ChangeKind(
     says="the response has no schema any more; it had {before}",
     why="All dynamic content of the operation disappears; flows that read it cannot be saved again.",
     instead="Keep the schema.",
-    source="rules.md break-output-removed",
+    facts=("break-output-removed",),
     section=Section.REMOVED,
     rulings=(_FAULT,),
 )
@@ -78,7 +78,7 @@ RESPONSE_HEADER_REMOVED = ChangeKind(
     says="a response header is removed: {before}",
     why="An expression of a flow that reads it gets nothing; a webhook without its Location cannot be unsubscribed.",
     instead="Keep the header as long as the service gives it.",
-    source="rules.md webhook-201-location",
+    facts=("webhook-201-location",),
     section=Section.REMOVED,
 )
 RESPONSE_TEXT_CHANGED = ChangeKind(
@@ -87,7 +87,7 @@ RESPONSE_TEXT_CHANGED = ChangeKind(
     says="{what} changes from {old} to {new}",
     why="Only what people read changes.",
     instead="Nothing needs to be done.",
-    source="rules.md ver-minor-update",
+    facts=("ver-minor-update",),
 )
 RESPONSE_EXTENSION_CHANGED = ChangeKind(
     "response-extension-changed",

@@ -14,7 +14,7 @@ SCRIPT_ADDED = ChangeKind(
     says="a script is added",
     why="Calls of its operations run through code: the requests or answers of flows can change.",
     instead=_TRY,
-    source="rules.md 5",
+    facts=("script-executeasync",),
     section=Section.ADDED,
 )
 SCRIPT_REMOVED = ChangeKind(
@@ -23,7 +23,7 @@ SCRIPT_REMOVED = ChangeKind(
     says="the script is removed",
     why="What it did to the requests or answers of flows no longer happens.",
     instead=_TRY,
-    source="rules.md 5",
+    facts=("script-executeasync",),
     section=Section.REMOVED,
 )
 SCRIPT_CHANGED = ChangeKind(
@@ -32,7 +32,7 @@ SCRIPT_CHANGED = ChangeKind(
     says="the script changes: {after}",
     why="It may do something else to the requests or answers of flows.",
     instead=_TRY,
-    source="rules.md 5",
+    facts=("script-executeasync",),
 )
 SCRIPT_OPERATION_ADDED = ChangeKind(
     "script-operation-added",
@@ -40,7 +40,7 @@ SCRIPT_OPERATION_ADDED = ChangeKind(
     says="the operation now goes through the script",
     why="The script decides what is sent for a flow, and what the flow gets.",
     instead=_TRY,
-    source="rules.md scriptops-list, policy-conflict-script",
+    facts=("scriptops-list", "policy-conflict-script"),
     rulings=(_ONE_SIDED,),
 )
 SCRIPT_OPERATION_REMOVED = ChangeKind(
@@ -49,7 +49,7 @@ SCRIPT_OPERATION_REMOVED = ChangeKind(
     says="the operation no longer goes through the script",
     why="What the script did for flows that call it no longer happens.",
     instead=_TRY,
-    source="rules.md scriptops-list",
+    facts=("scriptops-list",),
     rulings=(_ONE_SIDED,),
 )
 SCRIPT_SCOPE_CHANGED = ChangeKind(
@@ -58,7 +58,7 @@ SCRIPT_SCOPE_CHANGED = ChangeKind(
     says="the operations that go through the script change: {before}, now {after}",
     why="An empty list means every operation, so for flows the script begins or ceases to serve all others.",
     instead="List the operations by name.",
-    source="rules.md scriptops-list",
+    facts=("scriptops-list",),
     rulings=(_ONE_SIDED,),
 )
 

@@ -13,7 +13,7 @@ TRIGGER_KIND_CHANGED = ChangeKind(
     why="A trigger starts a flow and an action is a step of it; a batch brings many events, a single one. "
     "Existing flows are built for the old kind.",
     instead=_NEW_TRIGGER,
-    source="rules.md break-trigger-kind",
+    facts=("break-trigger-kind",),
 )
 TRIGGER_MECHANISM_CHANGED = ChangeKind(
     "trigger-mechanism-changed",
@@ -21,7 +21,7 @@ TRIGGER_MECHANISM_CHANGED = ChangeKind(
     says="the trigger changes from {before} to {after}",
     why="Flows that are turned on stay subscribed or polling in the old way, and are not started any more.",
     instead=_NEW_TRIGGER,
-    source="rules.md break-trigger-kind",
+    facts=("break-trigger-kind",),
 )
 NOTIFICATION_ADDED = ChangeKind(
     "notification-added",
@@ -29,7 +29,7 @@ NOTIFICATION_ADDED = ChangeKind(
     says="the payload of the notification is described",
     why="Makers get dynamic content that they did not have.",
     instead="Nothing needs to be done.",
-    source="rules.md webhook-notification-content",
+    facts=("webhook-notification-content",),
     section=Section.ADDED,
 )
 NOTIFICATION_REMOVED = ChangeKind(
@@ -38,7 +38,7 @@ NOTIFICATION_REMOVED = ChangeKind(
     says="the payload of the notification is no longer described",
     why="All dynamic content of the trigger disappears; flows that read it cannot be saved again.",
     instead="Keep x-ms-notification-content.",
-    source="rules.md webhook-notification-content",
+    facts=("webhook-notification-content",),
     section=Section.REMOVED,
 )
 CALLBACK_CHANGED = ChangeKind(
@@ -47,7 +47,7 @@ CALLBACK_CHANGED = ChangeKind(
     says="whether the property takes the callback URL changes from {before} to {after}",
     why="The platform writes the callback URL into another property; flows that are turned on again get no events.",
     instead="Keep the property, and copy the URL in script.csx.",
-    source="rules.md webhook-notification-url",
+    facts=("webhook-notification-url",),
 )
 TRIGGER_HINT_CHANGED = ChangeKind(
     "trigger-hint-changed",
@@ -62,7 +62,7 @@ TRIGGER_FETCH_CHANGED = ChangeKind(
     says="the subscription that serves the trigger changes from {before} to {after}",
     why="Flows that are turned on stay subscribed through the old operation.",
     instead="Keep the old subscription working.",
-    source="rules.md webhook-x-ms-notification",
+    facts=("webhook-x-ms-notification",),
 )
 TRIGGER_VALUE_CHANGED = ChangeKind(
     "trigger-value-changed",
@@ -70,7 +70,7 @@ TRIGGER_VALUE_CHANGED = ChangeKind(
     says="x-ms-trigger-value changes from {before} to {after}",
     why="The trigger of existing flows keeps its state under another value, and may miss events or see them twice.",
     instead="Try a flow that is turned on across the change.",
-    source="rules.md 2.1 x-ms-trigger-value",
+    facts=("trigger-value-shape",),
 )
 
 KINDS = (

@@ -1,1 +1,1 @@
-"""Artifacts and the facts for readers to the model of the reference page (rules.md section 9)."""
+"""Artifacts and the facts for readers to the model of the reference page (fact page-layout)."""

@@ -66,7 +66,7 @@ def build_page(target: Target, prose: Prose) -> Page:
 
 
 def page_title(info: Json) -> str:
-    """Return the title of the page (rules.md page-title).
+    """Return the title of the page (fact page-title).
 
     The suffix needs a status that says Preview. Where the files say nothing, the platform's own record of the release
     decides; the published page of AvePoint Cloud Governance, whose files say nothing, has none.
@@ -89,7 +89,7 @@ def _contact(contact: Json) -> tuple[Fact, ...]:
 
 
 def _metadata(document: Json, publisher: str) -> tuple[Fact, ...]:
-    """The publisher stands first, then every entry in the order of the file (rules.md page-metadata)."""
+    """The publisher stands first, then every entry in the order of the file (fact page-metadata)."""
     rows = [Fact("Publisher", publisher)] if publisher else []
     for item in objects_of(document, "x-ms-connector-metadata"):
         value = text_in(item, "propertyValue")

@@ -1,4 +1,4 @@
-"""`Creating a connection`: the ways to sign in (rules.md 9.2)."""
+"""`Creating a connection`: the ways to sign in (fact page-connection)."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _default(
 
 
 def _needs_dialog(parameters: tuple[ConnectionParameter, ...]) -> bool:
-    """A lone token asks for a sign-in and nothing else (rules.md conn-omitted)."""
+    """A lone token asks for a sign-in and nothing else (fact conn-omitted)."""
     return any(not (item.name == _TOKEN and item.is_sign_in) for item in parameters)
 
 

@@ -1,4 +1,4 @@
-"""Dynamic lists and dynamic fields: which operation fills them, and what it waits for (rules.md section 2)."""
+"""Dynamic lists and dynamic fields: which operation fills them, and what it waits for (fact dynamic-values-shape)."""
 
 from __future__ import annotations
 

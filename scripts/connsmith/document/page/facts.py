@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from connsmith.model.connector import Connector
 
 _CALLS = Limit("API calls per connection", "100", "60 seconds")
-"""What the platform allows when nobody asked for anything else (rules.md page-throttling)."""
+"""What the platform allows when nobody asked for anything else (fact page-throttling)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The visible operations of a definition, in the order of the page (rules.md 9.3)."""
+"""The visible operations of a definition, in the order of the page (fact page-operations)."""
 
 from __future__ import annotations
 
@@ -95,5 +95,5 @@ def _title_of(operation: Operation, *, connector_in_preview: bool) -> str:
 
 
 def _order_of(titled: _Titled) -> str:
-    """Letter case does not count; `(Preview)` stands before `[DEPRECATED]` by itself (rules.md op-table)."""
+    """Letter case does not count; `(Preview)` stands before `[DEPRECATED]` by itself (fact op-table)."""
     return titled.title.casefold()

@@ -1,4 +1,4 @@
-"""Schemas of outputs to rows, and the definitions that they reach (rules.md 9.5 and 9.7)."""
+"""Schemas of outputs to rows, and the definitions that they reach (fact page-returns, page-definitions)."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Outputs:
         return TypeName(OBJECT, prefix)
 
     def body_type(self, schema: Any) -> TypeName:
-        """Return the type of a whole body; a basic one gets a definition of its own (rules.md def-primitive)."""
+        """Return the type of a whole body; a basic one gets a definition of its own (fact def-primitive)."""
         found = self.type_of(schema)
         if found.anchor or found.prefix or found.name == DYNAMIC:
             return found
@@ -62,14 +62,14 @@ class Outputs:
         return TypeName(name, anchor=self._pseudo[name])
 
     def rows(self, schema: MergedSchema) -> tuple[Field, ...]:
-        """Return the rows of an object, or of an array whose own row has an empty path (rules.md def-array)."""
+        """Return the rows of an object, or of an array whose own row has an empty path (fact def-array)."""
         if schema.type == OBJECT:
             return tuple(self._object_rows(schema, "", 0))
         name = text_in(schema.data, "x-ms-summary")
         return tuple(self._property_rows(name, "", schema.data, schema, 0))
 
     def definitions(self) -> tuple[Definition, ...]:
-        """Return the reached definitions in the order of the document, then the basic types (rules.md def-order)."""
+        """Return the reached definitions in the order of the document, then the basic types (fact def-order)."""
         built: dict[str, Definition] = {}
         while waiting := [name for name in self._reached if name not in built]:
             for name in waiting:

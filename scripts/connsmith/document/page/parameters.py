@@ -1,4 +1,4 @@
-"""The parameter table of one operation (rules.md 9.4)."""
+"""The parameter table of one operation (fact page-parameters)."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class _Table:
         self._add_schema(key, parameter.schema, shown, (), required=parameter.is_required)
 
     def _add_schema(self, key: str, written: Any, shown: Json, path: tuple[str, ...], *, required: bool) -> None:
-        """Add the leaves of a schema, or its own row when it has none (rules.md par-flatten).
+        """Add the leaves of a schema, or its own row when it has none (fact par-flatten).
 
         Args:
             key: its name on the wire.

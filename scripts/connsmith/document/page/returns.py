@@ -1,4 +1,4 @@
-"""What an operation gives back (rules.md 9.5)."""
+"""What an operation gives back (fact page-returns)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Families of operations: which one replaces a deprecated one (rules.md op-deprecated)."""
+"""Families of operations: which one replaces a deprecated one (fact op-deprecated)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def family_of(operation: Operation) -> str:
-    """Return the family of `operation`, its own id when it names none (rules.md ver-default-family)."""
+    """Return the family of `operation`, its own id when it names none (fact ver-default-family)."""
     return operation.annotation.family or operation.id
 
 

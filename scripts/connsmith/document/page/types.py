@@ -1,4 +1,4 @@
-"""The names of types (rules.md 9.6)."""
+"""The names of types (fact page-types)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""intro.md of a certification package: prose without lists of operations (rules.md intro-*)."""
+"""intro.md of a certification package: prose without lists of operations (fact intro-no-operations, intro-sections)."""
 
 from __future__ import annotations
 

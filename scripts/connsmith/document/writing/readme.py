@@ -1,4 +1,4 @@
-"""readme.md of the public repository: prose of the author, lists of the connector (rules.md readme-sections)."""
+"""readme.md of the public repository: prose of the author, lists of the connector (fact readme-sections)."""
 
 from __future__ import annotations
 

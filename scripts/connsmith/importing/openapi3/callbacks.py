@@ -73,7 +73,7 @@ def _callbacks(source: Json, at: Pointer, schemas: SchemaConversion) -> list[tup
 
 
 def mark_address(operation: Json, path: list[str]) -> bool:
-    """Mark the property at `path` of the body as the address to call (rules.md webhook-url-*)."""
+    """Mark the property at `path` of the body as the address to call (fact webhook-url-internal)."""
     body = next((item for item in operation.get("parameters", []) if item.get("in") == "body"), None)
     if body is None:
         return False

@@ -148,7 +148,7 @@ class _Conversion:
         return result
 
     def _note_duplicate(self, name: Any, request: str, at: Pointer) -> None:
-        """The platform knows an operation by its id alone (rules.md operationid-unique)."""
+        """The platform knows an operation by its id alone (fact operationid-unique)."""
         first = self.first_with.setdefault(str(name), request)
         if first != request:
             decision = f"{first} and {request} both have it; give one of them another id"

@@ -41,7 +41,7 @@ _FLAT_KEYS = frozenset(
 _SAID_ELSEWHERE = frozenset({"title", "description", "required", "properties", "example", "readOnly"})
 _OF_PARAMETERS = ANNOTATIONS | {"type", "properties", "required", "nullable"}
 _FLAT_TYPES = SIMPLE | {"array"}
-# The platform adds these itself (rules.md param-security-headers).
+# The platform adds these itself (fact param-security-headers).
 _OWN_HEADERS = frozenset({"authorization", "content-type", "accept"})
 _PLACES = frozenset({"query", "header", "path", "formData", "response"})
 
@@ -166,7 +166,7 @@ class ParameterConversion:
             del result["default"]
 
     def _settle_array(self, parameter: Json, result: Json, at: Pointer) -> None:
-        """The importer refuses `multi` (rules.md param-collectionformat), which is OpenAPI 3's default in a query."""
+        """The importer refuses `multi` (fact param-collectionformat), which is OpenAPI 3's default in a query."""
         style = parameter.get("style", "form" if parameter.get("in") == "query" else "simple")
         explode = parameter.get("explode", style == "form")
         if style in _FORMATS:

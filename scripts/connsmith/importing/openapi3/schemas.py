@@ -94,7 +94,7 @@ class SchemaConversion:
                 self.losses.add((*at, key), f"{key} {schema[key]}", "dropped; a narrower limit stands beside it")
 
     def _settle_required(self, result: Json, at: Pointer) -> None:
-        """`required` lists properties of an object, each once (rules.md schema-required-object-only)."""
+        """`required` lists properties of an object, each once (fact schema-required-object-only)."""
         if "required" not in result:
             return
         if result.get("type", "object") == "object":

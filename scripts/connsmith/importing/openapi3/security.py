@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from connsmith.importing.openapi3.document import Document
 
 
-# A connector signs in with the authorization-code grant (rules.md auth-oauth-flow), so that is taken first.
+# A connector signs in with the authorization-code grant (fact auth-oauth-flow), so that is taken first.
 _FLOWS = {
     "authorizationCode": "accessCode",
     "implicit": "implicit",

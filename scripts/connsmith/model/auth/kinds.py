@@ -1,4 +1,4 @@
-"""The kinds of authentication (rules.md 3.3): the connection parameters and security scheme that each implies."""
+"""The kinds of authentication (fact sign-in-kinds): the connection parameters and security scheme that each implies."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ _SHORT = {"default": "defaultValue"}
 
 
 def lower_connection_parameter(node: Node) -> Node:
-    """Return the connection parameter of apiProperties.json (rules.md 3.2) that `node` stands for.
+    """Return the connection parameter of apiProperties.json (fact cp-ui) that `node` stands for.
 
     `title`, `description` and `tooltip` go to uiDefinition; `required`, `hidden`, `clearText`, `tabIndex`,
     `capability` and `allowedValues` to its constraints, where the two flags are the strings that the platform

@@ -34,7 +34,7 @@ class AuthenticationType:
     start: Span
 
     def parameter_set(self) -> Mapping:
-        """Return the entry of connectionParameterSets.values (rules.md multiauth-shape)."""
+        """Return the entry of connectionParameterSets.values (fact multiauth-shape)."""
         span = self.source.span
         names = {"title": "displayName", "description": "description"}
         ui = Mapping.empty(span)

@@ -143,7 +143,7 @@ def _body_property(definition: Definition, schema: Any, required: bool, path: st
 def doubtful_reference(definition: Definition, call: Call) -> str:
     """Return why a plain name in `call` does not say what it means, "" when each of them does.
 
-    It does when it is the name of one parameter; a property of the body needs a path (OE, xms-dynamic-list-needed).
+    It does when it is the name of one parameter; a property of the body needs a path (fact xms-dynamic-list-needed).
     """
     for argument in call.arguments:
         for owner in definition.fact(owners_of_calls).of(call.pointer) if argument.reference else ():

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _INPUTS = ("parameter", "schema")
 
-# After rules.md section 2.1; x-ms-notification-url is left out, since a rule of its own says where that belongs.
+# The fact extension-places; x-ms-notification-url is left out, since a rule of its own says where that belongs.
 PLACES: dict[str, tuple[str, ...]] = {
     "x-ms-agentic-protocol": ("operation",),
     "x-ms-api-annotation": ("info", "operation"),

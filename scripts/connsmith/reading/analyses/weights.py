@@ -1,6 +1,6 @@
 """How many schemas a schema amounts to once its references are followed, and how deep they are nested.
 
-Each schema counts as one, with every property, item and part of it (rules.md schema-count-body). A definition counts
+Each schema counts as one, with every property, item and part of it (fact schema-count-body). A definition counts
 each time that it is used; within a circle of definitions, a reference back counts as one schema.
 """
 

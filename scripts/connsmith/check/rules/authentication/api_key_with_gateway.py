@@ -41,15 +41,7 @@ properties:
 )
 
 
-@rule(
-    id="AU019",
-    name="api-key-with-gateway",
-    summary="The connector has an API key and goes through a gateway.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md section 3.3 API key (FAQ)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("AU019", everywhere(Severity.ERROR), facts=("api-key-gateway",))
 def api_key_with_gateway(connector: Reading) -> Iterator[Finding]:
     """Yield every API key of a connector with a gateway."""
     if connector.definition is None or connector.properties is None:

@@ -52,15 +52,7 @@ properties:
 )
 
 
-@rule(
-    id="AU008",
-    name="certificate-sign-in",
-    summary="The connector signs in with a certificate, which only Microsoft's own connectors can.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md section 3.3 aadcertificate (S2, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("AU008", everywhere(Severity.ERROR), facts=("aadcertificate-first-party",))
 def certificate_sign_in(properties: Properties) -> Iterator[Finding]:
     """Yield the provider when the publisher is not Microsoft."""
     if "microsoft" in text_of(properties.properties, "publisher").lower():

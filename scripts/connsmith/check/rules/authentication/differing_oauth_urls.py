@@ -54,15 +54,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="AU013",
-    name="differing-oauth-urls",
-    summary="The two files name different addresses for one sign-in.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md auth-oauth-flow (S1)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("AU013", everywhere(Severity.WARNING), facts=("auth-oauth-flow",))
 def differing_oauth_urls(connector: Reading) -> Iterator[Finding]:
     """Yield every address of the definition that no sign-in with oauth2 has."""
     if connector.definition is None or connector.properties is None:

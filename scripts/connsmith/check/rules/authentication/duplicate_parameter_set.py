@@ -42,15 +42,7 @@ properties:
 GOOD = Example(properties=BAD.properties.replace('name: key  # error: 15 "key"', "name: login"))
 
 
-@rule(
-    id="AU015",
-    name="duplicate-parameter-set",
-    summary="Two sets of connection parameters have the same name.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md multiauth-unique-names (MA)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("AU015", everywhere(Severity.ERROR), facts=("multiauth-unique-names",))
 def duplicate_parameter_set(properties: Properties) -> Iterator[Finding]:
     """Yield every name that an earlier set has."""
     first: dict[str, Pointer] = {}

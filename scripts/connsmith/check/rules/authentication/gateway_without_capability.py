@@ -42,15 +42,7 @@ securityDefinitions: REMOVED
 )
 
 
-@rule(
-    id="AU018",
-    name="gateway-without-capability",
-    summary="The connection goes through a gateway, and the connector does not have the capability.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md section 3.3 Windows / gateway (CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("AU018", everywhere(Severity.WARNING), facts=("gateway-parameters",))
 def gateway_without_capability(properties: Properties) -> Iterator[Finding]:
     """Yield every gateway of a connector without the capability."""
     listed = properties.properties.get("capabilities")

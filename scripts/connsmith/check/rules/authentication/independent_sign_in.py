@@ -40,15 +40,7 @@ properties:
 )
 
 
-@rule(
-    id="AU014",
-    name="independent-sign-in",
-    summary="An independent connector signs in with OAuth.",
-    severities={Profile.INDEPENDENT: Severity.INFO},
-    source="rules.md auth-ip-oauth (IP, PRT, 3P)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("AU014", {Profile.INDEPENDENT: Severity.INFO}, facts=("auth-ip-oauth",))
 def independent_sign_in(properties: Properties) -> Iterator[Finding]:
     """Yield every sign-in."""
     for parameter, _, _ in oauth_settings(properties):

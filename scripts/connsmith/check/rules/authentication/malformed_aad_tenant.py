@@ -44,15 +44,7 @@ _GUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 _TENANT = re.compile(rf"common|organizations|consumers|{_GUID}|[\w-]+(?:\.[\w-]+)+|\{{.*\}}|@.*")
 
 
-@rule(
-    id="AU007",
-    name="malformed-aad-tenant",
-    summary="The directory of the sign-in is neither common, nor an id, nor a domain.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md section 3.3 AAD (S2, MA)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("AU007", everywhere(Severity.WARNING), facts=("aad-parameters",))
 def malformed_aad_tenant(properties: Properties) -> Iterator[Finding]:
     """Yield every other text."""
     for _, pointer, settings in oauth_settings(properties):

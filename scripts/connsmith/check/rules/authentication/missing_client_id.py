@@ -40,15 +40,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="AU011",
-    name="missing-client-id",
-    summary="The sign-in names no application.",
-    severities={Profile.CUSTOM: Severity.WARNING},
-    source="rules.md auth-oauth-clientid (CLI-src)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("AU011", {Profile.CUSTOM: Severity.WARNING}, facts=("auth-oauth-clientid",))
 def missing_client_id(properties: Properties) -> Iterator[Finding]:
     """Yield every sign-in without a client id."""
     for parameter, pointer, settings in oauth_settings(properties):

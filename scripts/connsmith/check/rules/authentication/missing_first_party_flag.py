@@ -40,15 +40,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="AU009",
-    name="missing-first-party-flag",
-    summary="The properties of a sign-in do not say whether Microsoft owns the service.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md section 3.3 AAD (S2)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("AU009", everywhere(Severity.WARNING), facts=("aad-first-party",))
 def missing_first_party_flag(properties: Properties) -> Iterator[Finding]:
     """Yield every sign-in with properties and without the flag."""
     for _, pointer, settings in oauth_settings(properties):

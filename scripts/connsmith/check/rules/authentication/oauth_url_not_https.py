@@ -47,15 +47,7 @@ _TEMPLATES = ("authorizationUrlTemplate", "tokenUrlTemplate", "refreshUrlTemplat
 _ABSOLUTE = re.compile(r"https://[^/\s]+.*|\{[^}]+\}.*|@.*")
 
 
-@rule(
-    id="AU004",
-    name="oauth-url-not-https",
-    summary="An address of the sign-in is not an absolute https URL.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md section 3.3 oauth2 (S2, MA)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("AU004", everywhere(Severity.WARNING), facts=("oauth2-addresses",))
 def oauth_url_not_https(properties: Properties) -> Iterator[Finding]:
     """Yield every other address; one that begins with a placeholder may be right."""
     keys = {"oauth2": _URLS, "oauth2generic": _TEMPLATES}

@@ -43,15 +43,7 @@ properties:
 GOOD = Example(BAD.definition, BAD.properties.replace("'false'", "'true'").replace('  # error: 5 "password"', ""))
 
 
-@rule(
-    id="AU020",
-    name="optional-basic-credential",
-    summary="The user name or the password of basic authentication is optional.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md section 3.3 basic (MA, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("AU020", everywhere(Severity.WARNING), facts=("basic-parameters",))
 def optional_basic_credential(connector: Reading) -> Iterator[Finding]:
     """Yield each of the two that need not be given."""
     if connector.definition is None or connector.properties is None:

@@ -44,15 +44,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="AU016",
-    name="parameter-set-without-help",
-    summary="A parameter of a parameter set does not say what to enter.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md multiauth-param-schema (MA)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("AU016", everywhere(Severity.WARNING), facts=("multiauth-param-schema",))
 def parameter_set_without_help(properties: Properties) -> Iterator[Finding]:
     """Yield every text parameter of a set without that help."""
     for parameter in connection_parameters(properties):

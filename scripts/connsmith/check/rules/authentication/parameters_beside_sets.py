@@ -48,15 +48,7 @@ properties:
 )
 
 
-@rule(
-    id="AU017",
-    name="parameters-beside-sets",
-    summary="There are sets of connection parameters, and single ones beside them.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md multiauth-not-with-connparams (section 9)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("AU017", everywhere(Severity.WARNING), facts=("multiauth-not-with-connparams",))
 def parameters_beside_sets(properties: Properties) -> Iterator[Finding]:
     """Yield single parameters beside sets."""
     alone = properties.properties.get("connectionParameters")

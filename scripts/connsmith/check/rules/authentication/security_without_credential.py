@@ -43,15 +43,7 @@ properties:
 )
 
 
-@rule(
-    id="AU001",
-    name="security-without-credential",
-    summary="The definition asks for a credential that the connection does not have.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md section 3.3 (MA, S2, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("AU001", everywhere(Severity.WARNING), facts=("sign-in-kinds",))
 def security_without_credential(connector: Reading) -> Iterator[Finding]:
     """Yield every security definition without its connection parameters."""
     if connector.definition is None or connector.properties is None:

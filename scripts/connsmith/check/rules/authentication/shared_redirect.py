@@ -41,15 +41,7 @@ GOOD = Example(properties=BAD.properties.replace('Global  # error: 23 "GlobalPer
 _OWN = "GlobalPerConnector"
 
 
-@rule(
-    id="AU010",
-    name="shared-redirect",
-    summary="The sign-in does not return to an address of the connector's own.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md auth-oauth-redirect (CS, S2, CORPUS, 3P)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("AU010", when_certified(Severity.WARNING), facts=("auth-oauth-redirect",))
 def shared_redirect(properties: Properties) -> Iterator[Finding]:
     """Yield every other mode, or a sign-in without one."""
     for parameter, pointer, settings in oauth_settings(properties):

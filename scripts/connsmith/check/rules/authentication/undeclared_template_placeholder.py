@@ -46,15 +46,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _STANDARD = {"clientid", "clientsecret", "code", "redirecturl", "refreshtoken", "state", "scopes"}
 
 
-@rule(
-    id="AU005",
-    name="undeclared-template-placeholder",
-    summary="A template of the sign-in has a placeholder that nothing fills.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md section 3.3 oauth2generic (CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("AU005", everywhere(Severity.WARNING), facts=("oauth2generic-templates",))
 def undeclared_template_placeholder(properties: Properties) -> Iterator[Finding]:
     """Yield every placeholder that is neither the platform's nor a declared parameter's."""
     declared = {item.name.partition(":")[2].lower() for item in connection_parameters(properties)}

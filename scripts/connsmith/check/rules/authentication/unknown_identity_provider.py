@@ -46,15 +46,7 @@ properties:
 _KNOWN = ("aad", "aadcertificate", "oauth2", "oauth2generic", "facebook")
 
 
-@rule(
-    id="AU003",
-    name="unknown-identity-provider",
-    summary="The identity provider is not one that is known for custom connectors.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md section 3.3 named providers (CP, FAQ, SCK, S2)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("AU003", everywhere(Severity.WARNING), facts=("identity-providers",))
 def unknown_identity_provider(properties: Properties) -> Iterator[Finding]:
     """Yield every other provider."""
     for _, pointer, settings in oauth_settings(properties):

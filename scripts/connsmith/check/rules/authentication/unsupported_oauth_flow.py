@@ -41,15 +41,7 @@ securityDefinitions:
 """
 
 
-@rule(
-    id="AU012",
-    name="unsupported-oauth-flow",
-    summary="The definition describes an OAuth flow other than the authorization code.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md auth-oauth-flow (S1)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("AU012", everywhere(Severity.WARNING), facts=("auth-oauth-flow",))
 def unsupported_oauth_flow(definition: Definition) -> Iterator[Finding]:
     """Yield every other flow."""
     for name, scheme in definition.objects("securityDefinitions"):

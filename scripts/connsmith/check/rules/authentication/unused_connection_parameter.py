@@ -45,15 +45,7 @@ properties:
 )
 
 
-@rule(
-    id="AU002",
-    name="unused-connection-parameter",
-    summary="The connection asks for something that nothing uses.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md section 3.3 API key (DB, FAQ)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("AU002", everywhere(Severity.INFO), facts=("api-key-parameter",))
 def unused_connection_parameter(connector: Reading) -> Iterator[Finding]:
     """Yield every entered parameter of a connector without security definitions that no policy reads."""
     if connector.definition is None or connector.properties is None:

@@ -47,15 +47,7 @@ GOOD = Example(
 _KNOWN = {"https://login.windows.net", "https://login.microsoftonline.com"}
 
 
-@rule(
-    id="AU006",
-    name="unusual-aad-login",
-    summary="The sign-in with Microsoft Entra ID goes to an unusual address.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md section 3.3 AAD (S2, MA)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("AU006", everywhere(Severity.WARNING), facts=("aad-parameters",))
 def unusual_aad_login(properties: Properties) -> Iterator[Finding]:
     """Yield every other address."""
     for _, pointer, settings in oauth_settings(properties):

@@ -62,14 +62,7 @@ _NEWER = {VALUES: LIST, SCHEMA: PROPERTIES}
 
 
 @rule(
-    id="DY018",
-    name="ambiguous-dynamic-parameter",
-    summary="An extension gives a parameter whose name the operation has twice.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md param-name-ambiguous (V)",
-    codes=("OperationParameterNameIsAmbiguous",),
-    bad=BAD,
-    good=GOOD,
+    "DY018", everywhere(Severity.ERROR), facts=("param-name-ambiguous",), codes=("OperationParameterNameIsAmbiguous",)
 )
 def ambiguous_dynamic_parameter(definition: Definition) -> Iterator[Finding]:
     """Yield every plain name that means more than one input of the called operation."""

@@ -39,14 +39,10 @@ GOOD = BAD.replace('fields}  # error: 72 "write schema"', "schema}")
 
 
 @rule(
-    id="DY015",
-    name="differing-schema-paths",
-    summary="x-ms-dynamic-schema and x-ms-dynamic-properties read different places of the response.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md xms-dynamic-properties-path (V)",
+    "DY015",
+    everywhere(Severity.ERROR),
+    facts=("xms-dynamic-properties-path",),
     codes=("DynamicPropertiesItemValuePathMismatch",),
-    bad=BAD,
-    good=GOOD,
 )
 def differing_schema_paths(definition: Definition) -> Iterator[Finding]:
     """Yield every itemValuePath that is not the value-path beside it."""

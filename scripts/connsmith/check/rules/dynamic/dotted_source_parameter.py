@@ -66,14 +66,10 @@ GOOD = BAD.replace('{parameter: place.room}  # error: 39 "with dots"', "hall")
 
 
 @rule(
-    id="DY019",
-    name="dotted-source-parameter",
-    summary="An extension names a property of the body with dots.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md xms-dynamic-param-exists (V, CORPUS)",
+    "DY019",
+    everywhere(Severity.WARNING),
+    facts=("xms-dynamic-param-exists",),
     codes=("OperationParameterNameNotFound",),
-    bad=BAD,
-    good=GOOD,
 )
 def dotted_source_parameter(definition: Definition) -> Iterator[Finding]:
     """Yield every reference that only a path with dots explains."""

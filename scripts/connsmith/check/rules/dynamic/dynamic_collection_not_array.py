@@ -12,7 +12,7 @@ Leave it out only when the response itself is the array.
 
 ## Why it is still an error
 
-Microsoft's validator asks for an array in so many words (InvokedOperationShouldProduceArray; V).
+Microsoft's validator asks for an array in so many words (InvokedOperationShouldProduceArray).
 Eleven of 316 merged certified connectors break it.
 In each of them the path and the described response disagree, so the designer has nothing to list.
 """
@@ -66,14 +66,10 @@ GOOD = BAD.replace('value-collection: value  # error: 31 "has no array at value"
 
 
 @rule(
-    id="DY008",
-    name="dynamic-collection-not-array",
-    summary="A dynamic list is read from something that is no array.",
-    severities=when_certified(Severity.ERROR, custom=Severity.WARNING),
-    source="rules.md xms-dynamic-result-array (V)",
+    "DY008",
+    when_certified(Severity.ERROR, custom=Severity.WARNING),
+    facts=("xms-dynamic-result-array",),
     codes=("InvokedOperationShouldProduceArray",),
-    bad=BAD,
-    good=GOOD,
 )
 def dynamic_collection_not_array(definition: Definition) -> Iterator[Finding]:
     """Yield every list whose collection is certainly no array."""

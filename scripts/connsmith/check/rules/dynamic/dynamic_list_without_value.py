@@ -55,15 +55,7 @@ paths:
 _KEYS = {VALUES: "value-path", LIST: "itemValuePath"}
 
 
-@rule(
-    id="DY017",
-    name="dynamic-list-without-value",
-    summary="A dynamic list does not say which property is the value of an entry.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md section 2.1 x-ms-dynamic-values (OE)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("DY017", everywhere(Severity.WARNING), facts=("dynamic-values-shape",))
 def dynamic_list_without_value(definition: Definition) -> Iterator[Finding]:
     """Yield every list of objects without the path of the value."""
     for call in definition.fact(walk_calls):

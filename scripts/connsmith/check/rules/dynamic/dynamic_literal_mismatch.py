@@ -53,14 +53,10 @@ _FITTING: dict[str, tuple[type, ...]] = {
 
 
 @rule(
-    id="DY007",
-    name="dynamic-literal-mismatch",
-    summary="An extension gives a parameter a literal of another type.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md xms-dynamic-type-mismatch (V)",
+    "DY007",
+    everywhere(Severity.WARNING),
+    facts=("xms-dynamic-type-mismatch",),
     codes=("OperationParameterStaticTypeMismatch",),
-    bad=BAD,
-    good=GOOD,
 )
 def dynamic_literal_mismatch(definition: Definition) -> Iterator[Finding]:
     """Yield every literal that is not of the parameter's type."""

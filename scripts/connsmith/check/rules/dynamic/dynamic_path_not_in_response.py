@@ -46,14 +46,10 @@ GOOD = BAD.replace('Id  # error: 25 "has no property Id"', "id")
 
 
 @rule(
-    id="DY009",
-    name="dynamic-path-not-in-response",
-    summary="A dynamic extension reads a property that the response of its operation does not have.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md xms-dynamic-result-property (V)",
+    "DY009",
+    everywhere(Severity.WARNING),
+    facts=("xms-dynamic-result-property",),
     codes=("InvokedOperationShouldProduceProperty",),
-    bad=BAD,
-    good=GOOD,
 )
 def dynamic_path_not_in_response(definition: Definition) -> Iterator[Finding]:
     """Yield every path that certainly leads nowhere."""

@@ -57,14 +57,10 @@ GOOD = BAD.replace('# error: 34 "house is a string"', "").replace("type: integer
 
 
 @rule(
-    id="DY006",
-    name="dynamic-type-mismatch",
-    summary="An extension gives a parameter an input of another type.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md xms-dynamic-type-mismatch (V)",
+    "DY006",
+    everywhere(Severity.WARNING),
+    facts=("xms-dynamic-type-mismatch",),
     codes=("OperationParameterTypeMismatch",),
-    bad=BAD,
-    good=GOOD,
 )
 def dynamic_type_mismatch(definition: Definition) -> Iterator[Finding]:
     """Yield every reference whose type is known and is not that of the parameter."""

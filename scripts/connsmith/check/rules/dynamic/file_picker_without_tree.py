@@ -53,14 +53,10 @@ paths:
 
 
 @rule(
-    id="DY016",
-    name="file-picker-without-tree",
-    summary="A parameter opens the file picker and has no x-ms-dynamic-tree.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md xms-dynamic-tree-filepicker (V)",
+    "DY016",
+    everywhere(Severity.WARNING),
+    facts=("xms-dynamic-tree-filepicker",),
     codes=("DynamicTreeExtensionMissing",),
-    bad=BAD,
-    good=GOOD,
 )
 def file_picker_without_tree(definition: Definition) -> Iterator[Finding]:
     """Yield every file picker without a tree beside it."""

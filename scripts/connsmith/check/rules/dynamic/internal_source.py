@@ -51,16 +51,7 @@ paths:
 GOOD = BAD.replace('{parameter: house}  # error: 34 "house is internal"', "home")
 
 
-@rule(
-    id="DY011",
-    name="internal-source",
-    summary="An extension takes a value from an input that makers never see.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md xms-dynamic-source-internal (V, OE)",
-    codes=("SourcePropertyInternal",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("DY011", everywhere(Severity.ERROR), facts=("xms-dynamic-source-internal",), codes=("SourcePropertyInternal",))
 def internal_source(definition: Definition) -> Iterator[Finding]:
     """Yield every reference to an internal input."""
     for call in definition.fact(walk_calls):

@@ -40,15 +40,7 @@ paths:
 GOOD = BAD.replace('/id  # error: 25 "write id"', "id")
 
 
-@rule(
-    id="DY010",
-    name="malformed-dynamic-path",
-    summary="A path of a dynamic extension begins with a slash.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md xms-dynamic-value-path (OE)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("DY010", everywhere(Severity.ERROR), facts=("xms-dynamic-value-path",))
 def malformed_dynamic_path(definition: Definition) -> Iterator[Finding]:
     """Yield every path with a slash at its beginning."""
     for call in definition.fact(walk_calls):

@@ -59,14 +59,10 @@ paths:
 
 
 @rule(
-    id="DY004",
-    name="missing-dynamic-argument",
-    summary="An extension calls an operation without something that the operation requires.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md xms-dynamic-required-params (V)",
+    "DY004",
+    everywhere(Severity.ERROR),
+    facts=("xms-dynamic-required-params",),
     codes=("OperationMissingRequiredProperty",),
-    bad=BAD,
-    good=GOOD,
 )
 def missing_dynamic_argument(definition: Definition) -> Iterator[Finding]:
     """Yield every call that lacks a required input without a default."""

@@ -88,17 +88,13 @@ paths:
 
 
 @rule(
-    id="DY012",
-    name="missing-dynamic-list",
-    summary="x-ms-dynamic-values has a doubtful reference and no x-ms-dynamic-list beside it.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md xms-dynamic-list-needed (V, OE)",
+    "DY012",
+    everywhere(Severity.ERROR),
+    facts=("xms-dynamic-list-needed",),
     codes=(
         "DynamicListExtensionRequiredForAmbiguousReferences",
         "DynamicListExtensionRequiredForNonParameterReferences",
     ),
-    bad=BAD,
-    good=GOOD,
 )
 def missing_dynamic_list(definition: Definition) -> Iterator[Finding]:
     """Yield every x-ms-dynamic-values that needs the newer extension and lacks it."""

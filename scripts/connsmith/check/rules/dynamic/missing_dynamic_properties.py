@@ -82,17 +82,13 @@ paths:
 
 
 @rule(
-    id="DY013",
-    name="missing-dynamic-properties",
-    summary="x-ms-dynamic-schema has a doubtful reference and no x-ms-dynamic-properties beside it.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md xms-dynamic-properties-needed (V)",
+    "DY013",
+    everywhere(Severity.ERROR),
+    facts=("xms-dynamic-properties-needed",),
     codes=(
         "DynamicPropertiesExtensionRequiredForAmbiguousReferences",
         "DynamicPropertiesExtensionRequiredForNonParameterReferences",
     ),
-    bad=BAD,
-    good=GOOD,
 )
 def missing_dynamic_properties(definition: Definition) -> Iterator[Finding]:
     """Yield every x-ms-dynamic-schema that needs the newer extension and lacks it."""

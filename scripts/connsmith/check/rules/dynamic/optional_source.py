@@ -59,14 +59,10 @@ GOOD = BAD.replace('# error: 34 "house is optional"', "").replace(
 
 
 @rule(
-    id="DY005",
-    name="optional-source",
-    summary="Something that an operation requires is taken from an optional input.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md xms-dynamic-required-mismatch (V)",
+    "DY005",
+    everywhere(Severity.WARNING),
+    facts=("xms-dynamic-required-mismatch",),
     codes=("OperationParameterRequiredMismatch",),
-    bad=BAD,
-    good=GOOD,
 )
 def optional_source(definition: Definition) -> Iterator[Finding]:
     """Yield every required argument whose only source is optional and has no default."""

@@ -56,14 +56,10 @@ paths:
 
 
 @rule(
-    id="DY014",
-    name="properties-path-without-dynamic-properties",
-    summary="x-ms-dynamic-schema reads `properties` of a schema, and no x-ms-dynamic-properties stands beside it.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md xms-dynamic-properties-needed (V)",
+    "DY014",
+    everywhere(Severity.ERROR),
+    facts=("xms-dynamic-properties-needed",),
     codes=("DynamicPropertiesExtensionRequiredForPropertiesValuePath",),
-    bad=BAD,
-    good=GOOD,
 )
 def properties_path_without_dynamic_properties(definition: Definition) -> Iterator[Finding]:
     """Yield every x-ms-dynamic-schema that reads properties alone."""

@@ -70,16 +70,7 @@ paths:
 """
 
 
-@rule(
-    id="DY001",
-    name="unknown-dynamic-operation",
-    summary="An extension calls an operation that does not exist.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md xms-dynamic-operation-exists (V)",
-    codes=("OperationIdNotFound",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("DY001", everywhere(Severity.ERROR), facts=("xms-dynamic-operation-exists",), codes=("OperationIdNotFound",))
 def unknown_dynamic_operation(definition: Definition) -> Iterator[Finding]:
     """Yield every call of an operation that the definition does not have."""
     for call in definition.fact(walk_calls):

@@ -45,14 +45,7 @@ GOOD = BAD.replace('rooms: hall  # error: 15 "ListShelves has no parameter rooms
 
 
 @rule(
-    id="DY002",
-    name="unknown-dynamic-parameter",
-    summary="An extension gives an operation a parameter that it does not have.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md xms-dynamic-param-exists (V)",
-    codes=("OperationParameterNameNotFound",),
-    bad=BAD,
-    good=GOOD,
+    "DY002", everywhere(Severity.ERROR), facts=("xms-dynamic-param-exists",), codes=("OperationParameterNameNotFound",)
 )
 def unknown_dynamic_parameter(definition: Definition) -> Iterator[Finding]:
     """Yield every parameter that the called operation does not have."""

@@ -48,14 +48,7 @@ GOOD = BAD.replace('{parameter: house}  # error: 33 "ListShelves has no paramete
 
 
 @rule(
-    id="DY003",
-    name="unknown-source-parameter",
-    summary="An extension takes a value from a parameter that its own operation does not have.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md xms-dynamic-param-exists (V)",
-    codes=("OperationParameterNameNotFound",),
-    bad=BAD,
-    good=GOOD,
+    "DY003", everywhere(Severity.ERROR), facts=("xms-dynamic-param-exists",), codes=("OperationParameterNameNotFound",)
 )
 def unknown_source_parameter(definition: Definition) -> Iterator[Finding]:
     """Yield every reference to an input that no operation with the extension has."""

@@ -40,15 +40,7 @@ paths:
 """
 
 
-@rule(
-    id="EX020",
-    name="agentic-operation-not-post",
-    summary="An operation speaks the Model Context Protocol and is not a POST.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md section 2.1 x-ms-agentic-protocol (Copilot Studio docs, 3P)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("EX020", everywhere(Severity.WARNING), facts=("agentic-protocol",))
 def agentic_operation_not_post(definition: Definition) -> Iterator[Finding]:
     """Yield every operation for agents with another method."""
     for operation in definition.operations:

@@ -40,15 +40,7 @@ x-ms-capabilities:
 """
 
 
-@rule(
-    id="EX010",
-    name="connection-test-not-get",
-    summary="The connection is tested with an operation that is not a GET.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md xms-testconnection-get (TC)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("EX010", everywhere(Severity.WARNING), facts=("xms-testconnection-get",))
 def connection_test_not_get(definition: Definition) -> Iterator[Finding]:
     """Yield the test of the connection when it does not read."""
     for call in definition.fact(walk_calls):

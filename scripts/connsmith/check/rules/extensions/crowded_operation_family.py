@@ -63,14 +63,10 @@ _MOST = 2
 
 
 @rule(
-    id="EX014",
-    name="crowded-operation-family",
-    summary="A family has more than two operations that are not deprecated.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md xms-annotation-family-active (V)",
+    "EX014",
+    everywhere(Severity.ERROR),
+    facts=("xms-annotation-family-active",),
     codes=("OperationFamilyHasManyActiveOperations",),
-    bad=BAD,
-    good=GOOD,
 )
 def crowded_operation_family(definition: Definition) -> Iterator[Finding]:
     """Yield the operations of a family beyond the second that is in use."""

@@ -42,14 +42,10 @@ GOOD = BAD.replace('2, status: Production}  # error: 71 "more than one"', "2, st
 
 
 @rule(
-    id="EX015",
-    name="crowded-production-family",
-    summary="A family has more than one production operation that is not deprecated.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md xms-annotation-family-production (V)",
+    "EX015",
+    everywhere(Severity.WARNING),
+    facts=("xms-annotation-family-production",),
     codes=("OperationFamilyHasManyActiveProductionOperations",),
-    bad=BAD,
-    good=GOOD,
 )
 def crowded_production_family(definition: Definition) -> Iterator[Finding]:
     """Yield the production operations of a family beyond the first that is in use."""

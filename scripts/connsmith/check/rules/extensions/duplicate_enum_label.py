@@ -52,16 +52,7 @@ paths:
 """
 
 
-@rule(
-    id="EX005",
-    name="duplicate-enum-label",
-    summary="x-ms-enum-values describes a value twice.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md xms-enum-values-match (V)",
-    codes=("DuplicateEnumValuesInExtension",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("EX005", everywhere(Severity.ERROR), facts=("xms-enum-values-match",), codes=("DuplicateEnumValuesInExtension",))
 def duplicate_enum_label(definition: Definition) -> Iterator[Finding]:
     """Yield every value that an earlier entry describes."""
     for pointer, _, entries in enum_labels(definition):

@@ -42,14 +42,10 @@ GOOD = BAD.replace('revision: 1}  # error: 60 "revision 1 of the family ListShel
 
 
 @rule(
-    id="EX013",
-    name="duplicate-family-revision",
-    summary="Two operations of a family have the same revision.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md xms-annotation-family-duplicates (V)",
+    "EX013",
+    everywhere(Severity.ERROR),
+    facts=("xms-annotation-family-duplicates",),
     codes=("OperationFamilyHasDuplicateRevisions",),
-    bad=BAD,
-    good=GOOD,
 )
 def duplicate_family_revision(definition: Definition) -> Iterator[Finding]:
     """Yield every revision that an earlier operation of the family has."""

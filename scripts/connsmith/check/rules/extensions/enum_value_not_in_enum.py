@@ -55,16 +55,7 @@ paths:
 """
 
 
-@rule(
-    id="EX004",
-    name="enum-value-not-in-enum",
-    summary="x-ms-enum-values describes a value that the enum does not have.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md xms-enum-values-match (V)",
-    codes=("InvalidEnumValuesExtensionValue",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("EX004", everywhere(Severity.ERROR), facts=("xms-enum-values-match",), codes=("InvalidEnumValuesExtensionValue",))
 def enum_value_not_in_enum(definition: Definition) -> Iterator[Finding]:
     """Yield every labelled value that is not among the values of the enum."""
     for pointer, data, entries in enum_labels(definition):

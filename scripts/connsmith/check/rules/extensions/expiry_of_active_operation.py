@@ -38,15 +38,7 @@ paths:
 """
 
 
-@rule(
-    id="EX018",
-    name="expiry-of-active-operation",
-    summary="An operation that is not deprecated has a day on which it expires.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md xms-annotation-expires (OV)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("EX018", everywhere(Severity.WARNING), facts=("xms-annotation-expires",))
 def expiry_of_active_operation(definition: Definition) -> Iterator[Finding]:
     """Yield every day of expiry of an operation that is in use."""
     for operation in definition.operations:

@@ -41,15 +41,7 @@ paths:
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T\d{2}:\d{2}.*)?")
 
 
-@rule(
-    id="EX019",
-    name="malformed-expiry",
-    summary="The day on which an operation expires is not an ISO 8601 date.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md xms-annotation-expires (OV)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("EX019", everywhere(Severity.WARNING), facts=("xms-annotation-expires",))
 def malformed_expiry(definition: Definition) -> Iterator[Finding]:
     """Yield every expiry that is no date."""
     for operation in definition.operations:

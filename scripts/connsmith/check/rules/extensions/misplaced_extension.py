@@ -36,15 +36,7 @@ paths:
 """
 
 
-@rule(
-    id="EX003",
-    name="misplaced-extension",
-    summary="An extension stands where the platform does not look for it.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md section 2.1 (OE, S1)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("EX003", everywhere(Severity.WARNING), facts=("extension-places",))
 def misplaced_extension(definition: Definition) -> Iterator[Finding]:
     """Yield every known extension that stands on the wrong kind of object."""
     for kind, pointer in definition.fact(walk_extensions):

@@ -37,14 +37,10 @@ paths:
 
 
 @rule(
-    id="EX016",
-    name="missing-family-revision",
-    summary="An operation belongs to a family and does not say which revision it is.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md xms-annotation-empty-revision (V, OV)",
+    "EX016",
+    everywhere(Severity.WARNING),
+    facts=("xms-annotation-empty-revision",),
     codes=("OperationRevisionEmpty", "OperationFamilyHasManyEmptyRevisions"),
-    bad=BAD,
-    good=GOOD,
 )
 def missing_family_revision(definition: Definition) -> Iterator[Finding]:
     """Yield every member of a family that has no revision."""

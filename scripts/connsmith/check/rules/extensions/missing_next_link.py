@@ -56,15 +56,7 @@ properties:
 )
 
 
-@rule(
-    id="EX008",
-    name="missing-next-link",
-    summary="A pageable operation answers without the property that leads to the next page.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md xms-pageable-nextlink (V, S1)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("EX008", everywhere(Severity.WARNING), facts=("xms-pageable-nextlink",))
 def missing_next_link(definition: Definition) -> Iterator[Finding]:
     """Yield every pageable operation whose success response lacks the link."""
     for operation in definition.operations:

@@ -38,14 +38,10 @@ definitions:
 
 
 @rule(
-    id="EX007",
-    name="misused-dictionary-editor",
-    summary="The dictionary editor is asked for on something that is no dictionary.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md section 2.1 x-ms-editor (V)",
+    "EX007",
+    everywhere(Severity.ERROR),
+    facts=("xms-editor-dictionary",),
     codes=("InvalidCustomEditorExtensionDictionaryValue",),
-    bad=BAD,
-    good=GOOD,
 )
 def misused_dictionary_editor(definition: Definition) -> Iterator[Finding]:
     """Yield every dictionary editor on a schema or parameter that is no object with additionalProperties."""

@@ -40,14 +40,10 @@ paths:
 
 
 @rule(
-    id="EX017",
-    name="operation-ahead-of-connector",
-    summary="An operation is in production while the connector is a preview.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md xms-annotation-status-ahead (V, OV)",
+    "EX017",
+    everywhere(Severity.ERROR),
+    facts=("xms-annotation-status-ahead",),
     codes=("OperationStatusAheadOfConnector",),
-    bad=BAD,
-    good=GOOD,
 )
 def operation_ahead_of_connector(definition: Definition) -> Iterator[Finding]:
     """Yield every production operation of a connector that says it is a preview."""

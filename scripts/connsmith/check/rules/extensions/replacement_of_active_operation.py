@@ -38,14 +38,10 @@ paths:
 
 
 @rule(
-    id="EX012",
-    name="replacement-of-active-operation",
-    summary="An operation that is not deprecated says what replaces it.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md xms-annotation-replacement-deprecated (V)",
+    "EX012",
+    everywhere(Severity.ERROR),
+    facts=("xms-annotation-replacement-deprecated",),
     codes=("ApiAnnotationExtensionReplacementInfoForNonDeprecatedOperations",),
-    bad=BAD,
-    good=GOOD,
 )
 def replacement_of_active_operation(definition: Definition) -> Iterator[Finding]:
     """Yield every replacement of an operation that is in use."""

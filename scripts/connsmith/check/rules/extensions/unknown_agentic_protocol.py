@@ -37,15 +37,7 @@ GOOD = BAD.replace('mcp-sse-1.0  # error: 30 "write mcp-streamable-1.0"', "mcp-s
 _PROTOCOL = "mcp-streamable-1.0"
 
 
-@rule(
-    id="EX021",
-    name="unknown-agentic-protocol",
-    summary="The protocol for agents is not one that the platform speaks.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md section 2.1 x-ms-agentic-protocol (Copilot Studio docs, 3P)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("EX021", everywhere(Severity.WARNING), facts=("agentic-protocol",))
 def unknown_agentic_protocol(definition: Definition) -> Iterator[Finding]:
     """Yield every other protocol."""
     for operation in definition.operations:

@@ -38,15 +38,7 @@ paths:
 """
 
 
-@rule(
-    id="EX026",
-    name="unknown-extension",
-    summary="An extension is not one that the platform knows.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md unknown-xms-extension (CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("EX026", everywhere(Severity.WARNING), facts=("unknown-xms-extension",))
 def unknown_extension(definition: Definition) -> Iterator[Finding]:
     """Yield every key that begins with `x-ms-` and is not in the catalogue."""
     for _, pointer in definition.fact(walk_extensions):

@@ -52,15 +52,7 @@ paths:
 """
 
 
-@rule(
-    id="EX006",
-    name="unlabelled-enum-value",
-    summary="x-ms-enum-values leaves out a value of the enum.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md xms-enum-values-match (V)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("EX006", everywhere(Severity.INFO), facts=("xms-enum-values-match",))
 def unlabelled_enum_value(definition: Definition) -> Iterator[Finding]:
     """Yield every list of labels that is shorter than its enum."""
     for pointer, data, entries in enum_labels(definition):

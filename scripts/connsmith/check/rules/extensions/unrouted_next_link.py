@@ -54,15 +54,7 @@ properties:
 )
 
 
-@rule(
-    id="EX009",
-    name="unrouted-next-link",
-    summary="No updatenextlink policy is for a pageable operation.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md xms-pageable-nextlink (S1)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("EX009", everywhere(Severity.WARNING), facts=("xms-pageable-nextlink",))
 def unrouted_next_link(connector: Reading) -> Iterator[Finding]:
     """Yield every pageable operation that no policy routes."""
     if connector.definition is None or connector.properties is None:

@@ -46,14 +46,10 @@ paths:
 
 
 @rule(
-    id="EX025",
-    name="unstated-connector-status",
-    summary="Operations are in production, and the connector does not say that it is.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md xms-annotation-status-ahead, info-annotation (V, OV)",
+    "EX025",
+    everywhere(Severity.WARNING),
+    facts=("xms-annotation-status-ahead", "info-annotation"),
     codes=("OperationStatusAheadOfConnector",),
-    bad=BAD,
-    good=GOOD,
 )
 def unstated_connector_status(definition: Definition) -> Iterator[Finding]:
     """Yield a connector without a status that has operations in production."""

@@ -32,15 +32,7 @@ x-ms-capabilities: REMOVED
 """
 
 
-@rule(
-    id="EX011",
-    name="unsupported-connection-test",
-    summary="The connection test is not made for custom connectors.",
-    severities={Profile.CUSTOM: Severity.INFO},
-    source="rules.md xms-testconnection-custom (S1, TC)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("EX011", {Profile.CUSTOM: Severity.INFO}, facts=("xms-testconnection-custom",))
 def unsupported_connection_test(definition: Definition) -> Iterator[Finding]:
     """Yield the test of the connection."""
     capabilities = definition.data.get(CAPABILITIES)

@@ -39,14 +39,10 @@ consumes: [application/json]
 
 
 @rule(
-    id="HO010",
-    name="binary-body-in-form",
-    summary="An operation sends a binary body as a form.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md consumes-content-compatible (V)",
+    "HO010",
+    everywhere(Severity.ERROR),
+    facts=("consumes-content-compatible",),
     codes=("StringBinaryNotSupportedForFormUrlEncoded",),
-    bad=BAD,
-    good=GOOD,
 )
 def binary_body_in_form(definition: Definition) -> Iterator[Finding]:
     """Yield each operation with a binary body that only consumes forms."""

@@ -10,7 +10,7 @@ Add `application/json` to `consumes`, or describe the fields as formData paramet
 
 ## Why it is still an error
 
-The validator has an error of its own for the mismatch (MimeTypeNotCompatibleWithRequestContentSchemaType; V),
+The validator has an error of its own for the mismatch (MimeTypeNotCompatibleWithRequestContentSchemaType),
 and OpenAPI has formData parameters for what is meant. Five of 316 merged certified connectors send an object as a form.
 """
 
@@ -45,14 +45,10 @@ consumes: [application/json]
 
 
 @rule(
-    id="HO009",
-    name="body-without-json",
-    summary="An operation takes an object or a list but does not consume JSON.",
-    severities=when_certified(Severity.ERROR, custom=Severity.WARNING),
-    source="rules.md consumes-content-compatible (V)",
+    "HO009",
+    when_certified(Severity.ERROR, custom=Severity.WARNING),
+    facts=("consumes-content-compatible",),
     codes=("MimeTypeNotCompatibleWithRequestContentSchemaType",),
-    bad=BAD,
-    good=GOOD,
 )
 def body_without_json(definition: Definition) -> Iterator[Finding]:
     """Yield each operation whose body needs JSON but whose media types have none."""

@@ -42,14 +42,10 @@ paths:
 
 
 @rule(
-    id="HO012",
-    name="example-of-unproduced-type",
-    summary="A response has an example of a media type that the operation does not produce.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md response-example-mime (V)",
+    "HO012",
+    everywhere(Severity.ERROR),
+    facts=("response-example-mime",),
     codes=("ResponseExampleMustBeProducedByOperation",),
-    bad=BAD,
-    good=GOOD,
 )
 def example_of_unproduced_type(definition: Definition) -> Iterator[Finding]:
     """Yield each example whose media type is not in produces."""

@@ -40,14 +40,10 @@ paths:
 
 
 @rule(
-    id="HO011",
-    name="form-without-form-type",
-    summary="An operation has form fields but consumes no form.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md consumes-content-compatible (V)",
+    "HO011",
+    everywhere(Severity.ERROR),
+    facts=("consumes-content-compatible",),
     codes=("MimeTypeNotCompatibleWithRequestContentSchemaType",),
-    bad=BAD,
-    good=GOOD,
 )
 def form_without_form_type(definition: Definition) -> Iterator[Finding]:
     """Yield each operation with formData parameters and no media type for forms."""

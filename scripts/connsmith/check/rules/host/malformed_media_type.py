@@ -29,16 +29,7 @@ produces: [application/json]
 """
 
 
-@rule(
-    id="HO006",
-    name="malformed-media-type",
-    summary="A media type is not spelt as one.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md consumes-supported (V)",
-    codes=("MimeTypeNotValid",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("HO006", everywhere(Severity.ERROR), facts=("consumes-supported",), codes=("MimeTypeNotValid",))
 def malformed_media_type(definition: Definition) -> Iterator[Finding]:
     """Yield each media type without the form type/subtype."""
     for pointer, value in listed_types(definition):

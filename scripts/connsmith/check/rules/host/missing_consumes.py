@@ -43,16 +43,7 @@ consumes: [application/json]
 """
 
 
-@rule(
-    id="HO008",
-    name="missing-consumes",
-    summary="An operation with a body does not say in which format it takes it.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md consumes-missing (V)",
-    codes=("ConsumesMissing",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("HO008", everywhere(Severity.WARNING), facts=("consumes-missing",), codes=("ConsumesMissing",))
 def missing_consumes(definition: Definition) -> Iterator[Finding]:
     """Yield each operation with a body or form and no supported media type."""
     for operation in definition.operations:

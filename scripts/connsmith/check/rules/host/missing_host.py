@@ -31,15 +31,7 @@ host: api.contoso.com
 """
 
 
-@rule(
-    id="HO001",
-    name="missing-host",
-    summary="The definition names no host.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md host-required-practically (CLI-src)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("HO001", everywhere(Severity.WARNING), facts=("host-required-practically",))
 def missing_host(view: Reading) -> Iterator[Finding]:
     """Yield a definition without host and without a policy that sets one."""
     definition = view.definition

@@ -29,15 +29,7 @@ basePath: /v1
 """
 
 
-@rule(
-    id="HO003",
-    name="slash-after-base-path",
-    summary="The base path ends in a slash.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md basepath-slash (V, S1, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("HO003", everywhere(Severity.INFO), facts=("basepath-slash",))
 def slash_after_base_path(definition: Definition) -> Iterator[Finding]:
     """Yield a base path with a slash at its end."""
     base = definition.data.get("basePath")

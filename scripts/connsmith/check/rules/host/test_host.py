@@ -54,15 +54,7 @@ properties:
 )
 
 
-@rule(
-    id="HO002",
-    name="test-host",
-    summary="The host is not that of production.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md host-production (CS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("HO002", when_certified(Severity.WARNING), facts=("host-production",))
 def test_host(view: Reading) -> Iterator[Finding]:
     """Yield a host whose name says that it is for tests, unless a policy puts another in its place."""
     host = view.definition.data.get("host") if view.definition else None

@@ -32,15 +32,7 @@ schemes: [https]
 """
 
 
-@rule(
-    id="HO004",
-    name="unencrypted-scheme",
-    summary="The connector allows calls without encryption.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md schemes-https (CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("HO004", when_certified(Severity.WARNING), facts=("schemes-https",))
 def unencrypted_scheme(definition: Definition) -> Iterator[Finding]:
     """Yield each http among the schemes."""
     for pointer, schemes in _lists(definition):

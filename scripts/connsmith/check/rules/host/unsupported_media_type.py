@@ -32,16 +32,7 @@ produces: [application/json]
 """
 
 
-@rule(
-    id="HO007",
-    name="unsupported-media-type",
-    summary="A media type is none of the four that the platform is documented to support.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md consumes-supported (V, CORPUS)",
-    codes=("MimeTypeNotSupported",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("HO007", everywhere(Severity.WARNING), facts=("consumes-supported",), codes=("MimeTypeNotSupported",))
 def unsupported_media_type(definition: Definition) -> Iterator[Finding]:
     """Yield each list with types that the platform is not documented to support."""
     for pointer, types in _lists(definition):

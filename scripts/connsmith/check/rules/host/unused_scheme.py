@@ -28,15 +28,7 @@ schemes: [https]
 """
 
 
-@rule(
-    id="HO005",
-    name="unused-scheme",
-    summary="The definition lists more than one scheme.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md schemes-first (CLI-src)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("HO005", everywhere(Severity.INFO), facts=("schemes-first",))
 def unused_scheme(definition: Definition) -> Iterator[Finding]:
     """Yield each scheme behind the first."""
     schemes = definition.data.get("schemes")

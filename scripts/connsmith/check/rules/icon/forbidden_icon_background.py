@@ -36,15 +36,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="IC009",
-    name="forbidden-icon-background",
-    summary="The background of the icon is white, or the blue that custom connectors have.",
-    severities={Profile.CERTIFIED: Severity.ERROR},
-    source="rules.md icon-background (CS, SCK)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IC009", {Profile.CERTIFIED: Severity.ERROR}, facts=("icon-background",))
 def forbidden_icon_background(icon: Icon) -> Iterator[Finding]:
     """Yield an icon on white or on the default blue."""
     colour = icon.image.background if icon.image else None

@@ -38,15 +38,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="IC010",
-    name="icon-background-not-brand-color",
-    summary="The background of the icon is not the brand colour of the connector.",
-    severities={Profile.CERTIFIED: Severity.ERROR},
-    source="rules.md icon-background (CS, SCK)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IC010", {Profile.CERTIFIED: Severity.ERROR}, facts=("icon-background",))
 def icon_background_not_brand_color(view: Reading) -> Iterator[Finding]:
     """Yield an icon whose background differs visibly from iconBrandColor."""
     colour = view.properties.properties.get("iconBrandColor") if view.properties else None

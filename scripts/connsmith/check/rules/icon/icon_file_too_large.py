@@ -35,15 +35,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="IC002",
-    name="icon-file-too-large",
-    summary="The icon file has 1 MB or more.",
-    severities={Profile.CERTIFIED: Severity.ERROR},
-    source="rules.md icon-size-file (SCK)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IC002", {Profile.CERTIFIED: Severity.ERROR}, facts=("icon-size-file",))
 def icon_file_too_large(icon: Icon) -> Iterator[Finding]:
     """Yield an icon of 1 MB or more."""
     if len(icon.data) >= _LIMIT:

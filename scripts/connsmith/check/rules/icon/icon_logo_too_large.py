@@ -36,15 +36,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="IC006",
-    name="icon-logo-too-large",
-    summary="The logo fills 70 % or more of the icon.",
-    severities={Profile.CERTIFIED: Severity.WARNING},
-    source="rules.md icon-logo-ratio (SCK, CS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IC006", {Profile.CERTIFIED: Severity.WARNING}, facts=("icon-logo-ratio",))
 def icon_logo_too_large(icon: Icon) -> Iterator[Finding]:
     """Yield an icon whose logo is 70 % or more of its width or height."""
     if icon.image is None or icon.image.edge_share < _EVEN:

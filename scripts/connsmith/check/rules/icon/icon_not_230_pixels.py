@@ -35,15 +35,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="IC005",
-    name="icon-not-230-pixels",
-    summary="The icon has an accepted size, but not the one that reviewers ask for.",
-    severities={Profile.CERTIFIED: Severity.WARNING},
-    source="rules.md icon-dimensions (CS, #2162)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IC005", {Profile.CERTIFIED: Severity.WARNING}, facts=("icon-dimensions",))
 def icon_not_230_pixels(icon: Icon) -> Iterator[Finding]:
     """Yield an icon of an accepted size other than 230 pixels."""
     if icon.header:

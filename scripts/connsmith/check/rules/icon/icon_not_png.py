@@ -34,15 +34,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="IC001",
-    name="icon-not-png",
-    summary="The icon is not a PNG file.",
-    severities={Profile.CERTIFIED: Severity.ERROR},
-    source="rules.md icon-png (CS, SCK)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IC001", {Profile.CERTIFIED: Severity.ERROR}, facts=("icon-png",))
 def icon_not_png(icon: Icon) -> Iterator[Finding]:
     """Yield an icon that does not begin as a PNG does."""
     if icon.header is None:

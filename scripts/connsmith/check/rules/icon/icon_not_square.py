@@ -34,15 +34,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="IC003",
-    name="icon-not-square",
-    summary="The icon is not as wide as it is high.",
-    severities={Profile.CERTIFIED: Severity.ERROR},
-    source="rules.md icon-square (SCK)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IC003", {Profile.CERTIFIED: Severity.ERROR}, facts=("icon-square",))
 def icon_not_square(icon: Icon) -> Iterator[Finding]:
     """Yield an icon of different width and height."""
     if icon.header and icon.header.width != icon.header.height:

@@ -29,15 +29,7 @@ BAD = Example(
 GOOD = Example()
 
 
-@rule(
-    id="IC011",
-    name="icon-of-independent-publisher",
-    summary="An independent publisher submits an icon.",
-    severities={Profile.INDEPENDENT: Severity.ERROR},
-    source="rules.md icon-none-ip (PRT, CS, IP)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IC011", {Profile.INDEPENDENT: Severity.ERROR}, facts=("icon-none-ip",))
 def icon_of_independent_publisher(icon: Icon) -> Iterator[Finding]:
     """Yield any icon."""
     if icon.data:

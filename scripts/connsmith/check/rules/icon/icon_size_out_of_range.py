@@ -35,15 +35,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="IC004",
-    name="icon-size-out-of-range",
-    summary="The icon is smaller than 100 or larger than 230 pixels.",
-    severities={Profile.CERTIFIED: Severity.ERROR},
-    source="rules.md icon-dimensions (SCK)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IC004", {Profile.CERTIFIED: Severity.ERROR}, facts=("icon-dimensions",))
 def icon_size_out_of_range(icon: Icon) -> Iterator[Finding]:
     """Yield an icon with a side outside 100 to 230 pixels."""
     if icon.header and not all(_LEAST <= side <= _MOST for side in (icon.header.width, icon.header.height)):

@@ -33,15 +33,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="IC012",
-    name="missing-icon",
-    summary="There is no icon.png.",
-    severities={Profile.CERTIFIED: Severity.INFO},
-    source="rules.md icon-none-repo, artifact-set (CS, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IC012", {Profile.CERTIFIED: Severity.INFO}, facts=("icon-none-repo", "artifact-set"))
 def missing_icon(view: Reading) -> Iterator[Finding]:
     """Yield a folder without an icon."""
     if view.folder is not None and view.icon is None and view.definition is not None:

@@ -36,15 +36,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="IC007",
-    name="transparent-icon",
-    summary="The icon is transparent at its corners or its edge.",
-    severities={Profile.CERTIFIED: Severity.WARNING},
-    source="rules.md icon-square-corners (CS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IC007", {Profile.CERTIFIED: Severity.WARNING}, facts=("icon-square-corners",))
 def transparent_icon(icon: Icon) -> Iterator[Finding]:
     """Yield an icon with a corner or a background that is not opaque."""
     if icon.image and any(colour[3] != _OPAQUE for colour in (*icon.image.corners, icon.image.background)):

@@ -36,15 +36,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="IC008",
-    name="uneven-icon-background",
-    summary="The background of the icon has more than one colour.",
-    severities={Profile.CERTIFIED: Severity.ERROR},
-    source="rules.md icon-background (CS, SCK)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IC008", {Profile.CERTIFIED: Severity.ERROR}, facts=("icon-background",))
 def uneven_icon_background(icon: Icon) -> Iterator[Finding]:
     """Yield an icon whose edge is not of one colour."""
     if icon.image and icon.image.background[3] == _OPAQUE and icon.image.edge_share < _EVEN:

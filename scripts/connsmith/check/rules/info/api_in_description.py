@@ -38,13 +38,9 @@ info:
 
 
 @rule(
-    id="IN109",
-    name="api-in-description",
-    summary="The description of the connector speaks of an API.",
-    severities={Profile.CERTIFIED: Severity.INFO, Profile.INDEPENDENT: Severity.INFO},
-    source="rules.md description-restricted-words (SG)",
-    bad=BAD,
-    good=GOOD,
+    "IN109",
+    {Profile.CERTIFIED: Severity.INFO, Profile.INDEPENDENT: Severity.INFO},
+    facts=("description-restricted-words",),
 )
 def api_in_description(definition: Definition) -> Iterator[Finding]:
     """Yield a description that speaks of an API."""

@@ -44,16 +44,7 @@ def tidy_categories(value: str) -> str:
     return ";".join(part.strip() for part in value.split(";") if part.strip())
 
 
-@rule(
-    id="IN120",
-    name="blank-around-category",
-    summary="A category of the connector has blanks around it, or there is an empty one.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md metadata-categories (CS, V)",
-    bad=BAD,
-    good=GOOD,
-    fix=tidy_categories,
-)
+@rule("IN120", when_certified(Severity.WARNING), facts=("metadata-categories",), fix=tidy_categories)
 def blank_around_category(definition: Definition) -> Iterator[Finding]:
     """Yield a list of categories with stray blanks or semicolons."""
     for entry in metadata_of(definition):

@@ -32,16 +32,7 @@ info:
 """
 
 
-@rule(
-    id="IN106",
-    name="description-length-out-of-range",
-    summary="The description of the connector is shorter than 30 or longer than 500 characters.",
-    severities=when_certified(Severity.ERROR),
-    source="rules.md description-length (CS, TPL, #550, #4181)",
-    codes=("FieldLengthNotInRange",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IN106", when_certified(Severity.ERROR), facts=("description-length",), codes=("FieldLengthNotInRange",))
 def description_length_out_of_range(definition: Definition) -> Iterator[Finding]:
     """Yield a description of a length that certification refuses."""
     text = definition.info.get("description")

@@ -33,15 +33,7 @@ info:
 """
 
 
-@rule(
-    id="IN107",
-    name="description-over-platform-limit",
-    summary="The description of the connector is longer than 1,000 characters.",
-    severities={Profile.CUSTOM: Severity.WARNING},
-    source="rules.md description-length (3P)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IN107", {Profile.CUSTOM: Severity.WARNING}, facts=("description-length",))
 def description_over_platform_limit(definition: Definition) -> Iterator[Finding]:
     """Yield a description of more than 1,000 characters."""
     text = definition.info.get("description")

@@ -37,15 +37,7 @@ x-ms-connector-metadata:
 """
 
 
-@rule(
-    id="IN121",
-    name="extra-metadata-entry",
-    summary="The metadata has an entry that certification does not ask for.",
-    severities={Profile.CERTIFIED: Severity.INFO},
-    source="rules.md metadata-extra-entries (CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IN121", {Profile.CERTIFIED: Severity.INFO}, facts=("metadata-extra-entries",))
 def extra_metadata_entry(definition: Definition) -> Iterator[Finding]:
     """Yield each entry of another name than the three that are asked for."""
     for entry in metadata_of(definition):

@@ -30,15 +30,7 @@ x-ms-docs:
 """
 
 
-@rule(
-    id="IN114",
-    name="incomplete-docs-link",
-    summary="An entry of x-ms-docs lacks its address or its text.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md x-ms-docs-shape (S1)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IN114", everywhere(Severity.WARNING), facts=("x-ms-docs-shape",))
 def incomplete_docs_link(definition: Definition) -> Iterator[Finding]:
     """Yield entries that make no link, and a list without any."""
     links = definition.data.get("x-ms-docs")

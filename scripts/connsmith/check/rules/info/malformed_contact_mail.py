@@ -33,16 +33,7 @@ info:
 """
 
 
-@rule(
-    id="IN112",
-    name="malformed-contact-mail",
-    summary="The mail address of the contact is not a mail address.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md contact-email-valid (V, S1)",
-    codes=("ContactEmailNotValid",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IN112", everywhere(Severity.ERROR), facts=("contact-email-valid",), codes=("ContactEmailNotValid",))
 def malformed_contact_mail(definition: Definition) -> Iterator[Finding]:
     """Yield a contact address that nobody can write to."""
     contact = definition.info.get("contact")

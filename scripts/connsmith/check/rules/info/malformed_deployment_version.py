@@ -33,15 +33,7 @@ info:
 """
 
 
-@rule(
-    id="IN105",
-    name="malformed-deployment-version",
-    summary="The deployment version is not made of dotted numbers.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md deployment-version (S1)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IN105", everywhere(Severity.WARNING), facts=("deployment-version",))
 def malformed_deployment_version(definition: Definition) -> Iterator[Finding]:
     """Yield a deployment version that is not dotted numbers."""
     version = definition.info.get("x-ms-deployment-version")

@@ -32,15 +32,7 @@ info:
 """
 
 
-@rule(
-    id="IN110",
-    name="markup-in-description",
-    summary="The description of the connector holds HTML.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md description-html (3P)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IN110", everywhere(Severity.WARNING), facts=("description-html",))
 def markup_in_description(definition: Definition) -> Iterator[Finding]:
     """Yield the first tag of the description."""
     text = definition.info.get("description")

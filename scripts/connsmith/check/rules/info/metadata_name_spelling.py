@@ -36,16 +36,7 @@ x-ms-connector-metadata:
 """
 
 
-@rule(
-    id="IN117",
-    name="metadata-name-spelling",
-    summary="A name in the metadata is spelt with other capitals than the platform writes.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md metadata-privacy (CS, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-    fix=known_spelling,
-)
+@rule("IN117", when_certified(Severity.WARNING), facts=("metadata-privacy",), fix=known_spelling)
 def metadata_name_spelling(definition: Definition) -> Iterator[Finding]:
     """Yield each known name in another spelling."""
     for entry in metadata_of(definition):

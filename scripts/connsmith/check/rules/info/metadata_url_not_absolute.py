@@ -10,7 +10,7 @@ Write the whole address, one for each entry.
 
 ## Why it is not an error
 
-The guide (CS) asks for an address, and no validator looks at it: five of 521 merged connectors have one without
+The guide asks for an address, and no validator looks at it: five of 521 merged connectors have one without
 `https://` or with a slip in it.
 """
 
@@ -41,15 +41,7 @@ x-ms-connector-metadata:
 """
 
 
-@rule(
-    id="IN116",
-    name="metadata-url-not-absolute",
-    summary="The web site or the privacy policy is not an absolute web address.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md metadata-website, metadata-privacy (CS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IN116", when_certified(Severity.WARNING), facts=("metadata-website", "metadata-privacy"))
 def metadata_url_not_absolute(definition: Definition) -> Iterator[Finding]:
     """Yield each address of the metadata that is not absolute."""
     for entry in metadata_of(definition):

@@ -12,7 +12,7 @@ Give `info.contact` a `name`, a `url` and an `email`.
 
 ## Why it is still an error
 
-The guide (CS) asks for all three, and reviewers send back what lacks one (#3407).
+The guide asks for all three, and reviewers send back what lacks one (#3407).
 27 of 316 merged certified connectors lack the name or the mail address all the same.
 """
 
@@ -39,15 +39,7 @@ info:
 """
 
 
-@rule(
-    id="IN111",
-    name="missing-contact",
-    summary="The definition does not say whom to ask about the connector.",
-    severities=when_certified(Severity.ERROR),
-    source="rules.md contact-present (CS, #3407)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IN111", when_certified(Severity.ERROR), facts=("contact-present",))
 def missing_contact(definition: Definition) -> Iterator[Finding]:
     """Yield what the contact lacks, unless it is the address alone."""
     contact = definition.info.get("contact")

@@ -11,7 +11,7 @@ Give `info.contact` a `url`: the page of your support, or of yourself.
 
 ## Why it is not an error
 
-The guide (CS) asks for name, address and mail, but four of 316 merged certified connectors and 39 of 205 by
+The guide asks for name, address and mail, but four of 316 merged certified connectors and 39 of 205 by
 independent publishers have no address.
 """
 
@@ -37,15 +37,7 @@ info:
 """
 
 
-@rule(
-    id="IN123",
-    name="missing-contact-url",
-    summary="The contact has no web address.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md contact-present (CS, #3407)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IN123", when_certified(Severity.WARNING), facts=("contact-present",))
 def missing_contact_url(definition: Definition) -> Iterator[Finding]:
     """Yield a contact that has all but its address."""
     contact = definition.info.get("contact")

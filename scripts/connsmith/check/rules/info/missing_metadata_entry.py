@@ -12,7 +12,7 @@ Add the entries `Website`, `Privacy policy` and `Categories` to `x-ms-connector-
 
 ## Why it is still an error
 
-The guide (CS) and the validator (V) ask for them.
+The guide and the validator ask for them.
 19 of 316 merged certified connectors lack some, most of them all three.
 """
 
@@ -42,14 +42,10 @@ x-ms-connector-metadata:
 
 
 @rule(
-    id="IN115",
-    name="missing-metadata-entry",
-    summary="The metadata lacks the web site, the privacy policy or the categories.",
-    severities=when_certified(Severity.ERROR),
-    source="rules.md metadata-present, metadata-website, metadata-privacy, metadata-categories (CS, V)",
+    "IN115",
+    when_certified(Severity.ERROR),
+    facts=("metadata-present", "metadata-website", "metadata-privacy", "metadata-categories"),
     codes=("ConnectorMetadataPropertiesMissing",),
-    bad=BAD,
-    good=GOOD,
 )
 def missing_metadata_entry(definition: Definition) -> Iterator[Finding]:
     """Yield the entries that x-ms-connector-metadata lacks."""

@@ -36,15 +36,7 @@ info:
 """
 
 
-@rule(
-    id="IN125",
-    name="platform-name-in-description",
-    summary="The description of the connector names a part of the Power Platform.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md description-restricted-words (CS, SG)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IN125", when_certified(Severity.WARNING), facts=("description-restricted-words",))
 def platform_name_in_description(definition: Definition) -> Iterator[Finding]:
     """Yield each product that the description names and that the validator is not known to refuse."""
     text = definition.info.get("description")

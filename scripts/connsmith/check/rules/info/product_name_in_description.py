@@ -38,14 +38,10 @@ info:
 
 
 @rule(
-    id="IN108",
-    name="product-name-in-description",
-    summary="The description of the connector names a product of the Power Platform.",
-    severities=when_certified(Severity.ERROR),
-    source="rules.md description-restricted-words (CS, SG)",
+    "IN108",
+    when_certified(Severity.ERROR),
+    facts=("description-restricted-words",),
     codes=("ValueContainsRestrictedWords",),
-    bad=BAD,
-    good=GOOD,
 )
 def product_name_in_description(definition: Definition) -> Iterator[Finding]:
     """Yield each product that the description names and the validator refuses."""

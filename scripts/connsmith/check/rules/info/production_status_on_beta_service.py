@@ -38,14 +38,10 @@ basePath: /v2beta
 
 
 @rule(
-    id="IN122",
-    name="production-status-on-beta-service",
-    summary="The connector is in production, but its address says that the service is a beta.",
-    severities={Profile.CERTIFIED: Severity.WARNING},
-    source="rules.md status-beta-service (V)",
+    "IN122",
+    {Profile.CERTIFIED: Severity.WARNING},
+    facts=("status-beta-service",),
     codes=("ProductionStatusOnBetaService",),
-    bad=BAD,
-    good=GOOD,
 )
 def production_status_on_beta_service(definition: Definition) -> Iterator[Finding]:
     """Yield the status Production above an address with beta in it."""

@@ -39,14 +39,10 @@ info:
 
 
 @rule(
-    id="IN113",
-    name="relative-url",
-    summary="A link of the definition is not an absolute web address.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md contact-url-valid, license-name, external-docs-url (V, S1)",
+    "IN113",
+    everywhere(Severity.ERROR),
+    facts=("contact-url-valid", "license-name", "external-docs-url"),
     codes=("UrlNotValid",),
-    bad=BAD,
-    good=GOOD,
 )
 def relative_url(definition: Definition) -> Iterator[Finding]:
     """Yield each link that is not absolute."""

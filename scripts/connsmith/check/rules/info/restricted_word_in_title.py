@@ -35,14 +35,7 @@ info:
 
 
 @rule(
-    id="IN102",
-    name="restricted-word-in-title",
-    summary="The title of the connector holds a word that certification refuses.",
-    severities=when_certified(Severity.ERROR),
-    source="rules.md title-restricted-words (CS, SG)",
-    codes=("ValueContainsRestrictedWords",),
-    bad=BAD,
-    good=GOOD,
+    "IN102", when_certified(Severity.ERROR), facts=("title-restricted-words",), codes=("ValueContainsRestrictedWords",)
 )
 def restricted_word_in_title(definition: Definition) -> Iterator[Finding]:
     """Yield each restricted word of the title."""

@@ -38,14 +38,10 @@ info:
 
 
 @rule(
-    id="IN124",
-    name="title-ends-in-parenthesis",
-    summary="The title of the connector ends in a parenthesis.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md title-end-alphanumeric, title-ip-suffix (CS, V)",
+    "IN124",
+    when_certified(Severity.WARNING),
+    facts=("title-end-alphanumeric", "title-ip-suffix"),
     codes=("ValueMustEndWithAlphanumeric",),
-    bad=BAD,
-    good=GOOD,
 )
 def title_ends_in_parenthesis(definition: Definition) -> Iterator[Finding]:
     """Yield a title that ends in a parenthesis other than that of independent publishers."""

@@ -32,14 +32,7 @@ info:
 
 
 @rule(
-    id="IN103",
-    name="title-ends-in-punctuation",
-    summary="The title of the connector does not end in a letter, a digit or a parenthesis.",
-    severities=when_certified(Severity.ERROR),
-    source="rules.md title-end-alphanumeric (CS, V)",
-    codes=("ValueMustEndWithAlphanumeric",),
-    bad=BAD,
-    good=GOOD,
+    "IN103", when_certified(Severity.ERROR), facts=("title-end-alphanumeric",), codes=("ValueMustEndWithAlphanumeric",)
 )
 def title_ends_in_punctuation(definition: Definition) -> Iterator[Finding]:
     """Yield a title whose last character is neither letter nor digit nor closing parenthesis."""

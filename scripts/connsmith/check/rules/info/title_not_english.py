@@ -30,16 +30,7 @@ info:
 """
 
 
-@rule(
-    id="IN104",
-    name="title-not-english",
-    summary="The title of the connector is not written in English letters.",
-    severities=when_certified(Severity.ERROR),
-    source="rules.md title-english (V)",
-    codes=("ValueMustBeInEnglish",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IN104", when_certified(Severity.ERROR), facts=("title-english",), codes=("ValueMustBeInEnglish",))
 def title_not_english(definition: Definition) -> Iterator[Finding]:
     """Yield a title with characters that English does not have."""
     title = definition.info.get("title")

@@ -33,14 +33,10 @@ info:
 
 
 @rule(
-    id="IN101",
-    name="title-too-long",
-    summary="The title of the connector is longer than 30 characters.",
-    severities=when_certified(Severity.ERROR, custom=Severity.INFO),
-    source="rules.md title-length (CS, SG, #3407)",
+    "IN101",
+    when_certified(Severity.ERROR, custom=Severity.INFO),
+    facts=("title-length",),
     codes=("FieldLengthExceeded",),
-    bad=BAD,
-    good=GOOD,
 )
 def title_too_long(definition: Definition) -> Iterator[Finding]:
     """Yield a title of more than 30 characters."""

@@ -36,16 +36,7 @@ x-ms-connector-metadata:
 """
 
 
-@rule(
-    id="IN118",
-    name="too-many-categories",
-    summary="The connector has no category, or more than two.",
-    severities=when_certified(Severity.ERROR),
-    source="rules.md metadata-categories (CS, V)",
-    codes=("TooManyConnectorCategories",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IN118", when_certified(Severity.ERROR), facts=("metadata-categories",), codes=("TooManyConnectorCategories",))
 def too_many_categories(definition: Definition) -> Iterator[Finding]:
     """Yield a list of categories that is empty or longer than two."""
     for entry in metadata_of(definition):

@@ -57,16 +57,7 @@ x-ms-connector-metadata:
 """
 
 
-@rule(
-    id="IN119",
-    name="unknown-category",
-    summary="A category of the connector is none of those that the gallery has.",
-    severities=when_certified(Severity.ERROR),
-    source="rules.md metadata-category-names (CS, V)",
-    codes=("InvalidConnectorCategory",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("IN119", when_certified(Severity.ERROR), facts=("metadata-category-names",), codes=("InvalidConnectorCategory",))
 def unknown_category(definition: Definition) -> Iterator[Finding]:
     """Yield each category that the gallery does not have."""
     for entry in metadata_of(definition):

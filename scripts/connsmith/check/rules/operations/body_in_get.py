@@ -43,14 +43,10 @@ paths:
 
 
 @rule(
-    id="OP021",
-    name="body-in-get",
-    summary="A GET operation has a body.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md get-no-body (V)",
+    "OP021",
+    everywhere(Severity.ERROR),
+    facts=("get-no-body",),
     codes=("BodyOrFormDataParameterInFetchOperationNotAllowed",),
-    bad=BAD,
-    good=GOOD,
 )
 def body_in_get(definition: Definition) -> Iterator[Finding]:
     """Yield every body and form parameter of a GET."""

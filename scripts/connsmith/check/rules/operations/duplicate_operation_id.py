@@ -50,16 +50,7 @@ GOOD = BAD.replace('ListShelves  # error: 20 "is already taken by GET /shelves"'
 )
 
 
-@rule(
-    id="OP001",
-    name="duplicate-operation-id",
-    summary="Two operations have the same operationId.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md operationid-unique (V)",
-    codes=("OperationIdNotUnique",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("OP001", everywhere(Severity.ERROR), facts=("operationid-unique",), codes=("OperationIdNotUnique",))
 def duplicate_operation_id(definition: Definition) -> Iterator[Finding]:
     """Yield every operationId that an earlier operation has, in whatever letter case."""
     first: dict[str, tuple[Pointer, str]] = {}

@@ -56,15 +56,7 @@ paths:
 """
 
 
-@rule(
-    id="OP022",
-    name="get-without-result",
-    summary="A visible GET operation does not say what it returns.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md ret-none (section 9.5)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("OP022", everywhere(Severity.INFO), facts=("ret-none",))
 def get_without_result(definition: Definition) -> Iterator[Finding]:
     """Yield the responses of every visible GET that have no schema at all."""
     for operation in definition.operations:

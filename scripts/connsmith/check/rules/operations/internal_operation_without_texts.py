@@ -40,15 +40,7 @@ paths:
 """
 
 
-@rule(
-    id="OP024",
-    name="internal-operation-without-texts",
-    summary="An internal operation has no summary or no description.",
-    severities=when_certified(Severity.WARNING, custom=Severity.INFO),
-    source="rules.md summary-present, opdesc-present (CS, #583)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("OP024", when_certified(Severity.WARNING, custom=Severity.INFO), facts=("summary-present", "opdesc-present"))
 def internal_operation_without_texts(definition: Definition) -> Iterator[Finding]:
     """Yield every internal operation that lacks a text that reviewers read."""
     for operation in definition.operations:

@@ -35,15 +35,7 @@ paths:
 """
 
 
-@rule(
-    id="OP017",
-    name="missing-operation-description",
-    summary="An operation has no description.",
-    severities=when_certified(Severity.ERROR, custom=Severity.WARNING),
-    source="rules.md opdesc-present (CS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("OP017", when_certified(Severity.ERROR, custom=Severity.WARNING), facts=("opdesc-present",))
 def missing_operation_description(definition: Definition) -> Iterator[Finding]:
     """Yield every operation that makers see whose description is absent or blank."""
     for operation in definition.operations:

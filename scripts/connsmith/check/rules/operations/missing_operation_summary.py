@@ -35,15 +35,7 @@ paths:
 """
 
 
-@rule(
-    id="OP007",
-    name="missing-operation-summary",
-    summary="An operation has no summary.",
-    severities=when_certified(Severity.ERROR, custom=Severity.WARNING),
-    source="rules.md summary-present (CS, #583)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("OP007", when_certified(Severity.ERROR, custom=Severity.WARNING), facts=("summary-present",))
 def missing_operation_summary(definition: Definition) -> Iterator[Finding]:
     """Yield every operation that makers see whose summary is absent or blank."""
     for operation in definition.operations:

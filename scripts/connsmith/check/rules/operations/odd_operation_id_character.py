@@ -41,16 +41,7 @@ paths:
 """
 
 
-@rule(
-    id="OP003",
-    name="odd-operation-id-character",
-    summary="An operationId has a character that is neither a letter nor a digit.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md operationid-alphanumeric (V, OV)",
-    codes=("OperationIdSanitized",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("OP003", everywhere(Severity.WARNING), facts=("operationid-alphanumeric",), codes=("OperationIdSanitized",))
 def odd_operation_id_character(definition: Definition) -> Iterator[Finding]:
     """Yield every operationId that is not made of letters and digits."""
     for operation in definition.operations:

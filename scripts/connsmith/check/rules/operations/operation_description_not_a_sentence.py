@@ -40,15 +40,7 @@ paths:
 """
 
 
-@rule(
-    id="OP018",
-    name="operation-description-not-a-sentence",
-    summary="The description of an operation is not a sentence.",
-    severities=when_certified(Severity.INFO),
-    source="rules.md opdesc-sentence (CS, CD)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("OP018", when_certified(Severity.INFO), facts=("opdesc-sentence",))
 def operation_description_not_a_sentence(definition: Definition) -> Iterator[Finding]:
     """Yield every description without a capital at its start or a mark at its end."""
     for operation in definition.operations:

@@ -41,15 +41,7 @@ paths:
 """
 
 
-@rule(
-    id="OP019",
-    name="operation-description-repeats-summary",
-    summary="The description of an operation says the same as its summary.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md opdesc-differs (SG, CD)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("OP019", everywhere(Severity.INFO), facts=("opdesc-differs",))
 def operation_description_repeats_summary(definition: Definition) -> Iterator[Finding]:
     """Yield every description that differs from the summary in letter case, blanks or punctuation only."""
     for operation in definition.operations:

@@ -38,15 +38,7 @@ paths:
 """
 
 
-@rule(
-    id="OP020",
-    name="operation-description-too-long",
-    summary="The description of an operation is longer than 256 characters.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md opdesc-length (SG, LIM)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("OP020", everywhere(Severity.INFO), facts=("opdesc-length",))
 def operation_description_too_long(definition: Definition) -> Iterator[Finding]:
     """Yield every description that a tooltip has no room for."""
     for operation in definition.operations:

@@ -37,15 +37,7 @@ paths:
 """
 
 
-@rule(
-    id="OP004",
-    name="operation-id-not-pascal-case",
-    summary="An operationId does not begin with a capital.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md operationid-case (CD, SG)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("OP004", everywhere(Severity.INFO), facts=("operationid-case",))
 def operation_id_not_pascal_case(definition: Definition) -> Iterator[Finding]:
     """Yield every operationId that begins with a lower-case letter."""
     for operation in definition.operations:

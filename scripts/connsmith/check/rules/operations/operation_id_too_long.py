@@ -38,16 +38,7 @@ paths:
 """
 
 
-@rule(
-    id="OP005",
-    name="operation-id-too-long",
-    summary="An operationId is longer than 80 characters.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md operationid-length (V, LIM)",
-    codes=("OperationIdTooLong",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("OP005", everywhere(Severity.ERROR), facts=("operationid-length",), codes=("OperationIdTooLong",))
 def operation_id_too_long(definition: Definition) -> Iterator[Finding]:
     """Yield every operationId that is too long for the name of an action."""
     for operation in definition.operations:

@@ -38,14 +38,10 @@ paths:
 
 
 @rule(
-    id="OP006",
-    name="operation-id-without-revision",
-    summary="The operationId of a newer revision does not end with its number.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md operationid-revision-suffix (V, OV)",
+    "OP006",
+    everywhere(Severity.WARNING),
+    facts=("operationid-revision-suffix",),
     codes=("OperationIdShouldEndWithRevision",),
-    bad=BAD,
-    good=GOOD,
 )
 def operation_id_without_revision(definition: Definition) -> Iterator[Finding]:
     """Yield every operationId of a second or later revision that does not end with its number."""

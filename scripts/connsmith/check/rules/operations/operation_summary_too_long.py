@@ -38,15 +38,7 @@ paths:
 """
 
 
-@rule(
-    id="OP008",
-    name="operation-summary-too-long",
-    summary="The summary of an operation is longer than 80 characters.",
-    severities=when_certified(Severity.ERROR, custom=Severity.WARNING),
-    source="rules.md summary-length (CS, SG)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("OP008", when_certified(Severity.ERROR, custom=Severity.WARNING), facts=("summary-length",))
 def operation_summary_too_long(definition: Definition) -> Iterator[Finding]:
     """Yield every summary that is too long for certification; what the validator itself refuses is another rule."""
     for operation in definition.operations:

@@ -38,16 +38,7 @@ paths:
 """
 
 
-@rule(
-    id="OP009",
-    name="oversized-operation-summary",
-    summary="The summary of an operation has 120 characters or more.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md summary-length (V)",
-    codes=("OperationSummaryTooLong",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("OP009", everywhere(Severity.ERROR), facts=("summary-length",), codes=("OperationSummaryTooLong",))
 def oversized_operation_summary(definition: Definition) -> Iterator[Finding]:
     """Yield every summary that the validator refuses for its length."""
     for operation in definition.operations:

@@ -44,15 +44,7 @@ paths:
 """
 
 
-@rule(
-    id="OP025",
-    name="platform-name-in-operation",
-    summary="A text of an operation or a parameter names a part of the Power Platform.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md summary-product-names (CS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("OP025", when_certified(Severity.WARNING), facts=("summary-product-names",))
 def platform_name_in_operation(definition: Definition) -> Iterator[Finding]:
     """Yield every text of an operation or parameter that names a product beyond those that are refused."""
     subjects: tuple[Operation | Parameter, ...] = (*definition.operations, *definition.parameters)

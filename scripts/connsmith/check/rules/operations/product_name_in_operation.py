@@ -40,15 +40,7 @@ paths:
 """
 
 
-@rule(
-    id="OP015",
-    name="product-name-in-operation",
-    summary="A text of an operation or a parameter names a product of the Power Platform.",
-    severities=when_certified(Severity.ERROR),
-    source="rules.md summary-product-names (CS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("OP015", when_certified(Severity.ERROR), facts=("summary-product-names",))
 def product_name_in_operation(definition: Definition) -> Iterator[Finding]:
     """Yield every summary, label and description of an operation or parameter that names a product."""
     subjects: tuple[Operation | Parameter, ...] = (*definition.operations, *definition.parameters)

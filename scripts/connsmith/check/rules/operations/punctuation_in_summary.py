@@ -38,15 +38,7 @@ paths:
 """
 
 
-@rule(
-    id="OP011",
-    name="punctuation-in-summary",
-    summary="The summary of an operation has punctuation other than parentheses.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md summary-alphanumeric (CS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("OP011", when_certified(Severity.WARNING), facts=("summary-alphanumeric",))
 def punctuation_in_summary(definition: Definition) -> Iterator[Finding]:
     """Yield every summary with marks that are tolerated and not asked for."""
     for operation in definition.operations:

@@ -62,15 +62,7 @@ paths:
 """
 
 
-@rule(
-    id="OP023",
-    name="reference-in-agentic-input",
-    summary="The input of an agentic operation refers to a definition.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md x-ms-agentic-protocol (section 2.1, Copilot Studio docs)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("OP023", everywhere(Severity.WARNING), facts=("agentic-protocol",))
 def reference_in_agentic_input(definition: Definition) -> Iterator[Finding]:
     """Yield every reference in the body of an operation for agents."""
     for operation in definition.operations:

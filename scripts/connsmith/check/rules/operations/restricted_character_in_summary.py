@@ -38,14 +38,10 @@ paths:
 
 
 @rule(
-    id="OP010",
-    name="restricted-character-in-summary",
-    summary="The summary of an operation has a character that is refused.",
-    severities=when_certified(Severity.ERROR, custom=Severity.WARNING),
-    source="rules.md summary-restricted-chars (V, #1095)",
+    "OP010",
+    when_certified(Severity.ERROR, custom=Severity.WARNING),
+    facts=("summary-restricted-chars",),
     codes=("RestrictedCharactersInSummary",),
-    bad=BAD,
-    good=GOOD,
 )
 def restricted_character_in_summary(definition: Definition) -> Iterator[Finding]:
     """Yield every summary with a character that the validator refuses."""

@@ -40,16 +40,7 @@ def without_full_stop(summary: str) -> str:
     return summary.rstrip(". ")
 
 
-@rule(
-    id="OP012",
-    name="summary-ends-in-punctuation",
-    summary="The summary of an operation does not end in a letter, a digit or a parenthesis.",
-    severities=when_certified(Severity.ERROR),
-    source="rules.md summary-end-alphanumeric (SG, V)",
-    bad=BAD,
-    good=GOOD,
-    fix=without_full_stop,
-)
+@rule("OP012", when_certified(Severity.ERROR), facts=("summary-end-alphanumeric",), fix=without_full_stop)
 def summary_ends_in_punctuation(definition: Definition) -> Iterator[Finding]:
     """Yield every summary whose last character is neither alphanumeric nor a closing parenthesis."""
     for operation in definition.operations:

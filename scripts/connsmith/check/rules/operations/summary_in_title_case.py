@@ -37,15 +37,7 @@ paths:
 """
 
 
-@rule(
-    id="OP013",
-    name="summary-in-title-case",
-    summary="The summary of an operation is written like a title.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md summary-sentence-case (OE, SG)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("OP013", everywhere(Severity.INFO), facts=("summary-sentence-case",))
 def summary_in_title_case(definition: Definition) -> Iterator[Finding]:
     """Yield every summary with a capital on each of three or more ordinary words."""
     for operation in definition.operations:

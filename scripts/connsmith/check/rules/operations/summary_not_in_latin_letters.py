@@ -37,16 +37,7 @@ paths:
 """
 
 
-@rule(
-    id="OP016",
-    name="summary-not-in-latin-letters",
-    summary="The summary of an operation is written in other than Latin letters.",
-    severities=when_certified(Severity.ERROR),
-    source="rules.md summary-english (V)",
-    codes=("ValueMustBeInEnglish",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("OP016", when_certified(Severity.ERROR), facts=("summary-english",), codes=("ValueMustBeInEnglish",))
 def summary_not_in_latin_letters(definition: Definition) -> Iterator[Finding]:
     """Yield every summary with a letter of another alphabet."""
     for operation in definition.operations:

@@ -34,16 +34,7 @@ BAD = 'paths:  # error: 1 "258 operations"\n' + "".join(_ROUTES.format(number=nu
 GOOD = "paths:\n" + "".join(_ROUTES.format(number=number) for number in range(255))
 
 
-@rule(
-    id="OP002",
-    name="too-many-operations",
-    summary="The definition has more than 256 operations.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md operation-count (FAQ, V)",
-    codes=("TotalOperationsCountExceedsMaxAllowed",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("OP002", everywhere(Severity.ERROR), facts=("operation-count",), codes=("TotalOperationsCountExceedsMaxAllowed",))
 def too_many_operations(definition: Definition) -> Iterator[Finding]:
     """Yield the paths when they hold too many operations."""
     count = len(definition.operations)

@@ -39,15 +39,7 @@ paths:
 """
 
 
-@rule(
-    id="OP014",
-    name="unusual-trigger-phrase",
-    summary="The summary of a trigger does not begin with `When a` or `When an`.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md summary-trigger-phrase (SG)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("OP014", everywhere(Severity.INFO), facts=("summary-trigger-phrase",))
 def unusual_trigger_phrase(definition: Definition) -> Iterator[Finding]:
     """Yield the summary of every visible trigger that says something else first."""
     for operation in definition.operations:

@@ -51,14 +51,10 @@ paths:
 
 
 @rule(
-    id="PM003",
-    name="body-beside-form-data",
-    summary="An operation has both a body and form fields.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md param-body-xor-formdata (V)",
+    "PM003",
+    everywhere(Severity.ERROR),
+    facts=("param-body-xor-formdata",),
     codes=("ParameterListContainsFormDataAndBody",),
-    bad=BAD,
-    good=GOOD,
 )
 def body_beside_form_data(definition: Definition) -> Iterator[Finding]:
     """Yield the body of every operation that has form fields."""

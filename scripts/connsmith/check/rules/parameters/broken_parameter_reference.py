@@ -48,18 +48,14 @@ parameters:
 
 
 @rule(
-    id="PM005",
-    name="broken-parameter-reference",
-    summary="A reference to a parameter leads to no shared parameter.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md param-ref-valid (V)",
+    "PM005",
+    everywhere(Severity.ERROR),
+    facts=("param-ref-valid",),
     codes=(
         "ParameterReferenceNotValid",
         "ParameterReferenceNotFound",
         "ParameterRefLoopNotAllowed",
     ),
-    bad=BAD,
-    good=GOOD,
 )
 def broken_parameter_reference(definition: Definition) -> Iterator[Finding]:
     """Yield every reference in a list of parameters that does not lead to a parameter of the root in one step."""

@@ -44,14 +44,10 @@ paths:
 
 
 @rule(
-    id="PM018",
-    name="default-of-wrong-type",
-    summary="A default is not of the type that is declared for it.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md param-default-type, schema-default-type (V)",
+    "PM018",
+    everywhere(Severity.ERROR),
+    facts=("param-default-type", "schema-default-type"),
     codes=("DefaultValueMustMatchType",),
-    bad=BAD,
-    good=GOOD,
 )
 def default_of_wrong_type(definition: Definition) -> Iterator[Finding]:
     """Yield every default of a parameter or schema that does not have the type beside it."""

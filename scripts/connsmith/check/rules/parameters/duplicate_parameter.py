@@ -43,17 +43,13 @@ paths:
 
 
 @rule(
-    id="PM001",
-    name="duplicate-parameter",
-    summary="An operation has two parameters of the same name in the same place.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md param-unique (V)",
+    "PM001",
+    everywhere(Severity.ERROR),
+    facts=("param-unique",),
     codes=(
         "OperationParametersContainDuplicateParameter",
         "OperationParametersAreNotUnique",
     ),
-    bad=BAD,
-    good=GOOD,
 )
 def duplicate_parameter(definition: Definition) -> Iterator[Finding]:
     """Yield every parameter of an operation that has the name and place of an earlier one."""

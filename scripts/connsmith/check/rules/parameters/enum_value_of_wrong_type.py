@@ -45,16 +45,7 @@ paths:
 """
 
 
-@rule(
-    id="PM019",
-    name="enum-value-of-wrong-type",
-    summary="A value of an enum is not of the type that is declared for it.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md param-enum-type (V)",
-    codes=("InvalidEnumValue",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PM019", everywhere(Severity.ERROR), facts=("param-enum-type",), codes=("InvalidEnumValue",))
 def enum_value_of_wrong_type(definition: Definition) -> Iterator[Finding]:
     """Yield every enum that holds values of another type than the one beside it, at the first of them."""
     for host in definition.typed:

@@ -54,16 +54,7 @@ paths:
 """
 
 
-@rule(
-    id="PM004",
-    name="form-field-not-ascii",
-    summary="The name of a form field has characters beyond US-ASCII.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md param-formdata-ascii (V)",
-    codes=("InvalidFormDataParameterName",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PM004", everywhere(Severity.ERROR), facts=("param-formdata-ascii",), codes=("InvalidFormDataParameterName",))
 def form_field_not_ascii(definition: Definition) -> Iterator[Finding]:
     """Yield the name of every form field that is not US-ASCII."""
     for parameter in definition.parameters:

@@ -49,15 +49,7 @@ paths:
 """
 
 
-@rule(
-    id="PM016",
-    name="internal-without-default",
-    summary="Something is required and internal, but has no default.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md param-internal-default (OE)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PM016", everywhere(Severity.ERROR), facts=("param-internal-default",))
 def internal_without_default(definition: Definition) -> Iterator[Finding]:
     """Yield every required internal parameter, and every such value in a body, that has no default."""
     for item in hidden_inputs(definition):

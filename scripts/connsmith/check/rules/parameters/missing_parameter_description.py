@@ -41,15 +41,7 @@ paths:
 """
 
 
-@rule(
-    id="PM009",
-    name="missing-parameter-description",
-    summary="A visible parameter has no description.",
-    severities=when_certified(Severity.ERROR, custom=Severity.WARNING),
-    source="rules.md param-desc-present (#550, #3407)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PM009", when_certified(Severity.ERROR, custom=Severity.WARNING), facts=("param-desc-present",))
 def missing_parameter_description(definition: Definition) -> Iterator[Finding]:
     """Yield every visible parameter that is without."""
     for item in definition.fact(ShownParts).parameters:

@@ -43,15 +43,7 @@ paths:
 """
 
 
-@rule(
-    id="PM007",
-    name="missing-parameter-summary",
-    summary="A visible parameter has no x-ms-summary.",
-    severities=when_certified(Severity.ERROR, custom=Severity.WARNING),
-    source="rules.md param-summary-present (#550, #3407, CS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PM007", when_certified(Severity.ERROR, custom=Severity.WARNING), facts=("param-summary-present",))
 def missing_parameter_summary(definition: Definition) -> Iterator[Finding]:
     """Yield every visible parameter that is without."""
     for item in definition.fact(ShownParts).parameters:

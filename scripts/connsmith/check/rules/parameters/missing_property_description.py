@@ -62,15 +62,7 @@ paths:
 """
 
 
-@rule(
-    id="PM010",
-    name="missing-property-description",
-    summary="A visible property of a body has no description.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md param-desc-present (#550, #3407)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PM010", when_certified(Severity.WARNING), facts=("param-desc-present",))
 def missing_property_description(definition: Definition) -> Iterator[Finding]:
     """Yield every visible property of a body that is without."""
     for item in definition.fact(ShownParts).inputs:

@@ -67,15 +67,7 @@ paths:
 """
 
 
-@rule(
-    id="PM008",
-    name="missing-property-summary",
-    summary="A visible property of a body has no x-ms-summary.",
-    severities=when_certified(Severity.INFO),
-    source="rules.md param-summary-present (#550, #3407, CS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PM008", when_certified(Severity.INFO), facts=("param-summary-present",))
 def missing_property_summary(definition: Definition) -> Iterator[Finding]:
     """Yield every visible property of a body that is without."""
     for item in definition.fact(ShownParts).inputs:

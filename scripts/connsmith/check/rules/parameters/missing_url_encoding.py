@@ -56,16 +56,7 @@ paths:
 """
 
 
-@rule(
-    id="PM020",
-    name="missing-url-encoding",
-    summary="A path parameter does not say how its value is encoded.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md param-path-encoding (V)",
-    codes=("PathParameterMissingEncoding",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PM020", everywhere(Severity.WARNING), facts=("param-path-encoding",), codes=("PathParameterMissingEncoding",))
 def missing_url_encoding(definition: Definition) -> Iterator[Finding]:
     """Yield every path parameter without x-ms-url-encoding."""
     for parameter in definition.parameters:

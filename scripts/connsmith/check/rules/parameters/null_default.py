@@ -48,14 +48,10 @@ paths:
 
 
 @rule(
-    id="PM023",
-    name="null-default",
-    summary="A default is null.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md param-default-type, schema-default-type (V, CORPUS)",
+    "PM023",
+    everywhere(Severity.WARNING),
+    facts=("param-default-type", "schema-default-type"),
     codes=("DefaultValueMustMatchType",),
-    bad=BAD,
-    good=GOOD,
 )
 def null_default(definition: Definition) -> Iterator[Finding]:
     """Yield every default that is null although a type is declared."""

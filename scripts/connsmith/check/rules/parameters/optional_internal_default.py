@@ -49,17 +49,13 @@ paths:
 
 
 @rule(
-    id="PM017",
-    name="optional-internal-default",
-    summary="Something is internal and has a default, but is not required.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md param-internal-optional-default (V)",
+    "PM017",
+    everywhere(Severity.WARNING),
+    facts=("param-internal-optional-default",),
     codes=(
         "PropertyMustBeRequired",
         "InternalPropertyWithDefaultOptional",
     ),
-    bad=BAD,
-    good=GOOD,
 )
 def optional_internal_default(definition: Definition) -> Iterator[Finding]:
     """Yield every optional internal parameter, and every such value in a body, that has a default."""

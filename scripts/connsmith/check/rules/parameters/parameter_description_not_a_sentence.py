@@ -46,15 +46,7 @@ paths:
 """
 
 
-@rule(
-    id="PM014",
-    name="parameter-description-not-a-sentence",
-    summary="The description of a parameter or property is not a sentence.",
-    severities=when_certified(Severity.INFO),
-    source="rules.md param-desc-sentence (CS, SG)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PM014", when_certified(Severity.INFO), facts=("param-desc-sentence",))
 def parameter_description_not_a_sentence(definition: Definition) -> Iterator[Finding]:
     """Yield every description of more than a word that lacks a capital at its start or a mark at its end."""
     for pointer, text, item in definition.fact(ShownParts).texts("description"):

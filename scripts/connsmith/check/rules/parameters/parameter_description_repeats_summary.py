@@ -42,15 +42,7 @@ paths:
 """
 
 
-@rule(
-    id="PM015",
-    name="parameter-description-repeats-summary",
-    summary="The description of a parameter or property says the same as its label.",
-    severities=when_certified(Severity.WARNING, custom=Severity.INFO),
-    source="rules.md param-desc-differs (SG)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PM015", when_certified(Severity.WARNING, custom=Severity.INFO), facts=("param-desc-differs",))
 def parameter_description_repeats_summary(definition: Definition) -> Iterator[Finding]:
     """Yield every description that differs from the label in letter case, blanks or punctuation only."""
     for pointer, text, item in definition.fact(ShownParts).texts("description"):

@@ -42,15 +42,7 @@ paths:
 """
 
 
-@rule(
-    id="PM012",
-    name="parameter-summary-not-in-title-case",
-    summary="The label of a parameter or property is not in title case.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md param-summary-titlecase (OE, SG)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PM012", everywhere(Severity.INFO), facts=("param-summary-titlecase",))
 def parameter_summary_not_in_title_case(definition: Definition) -> Iterator[Finding]:
     """Yield every label with a longer word in small letters."""
     for pointer, text, item in definition.fact(ShownParts).texts("x-ms-summary"):

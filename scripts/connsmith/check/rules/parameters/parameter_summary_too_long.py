@@ -43,15 +43,7 @@ paths:
 """
 
 
-@rule(
-    id="PM011",
-    name="parameter-summary-too-long",
-    summary="The label of a parameter or property is longer than 80 characters.",
-    severities=when_certified(Severity.ERROR, custom=Severity.WARNING),
-    source="rules.md param-summary-length (CS, SG)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PM011", when_certified(Severity.ERROR, custom=Severity.WARNING), facts=("param-summary-length",))
 def parameter_summary_too_long(definition: Definition) -> Iterator[Finding]:
     """Yield every label that is too long for one line."""
     for pointer, text, item in definition.fact(ShownParts).texts("x-ms-summary"):

@@ -42,15 +42,7 @@ paths:
 """
 
 
-@rule(
-    id="PM021",
-    name="platform-header-as-parameter",
-    summary="A parameter stands for a header that the platform sets itself.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md param-security-headers (WT)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PM021", everywhere(Severity.WARNING), facts=("param-security-headers",))
 def platform_header_as_parameter(definition: Definition) -> Iterator[Finding]:
     """Yield the name of every header parameter that the platform fills in."""
     for parameter in definition.parameters:

@@ -43,15 +43,7 @@ paths:
 """
 
 
-@rule(
-    id="PM013",
-    name="punctuation-in-parameter-summary",
-    summary="The label of a parameter or property has punctuation other than parentheses.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md param-summary-chars (CS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PM013", when_certified(Severity.WARNING), facts=("param-summary-chars",))
 def punctuation_in_parameter_summary(definition: Definition) -> Iterator[Finding]:
     """Yield every label with marks."""
     for pointer, text, item in definition.fact(ShownParts).texts("x-ms-summary"):

@@ -48,14 +48,10 @@ paths:
 
 
 @rule(
-    id="PM022",
-    name="quoted-default",
-    summary="A default is a text where a number or a boolean is declared.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md param-default-type, schema-default-type (V, CORPUS)",
+    "PM022",
+    everywhere(Severity.WARNING),
+    facts=("param-default-type", "schema-default-type"),
     codes=("DefaultValueMustMatchType",),
-    bad=BAD,
-    good=GOOD,
 )
 def quoted_default(definition: Definition) -> Iterator[Finding]:
     """Yield every default that would be of the declared type without its quotes."""

@@ -48,16 +48,7 @@ paths:
 """
 
 
-@rule(
-    id="PM024",
-    name="quoted-enum-value",
-    summary="A value of an enum is a text where a number or a boolean is declared.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md param-enum-type (V, CORPUS)",
-    codes=("InvalidEnumValue",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PM024", everywhere(Severity.WARNING), facts=("param-enum-type",), codes=("InvalidEnumValue",))
 def quoted_enum_value(definition: Definition) -> Iterator[Finding]:
     """Yield every enum whose misfits are all of the declared type without their quotes, at the first of them."""
     for host in definition.typed:

@@ -39,16 +39,7 @@ paths:
 """
 
 
-@rule(
-    id="PM006",
-    name="reserved-parameter-name",
-    summary="A parameter is called `connectionId`.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md param-connectionid (V)",
-    codes=("ConnectionIdParameterNotAllowed",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PM006", everywhere(Severity.ERROR), facts=("param-connectionid",), codes=("ConnectionIdParameterNotAllowed",))
 def reserved_parameter_name(definition: Definition) -> Iterator[Finding]:
     """Yield the name of every parameter that is called like the platform's own."""
     for parameter in definition.parameters:

@@ -55,14 +55,10 @@ paths:
 
 
 @rule(
-    id="PM002",
-    name="second-body-parameter",
-    summary="An operation has more than one body parameter.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md param-single-body (V)",
+    "PM002",
+    everywhere(Severity.ERROR),
+    facts=("param-single-body",),
     codes=("OperationParametersContainMultipleBodyParameters",),
-    bad=BAD,
-    good=GOOD,
 )
 def second_body_parameter(definition: Definition) -> Iterator[Finding]:
     """Yield every body parameter of an operation but the first."""

@@ -60,14 +60,7 @@ paths:
 
 
 @rule(
-    id="PA007",
-    name="ambiguous-path",
-    summary="A variable of one path can be what another path has in its place.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md path-partial-duplicate (V)",
-    codes=("PartialDuplicateOperationPath",),
-    bad=BAD,
-    good=GOOD,
+    "PA007", everywhere(Severity.WARNING), facts=("path-partial-duplicate",), codes=("PartialDuplicateOperationPath",)
 )
 def ambiguous_path(definition: Definition) -> Iterator[Finding]:
     """Yield each path that is a case of another path of the same length, method and fixed beginning."""

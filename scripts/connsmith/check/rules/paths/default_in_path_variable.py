@@ -52,14 +52,10 @@ paths:
 
 
 @rule(
-    id="PA004",
-    name="default-in-path-variable",
-    summary="A variable of a path has a default in its braces.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md path-template-no-default (V)",
+    "PA004",
+    everywhere(Severity.ERROR),
+    facts=("path-template-no-default",),
     codes=("OperationPathVariablesContainDefaults",),
-    bad=BAD,
-    good=GOOD,
 )
 def default_in_path_variable(definition: Definition) -> Iterator[Finding]:
     """Yield each path with an equals sign in a variable."""

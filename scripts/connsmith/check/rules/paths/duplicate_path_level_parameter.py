@@ -36,14 +36,10 @@ paths:
 
 
 @rule(
-    id="PA010",
-    name="duplicate-path-level-parameter",
-    summary="A path lists the same parameter twice.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md path-level-params (V)",
+    "PA010",
+    everywhere(Severity.ERROR),
+    facts=("path-level-params",),
     codes=("PathParametersContainDuplicateParameter",),
-    bad=BAD,
-    good=GOOD,
 )
 def duplicate_path_level_parameter(definition: Definition) -> Iterator[Finding]:
     """Yield each parameter of a path that an earlier one equals in name and place."""

@@ -60,16 +60,7 @@ paths:
 """
 
 
-@rule(
-    id="PA006",
-    name="duplicate-path-template",
-    summary="Two operations answer to the same requests.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md path-duplicate-template (V)",
-    codes=("DuplicateOperationPath",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PA006", everywhere(Severity.ERROR), facts=("path-duplicate-template",), codes=("DuplicateOperationPath",))
 def duplicate_path_template(definition: Definition) -> Iterator[Finding]:
     """Yield each operation whose method and path an earlier one matches."""
     first: dict[tuple[str, str], Operation] = {}

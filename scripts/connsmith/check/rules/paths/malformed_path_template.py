@@ -51,16 +51,7 @@ paths:
 """
 
 
-@rule(
-    id="PA003",
-    name="malformed-path-template",
-    summary="The braces of a path do not enclose one name within a segment.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md path-template-braces (V)",
-    codes=("OperationPathTemplateNotValid",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PA003", everywhere(Severity.ERROR), facts=("path-template-braces",), codes=("OperationPathTemplateNotValid",))
 def malformed_path_template(definition: Definition) -> Iterator[Finding]:
     """Yield each path with stray or empty braces."""
     for path, _ in definition.objects("paths"):

@@ -42,16 +42,7 @@ paths:
 """
 
 
-@rule(
-    id="PA005",
-    name="path-differs-in-case-only",
-    summary="Two paths differ in nothing but capitals.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md path-case-unique (V, microsoft/powerapps-tools#222)",
-    codes=("PathRedefined",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PA005", everywhere(Severity.ERROR), facts=("path-case-unique",), codes=("PathRedefined",))
 def path_differs_in_case_only(definition: Definition) -> Iterator[Finding]:
     """Yield each path that an earlier one equals but for capitals."""
     first: dict[str, str] = {}

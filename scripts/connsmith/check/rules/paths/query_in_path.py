@@ -44,14 +44,10 @@ paths:
 
 
 @rule(
-    id="PA001",
-    name="query-in-path",
-    summary="A path holds a query or a fragment.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md path-no-query-fragment (V)",
+    "PA001",
+    everywhere(Severity.ERROR),
+    facts=("path-no-query-fragment",),
     codes=("OperationPathMayNotContainQueryOrFragment",),
-    bad=BAD,
-    good=GOOD,
 )
 def query_in_path(definition: Definition) -> Iterator[Finding]:
     """Yield each path with a question mark or a hash."""

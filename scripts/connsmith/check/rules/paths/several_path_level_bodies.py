@@ -36,14 +36,10 @@ paths:
 
 
 @rule(
-    id="PA011",
-    name="several-path-level-bodies",
-    summary="A path lists more than one body.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md path-level-params (V)",
+    "PA011",
+    everywhere(Severity.ERROR),
+    facts=("path-level-params",),
     codes=("PathParametersContainMultipleBodyParameters",),
-    bad=BAD,
-    good=GOOD,
 )
 def several_path_level_bodies(definition: Definition) -> Iterator[Finding]:
     """Yield each body of a path behind the first."""

@@ -56,16 +56,7 @@ paths:
 """
 
 
-@rule(
-    id="PA008",
-    name="undeclared-path-variable",
-    summary="A variable of a path has no parameter.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md path-param-declared (V)",
-    codes=("OperationMissingPathParameter",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PA008", everywhere(Severity.ERROR), facts=("path-param-declared",), codes=("OperationMissingPathParameter",))
 def undeclared_path_variable(definition: Definition) -> Iterator[Finding]:
     """Yield each operation without a parameter for a variable of its path."""
     for operation in definition.operations:

@@ -51,16 +51,7 @@ paths:
 """
 
 
-@rule(
-    id="PA009",
-    name="unused-path-parameter",
-    summary="A path parameter does not occur in the path.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md path-param-declared (V)",
-    codes=("PathParameterNotDefinedInTemplate",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PA009", everywhere(Severity.ERROR), facts=("path-param-declared",), codes=("PathParameterNotDefinedInTemplate",))
 def unused_path_parameter(definition: Definition) -> Iterator[Finding]:
     """Yield each path parameter that its path does not hold, not in other capitals either."""
     for operation in definition.operations:

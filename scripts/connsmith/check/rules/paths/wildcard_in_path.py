@@ -43,14 +43,10 @@ paths:
 
 
 @rule(
-    id="PA002",
-    name="wildcard-in-path",
-    summary="A path holds an asterisk.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md path-no-wildcard (V)",
+    "PA002",
+    everywhere(Severity.ERROR),
+    facts=("path-no-wildcard",),
     codes=("OperationPathContainsUnsupportedCharacters",),
-    bad=BAD,
-    good=GOOD,
 )
 def wildcard_in_path(definition: Definition) -> Iterator[Finding]:
     """Yield each path with an asterisk."""

@@ -46,15 +46,7 @@ properties:
 )
 
 
-@rule(
-    id="PO007",
-    name="connection-parameter-in-property",
-    summary="A setproperty policy reads a connection parameter.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md policy-setproperty-connparam (issues 2906 and 4221 of PowerPlatformConnectors)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PO007", everywhere(Severity.WARNING), facts=("policy-setproperty-connparam",))
 def connection_parameter_in_property(properties: Properties) -> Iterator[Finding]:
     """Yield every such expression."""
     for policy in policies_of(properties):

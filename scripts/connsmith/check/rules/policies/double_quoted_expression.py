@@ -39,15 +39,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="PO008",
-    name="double-quoted-expression",
-    summary="An expression has double quotation marks.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md policy-quotes (POL training)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PO008", everywhere(Severity.ERROR), facts=("policy-quotes",))
 def double_quoted_expression(properties: Properties) -> Iterator[Finding]:
     """Yield every expression with them, but for environment variables, which are written so."""
     for policy in policies_of(properties):

@@ -46,15 +46,7 @@ properties:
 )
 
 
-@rule(
-    id="PO013",
-    name="environment-variable-in-policy",
-    summary="A policy reads an environment variable.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md section 4.3 env variables (EV)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PO013", everywhere(Severity.WARNING), facts=("policy-environment-variables",))
 def environment_variable_in_policy(properties: Properties) -> Iterator[Finding]:
     """Yield every environment variable."""
     for policy in policies_of(properties):

@@ -48,15 +48,7 @@ properties:
 )
 
 
-@rule(
-    id="PO006",
-    name="host-policy-with-gateway",
-    summary="The host is set by a policy, and the connection goes through a gateway.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md policy-host-with-gateway (issues 249 and 418 of PowerPlatformConnectors)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PO006", everywhere(Severity.ERROR), facts=("policy-host-with-gateway",))
 def host_policy_with_gateway(properties: Properties) -> Iterator[Finding]:
     """Yield every policy that sets the host of a connector with a gateway."""
     if not any(parameter.type == "gatewaySetting" for parameter in connection_parameters(properties)):

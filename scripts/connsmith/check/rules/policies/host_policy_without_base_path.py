@@ -39,15 +39,7 @@ GOOD = Example(properties=BAD.properties.replace('.com  # error: 49 "/v1"', ".co
 _EXPRESSION_OR_SCHEME = re.compile(r"@\{[^}]*\}|@\w+\([^)]*\)|^\w+://")
 
 
-@rule(
-    id="PO015",
-    name="host-policy-without-base-path",
-    summary="A policy sets the host and loses the base path.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md section 4.2 dynamichosturl (BusinessApplicationPlatform-Connectors-public issue 294)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PO015", everywhere(Severity.WARNING), facts=("policy-dynamichosturl",))
 def host_policy_without_base_path(connector: Reading) -> Iterator[Finding]:
     """Yield every template that ends after the host while there is a base path."""
     if connector.definition is None or connector.properties is None:

@@ -45,15 +45,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="PO017",
-    name="optional-parameter-without-default",
-    summary="An expression reads an optional connection parameter without a default.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md section 4.3 missing value (POL)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PO017", everywhere(Severity.INFO), facts=("policy-missing-value",))
 def optional_parameter_without_default(properties: Properties) -> Iterator[Finding]:
     """Yield every such expression."""
     optional = {

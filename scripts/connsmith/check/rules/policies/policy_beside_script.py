@@ -52,15 +52,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="PO010",
-    name="policy-beside-script",
-    summary="An operation runs through the script and has a policy too.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md policy-conflict-script (WC, DB)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PO010", everywhere(Severity.WARNING), facts=("policy-conflict-script",))
 def policy_beside_script(properties: Properties) -> Iterator[Finding]:
     """Yield every operation that a policy names and the script handles."""
     listed = properties.properties.get("scriptOperations")

@@ -39,15 +39,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="PO004",
-    name="route-for-every-operation",
-    summary="A policy routes every operation to one path.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md policy-operation-exists, section 4.2 routerequesttoendpoint (POL, S2)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PO004", everywhere(Severity.WARNING), facts=("policy-operation-exists", "policy-routerequesttoendpoint"))
 def route_for_every_operation(properties: Properties) -> Iterator[Finding]:
     """Yield every route without operations."""
     for policy in policies_of(properties):

@@ -46,15 +46,7 @@ properties:
 )
 
 
-@rule(
-    id="PO016",
-    name="status-policy-without-connection-test",
-    summary="A policy waits for the connection test, and there is none.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md section 4.1 setconnectionstatustounauthenticated (POL)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PO016", everywhere(Severity.WARNING), facts=("policy-status-unauthenticated",))
 def status_policy_without_connection_test(connector: Reading) -> Iterator[Finding]:
     """Yield every such policy of a connector without a test."""
     if connector.definition is None or connector.properties is None:

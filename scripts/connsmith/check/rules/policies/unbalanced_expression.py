@@ -41,15 +41,7 @@ _CALL = re.compile(r"@\{?\s*[A-Za-z]+\(")
 _WHOLE = re.compile(r"@\{?\s*[A-Za-z]+\((?:\s*|\s*(?:'[^']*'|\"[^\"]*\")\s*(?:,\s*[^()]*)?)\)")
 
 
-@rule(
-    id="PO012",
-    name="unbalanced-expression",
-    summary="An expression has a parenthesis, brace or quotation mark without its partner.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md section 4.3 (POL)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PO012", everywhere(Severity.WARNING), facts=("policy-expressions",))
 def unbalanced_expression(properties: Properties) -> Iterator[Finding]:
     """Yield every text with a call that does not end."""
     for policy in policies_of(properties):

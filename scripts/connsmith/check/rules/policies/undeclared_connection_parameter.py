@@ -36,15 +36,7 @@ properties:
 GOOD = Example(properties=BAD.properties.replace('  # error: 49 "region"', "").replace("region", "api_key"))
 
 
-@rule(
-    id="PO005",
-    name="undeclared-connection-parameter",
-    summary="An expression reads a connection parameter that is not declared.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md policy-connparam-ref (CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PO005", everywhere(Severity.WARNING), facts=("policy-connparam-ref",))
 def undeclared_connection_parameter(properties: Properties) -> Iterator[Finding]:
     """Yield every expression with a name that no connection parameter has."""
     declared = {parameter.name for parameter in connection_parameters(properties)}

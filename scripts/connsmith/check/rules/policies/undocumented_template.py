@@ -36,15 +36,7 @@ GOOD = Example(properties=BAD.properties.replace('dynamicsubdomain  # error: 19 
 _INSTEAD = {"moveproperties": "setproperty or a script", "dynamicsubdomain": "dynamichosturl"}
 
 
-@rule(
-    id="PO002",
-    name="undocumented-template",
-    summary="A policy uses a template that is not documented.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md policy-known-id (CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PO002", everywhere(Severity.WARNING), facts=("policy-known-id",))
 def undocumented_template(properties: Properties) -> Iterator[Finding]:
     """Yield every policy with such a template."""
     for policy in policies_of(properties):

@@ -40,15 +40,7 @@ GOOD = Example(properties=BAD.properties.replace('/{id}  # error: 45 "ListShelve
 _PLACEHOLDER = re.compile(r"(?<!@)\{([A-Za-z_][\w-]*)\}")
 
 
-@rule(
-    id="PO014",
-    name="unknown-path-placeholder",
-    summary="The new path of a route has a placeholder that is no path parameter of the operation.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md section 4.2 routerequesttoendpoint (POL)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PO014", everywhere(Severity.WARNING), facts=("policy-routerequesttoendpoint",))
 def unknown_path_placeholder(connector: Reading) -> Iterator[Finding]:
     """Yield every placeholder that an operation of the policy cannot fill."""
     if connector.definition is None or connector.properties is None:

@@ -50,15 +50,7 @@ _FUNCTIONS = (
 )
 
 
-@rule(
-    id="PO011",
-    name="unknown-policy-function",
-    summary="An expression calls a function that policies do not know.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md section 4.3 (POL, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PO011", everywhere(Severity.WARNING), facts=("policy-expressions",))
 def unknown_policy_function(properties: Properties) -> Iterator[Finding]:
     """Yield every other function."""
     for policy in policies_of(properties):

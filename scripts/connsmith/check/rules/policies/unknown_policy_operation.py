@@ -46,15 +46,7 @@ properties:
 GOOD = Example(properties=BAD.properties.replace('ListShelf  # error: 13 "did you mean ListShelves?"', "ListShelves"))
 
 
-@rule(
-    id="PO003",
-    name="unknown-policy-operation",
-    summary="A policy is for an operation that does not exist.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md policy-operation-exists (CORPUS, S2)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PO003", everywhere(Severity.WARNING), facts=("policy-operation-exists",))
 def unknown_policy_operation(connector: Reading) -> Iterator[Finding]:
     """Yield every name that is no operationId."""
     if connector.definition is None or connector.properties is None:

@@ -34,15 +34,7 @@ properties:
 GOOD = Example(properties=BAD.properties.replace('# error: 19 "has no title"', "\n      title: Language"))
 
 
-@rule(
-    id="PO009",
-    name="untitled-policy",
-    summary="A policy has no title.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md policy-title (S2)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PO009", everywhere(Severity.INFO), facts=("policy-title",))
 def untitled_policy(properties: Properties) -> Iterator[Finding]:
     """Yield every policy without a title."""
     for policy in policies_of(properties):

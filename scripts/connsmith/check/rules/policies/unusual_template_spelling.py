@@ -36,16 +36,7 @@ properties:
 GOOD = Example(properties=BAD.properties.replace('SetHeader  # error: 19 "write setheader"', "setheader"))
 
 
-@rule(
-    id="PO001",
-    name="unusual-template-spelling",
-    summary="A policy template is not written in lower case.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md policy-known-id (S2, POL, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-    fix=str.lower,
-)
+@rule("PO001", everywhere(Severity.INFO), facts=("policy-known-id",), fix=str.lower)
 def unusual_template_spelling(properties: Properties) -> Iterator[Finding]:
     """Yield every templateId with a capital."""
     for policy in policies_of(properties):

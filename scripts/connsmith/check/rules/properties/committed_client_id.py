@@ -62,15 +62,7 @@ GOOD = Example(
 _REAL = re.compile(r"(?=(?:\D*[1-9]){3})[0-9A-Za-z-]{12,}(?:\.apps\.googleusercontent\.com)?")
 
 
-@rule(
-    id="PR008",
-    name="committed-client-id",
-    summary="apiProperties.json holds a client id that looks real.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md props-secret-literal (#611)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PR008", when_certified(Severity.WARNING), facts=("props-secret-literal",))
 def committed_client_id(properties: Properties) -> Iterator[Finding]:
     """Yield every long id of letters and digits."""
     for _, pointer, settings in oauth_settings(properties):

@@ -68,17 +68,13 @@ GOOD = Example(
 
 
 @rule(
-    id="PR007",
-    name="committed-client-secret",
-    summary="apiProperties.json holds a client secret.",
-    severities={
+    "PR007",
+    {
         Profile.CUSTOM: Severity.WARNING,
         Profile.CERTIFIED: Severity.ERROR,
         Profile.INDEPENDENT: Severity.ERROR,
     },
-    source="rules.md props-secret-literal (#611)",
-    bad=BAD,
-    good=GOOD,
+    facts=("props-secret-literal",),
 )
 def committed_client_secret(properties: Properties) -> Iterator[Finding]:
     """Yield every client secret that may be a placeholder; client-secret-in-file tells of what looks real."""

@@ -48,15 +48,7 @@ properties:
 )
 
 
-@rule(
-    id="PR018",
-    name="connection-parameter-without-tooltip",
-    summary="A connection parameter has no tooltip.",
-    severities={Profile.CERTIFIED: Severity.INFO, Profile.INDEPENDENT: Severity.INFO},
-    source="rules.md cp-displayname (CP)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PR018", {Profile.CERTIFIED: Severity.INFO, Profile.INDEPENDENT: Severity.INFO}, facts=("cp-displayname",))
 def connection_parameter_without_tooltip(properties: Properties) -> Iterator[Finding]:
     """Yield every visible parameter that has a label and no tooltip."""
     for parameter in connection_parameters(properties):

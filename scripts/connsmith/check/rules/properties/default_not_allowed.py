@@ -35,15 +35,7 @@ properties:
 GOOD = Example(properties=BAD.properties.replace('us  # error: 21 "us"', "eu"))
 
 
-@rule(
-    id="PR015",
-    name="default-not-allowed",
-    summary="The default of a connection parameter is not among its allowed values.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md cp-allowed-values (S2)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PR015", everywhere(Severity.WARNING), facts=("cp-allowed-values",))
 def default_not_allowed(properties: Properties) -> Iterator[Finding]:
     """Yield every default outside the list."""
     for parameter in connection_parameters(properties):

@@ -34,15 +34,7 @@ properties:
 GOOD = Example(properties=BAD.properties.replace('443  # error: 21 "port"', "'443'"))
 
 
-@rule(
-    id="PR016",
-    name="default-not-string",
-    summary="The default of a connection parameter is not a string.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md cp-default-is-string (S2)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PR016", everywhere(Severity.WARNING), facts=("cp-default-is-string",))
 def default_not_string(properties: Properties) -> Iterator[Finding]:
     """Yield every other default."""
     for parameter in connection_parameters(properties):

@@ -38,15 +38,7 @@ properties:
 _FORBIDDEN = {"#ffffff", "#007ee5"}
 
 
-@rule(
-    id="PR001",
-    name="forbidden-brand-color",
-    summary="The brand colour is white or the default of the portal.",
-    severities={Profile.CERTIFIED: Severity.ERROR},
-    source="rules.md props-brand-forbidden (SCK, PRT, #1558)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PR001", {Profile.CERTIFIED: Severity.ERROR}, facts=("props-brand-forbidden",))
 def forbidden_brand_color(properties: Properties) -> Iterator[Finding]:
     """Yield the brand colour when it is one of those."""
     color = text_of(properties.properties, "iconBrandColor")

@@ -34,15 +34,7 @@ properties:
 GOOD = Example(properties=BAD.properties.replace('login:TenantId:  # error: 5 "token:TenantId"', "token:TenantId:"))
 
 
-@rule(
-    id="PR021",
-    name="misplaced-tenant-parameter",
-    summary="A tenant parameter does not belong to the parameter called token.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md cp-key-name (S2)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PR021", everywhere(Severity.ERROR), facts=("cp-key-name",))
 def misplaced_tenant_parameter(properties: Properties) -> Iterator[Finding]:
     """Yield every other name that ends in TenantId."""
     for parameter in connection_parameters(properties):

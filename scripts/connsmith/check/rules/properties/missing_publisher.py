@@ -11,7 +11,7 @@ Write the company that publishes the connector in `publisher`; an independent pu
 
 ## Why it is still an error
 
-The guide (CS) asks for it, and a reviewer did in pull request 1440 of PowerPlatformConnectors.
+The guide asks for it, and a reviewer did in pull request 1440 of PowerPlatformConnectors.
 25 of 316 merged certified connectors lack it all the same; they lack the owner of the service too.
 """
 
@@ -43,15 +43,7 @@ properties:
 )
 
 
-@rule(
-    id="PR003",
-    name="missing-publisher",
-    summary="The connector does not name its publisher.",
-    severities=when_certified(Severity.ERROR),
-    source="rules.md props-publisher (CS, #1440)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PR003", when_certified(Severity.ERROR), facts=("props-publisher",))
 def missing_publisher(properties: Properties) -> Iterator[Finding]:
     """Yield a connector with no publisher."""
     own = properties.properties

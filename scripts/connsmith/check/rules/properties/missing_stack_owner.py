@@ -10,7 +10,7 @@ Write the company that owns the service in `stackOwner`, with a capital O.
 
 ## Why it is still an error
 
-The guide (CS) asks for it, and reviewers did in pull requests 1440 and 1558 of PowerPlatformConnectors.
+The guide asks for it, and reviewers did in pull requests 1440 and 1558 of PowerPlatformConnectors.
 35 of 316 merged certified connectors lack it all the same.
 """
 
@@ -42,15 +42,7 @@ properties:
 )
 
 
-@rule(
-    id="PR005",
-    name="missing-stack-owner",
-    summary="The connector does not name the owner of the service behind it.",
-    severities=when_certified(Severity.ERROR),
-    source="rules.md props-stackowner (CS, #1440, #1558)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PR005", when_certified(Severity.ERROR), facts=("props-stackowner",))
 def missing_stack_owner(properties: Properties) -> Iterator[Finding]:
     """Yield a connector with no stack owner."""
     own = properties.properties

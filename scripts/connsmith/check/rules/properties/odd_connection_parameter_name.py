@@ -48,15 +48,7 @@ properties:
 )
 
 
-@rule(
-    id="PR023",
-    name="odd-connection-parameter-name",
-    summary="The name of a connection parameter has characters that need care.",
-    severities=when_certified(Severity.WARNING, custom=Severity.INFO),
-    source="rules.md cp-key-name (S2, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PR023", when_certified(Severity.WARNING, custom=Severity.INFO), facts=("cp-key-name",))
 def odd_connection_parameter_name(properties: Properties) -> Iterator[Finding]:
     """Yield every connection parameter with other characters in its name."""
     for parameter in connection_parameters(properties):

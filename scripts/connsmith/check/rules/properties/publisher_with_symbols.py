@@ -40,15 +40,7 @@ properties:
 _MARKS = set(" .,&'()-")
 
 
-@rule(
-    id="PR004",
-    name="publisher-with-symbols",
-    summary="The publisher's name has characters other than those of a name.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md props-publisher (CS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PR004", when_certified(Severity.WARNING), facts=("props-publisher",))
 def publisher_with_symbols(properties: Properties) -> Iterator[Finding]:
     """Yield a name with other characters."""
     publisher = text_of(properties.properties, "publisher")

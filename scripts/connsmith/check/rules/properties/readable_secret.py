@@ -48,15 +48,7 @@ properties:
 _SECRET = re.compile(r"(?:key|password|secret|token)$", re.IGNORECASE)
 
 
-@rule(
-    id="PR019",
-    name="readable-secret",
-    summary="A secret of the connection can be read.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md cp-clear-text (MA, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PR019", everywhere(Severity.WARNING), facts=("cp-clear-text",))
 def readable_secret(properties: Properties) -> Iterator[Finding]:
     """Yield every secret that is a plain string or shown in clear text."""
     for parameter in connection_parameters(properties):

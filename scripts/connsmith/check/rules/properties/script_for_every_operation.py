@@ -49,15 +49,7 @@ public class Script : ScriptBase
 )
 
 
-@rule(
-    id="PR014",
-    name="script-for-every-operation",
-    summary="The empty list of script operations stands for all of them.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md scriptops-list (CLI)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PR014", everywhere(Severity.INFO), facts=("scriptops-list",))
 def script_for_every_operation(properties: Properties) -> Iterator[Finding]:
     """Yield the empty list."""
     if properties.properties.get("scriptOperations") == []:

@@ -47,15 +47,7 @@ public class Script : ScriptBase
 )
 
 
-@rule(
-    id="PR012",
-    name="script-operations-without-script",
-    summary="Operations are to run through a script that is not there.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md scriptops-file (CLI-src)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PR012", everywhere(Severity.ERROR), facts=("scriptops-file",))
 def script_operations_without_script(connector: Reading) -> Iterator[Finding]:
     """Yield the list of a connector without a script."""
     if connector.properties is None or connector.script is not None:

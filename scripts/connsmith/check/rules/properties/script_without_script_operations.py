@@ -11,7 +11,7 @@ List the operations in `scriptOperations`; an empty list means all of them.
 
 ## Why it is not an error
 
-Nobody documents what an absent list means; an empty one means all operations (CLI). 24 of some 80 published
+Nobody documents what an absent list means; an empty one means all operations. 24 of some 80 published
 connectors with a script have no list, among them large ones.
 """
 
@@ -45,15 +45,7 @@ public class Script : ScriptBase
 GOOD = Example(properties="properties: {scriptOperations: [ListShelves]}\n", script=BAD.script)
 
 
-@rule(
-    id="PR013",
-    name="script-without-script-operations",
-    summary="There is a script, and nothing says which operations run through it.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md scriptops-file (CLI-src, CLI)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PR013", everywhere(Severity.WARNING), facts=("scriptops-file",))
 def script_without_script_operations(connector: Reading) -> Iterator[Finding]:
     """Yield a connector with a script and without the list."""
     if connector.properties is None or connector.script is None:

@@ -34,15 +34,7 @@ properties:
 )
 
 
-@rule(
-    id="PR006",
-    name="stack-owner-in-custom-connector",
-    summary="The stack owner keeps a custom connector from being updated.",
-    severities={Profile.CUSTOM: Severity.WARNING},
-    source="rules.md props-stackowner-update (CLI README)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PR006", {Profile.CUSTOM: Severity.WARNING}, facts=("props-stackowner-update",))
 def stack_owner_in_custom_connector(properties: Properties) -> Iterator[Finding]:
     """Yield the stack owner."""
     if "stackOwner" in properties.properties:

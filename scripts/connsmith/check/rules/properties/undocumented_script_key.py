@@ -44,15 +44,7 @@ public class Script : ScriptBase
 )
 
 
-@rule(
-    id="PR010",
-    name="undocumented-script-key",
-    summary="The script is announced with an undocumented key.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md props-known-keys (S2, CLI-src)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PR010", everywhere(Severity.WARNING), facts=("props-known-keys",))
 def undocumented_script_key(properties: Properties) -> Iterator[Finding]:
     """Yield the key."""
     if "script" in properties.properties:

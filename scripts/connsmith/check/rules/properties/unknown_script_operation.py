@@ -44,15 +44,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="PR011",
-    name="unknown-script-operation",
-    summary="The script is for an operation that does not exist.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md scriptops-list (CLI)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PR011", everywhere(Severity.WARNING), facts=("scriptops-list",))
 def unknown_script_operation(connector: Reading) -> Iterator[Finding]:
     """Yield every name that is no operationId."""
     if connector.definition is None or connector.properties is None:

@@ -44,15 +44,7 @@ properties:
 )
 
 
-@rule(
-    id="PR017",
-    name="unlabelled-connection-parameter",
-    summary="A connection parameter has no label or no description.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md cp-displayname (CP)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PR017", when_certified(Severity.WARNING), facts=("cp-displayname",))
 def unlabelled_connection_parameter(properties: Properties) -> Iterator[Finding]:
     """Yield every visible parameter that lacks one of the two; a sign-in has a button instead."""
     for parameter in connection_parameters(properties):

@@ -51,15 +51,7 @@ public class Script : ScriptBase
 )
 
 
-@rule(
-    id="PR022",
-    name="unseen-script",
-    summary="Operations are to run through a script that is not beside the two JSON files.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md scriptops-file (CLI-src)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PR022", everywhere(Severity.WARNING), facts=("scriptops-file",))
 def unseen_script(connector: Reading) -> Iterator[Finding]:
     """Yield the list of a connector of which only the two JSON files are at hand."""
     if connector.properties is None or connector.script is not None or connector.folder is None:

@@ -39,15 +39,7 @@ properties:
 _KNOWN = {"actions", "triggers", "gateway", "cloud", "cloud only"}
 
 
-@rule(
-    id="PR009",
-    name="unusual-capability",
-    summary="A capability is not one that published connectors have.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md props-capabilities (S2, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PR009", everywhere(Severity.INFO), facts=("props-capabilities",))
 def unusual_capability(properties: Properties) -> Iterator[Finding]:
     """Yield every other capability."""
     listed = properties.properties.get("capabilities")

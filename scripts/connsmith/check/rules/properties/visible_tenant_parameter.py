@@ -45,15 +45,7 @@ properties:
 )
 
 
-@rule(
-    id="PR020",
-    name="visible-tenant-parameter",
-    summary="Users are asked for the directory that the platform fills in.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md cp-tenantid-shape (S2, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("PR020", everywhere(Severity.WARNING), facts=("cp-tenantid-shape",))
 def visible_tenant_parameter(properties: Properties) -> Iterator[Finding]:
     """Yield the tenant parameter when it is in sight or required."""
     for parameter in connection_parameters(properties):

@@ -37,16 +37,7 @@ properties:
 _COLOR = "#da3b01"
 
 
-@rule(
-    id="PR002",
-    name="wrong-independent-brand-color",
-    summary="The brand colour of an independent connector is not the one that they share.",
-    severities={Profile.INDEPENDENT: Severity.ERROR},
-    source="rules.md props-brand-ip (CS, RM, TPL)",
-    bad=BAD,
-    good=GOOD,
-    fix=lambda _: _COLOR,
-)
+@rule("PR002", {Profile.INDEPENDENT: Severity.ERROR}, facts=("props-brand-ip",), fix=lambda _: _COLOR)
 def wrong_independent_brand_color(properties: Properties) -> Iterator[Finding]:
     """Yield another brand colour."""
     color = text_of(properties.properties, "iconBrandColor")

@@ -65,18 +65,14 @@ responses:
 
 
 @rule(
-    id="RS007",
-    name="broken-response-reference",
-    summary="A reference to a response leads to no shared response.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md resp-ref-valid (V)",
+    "RS007",
+    everywhere(Severity.ERROR),
+    facts=("resp-ref-valid",),
     codes=(
         "ResponseReferenceNotValid",
         "ResponseReferenceNotFound",
         "ResponseRefLoopNotAllowed",
     ),
-    bad=BAD,
-    good=GOOD,
 )
 def broken_response_reference(definition: Definition) -> Iterator[Finding]:
     """Yield every response that is a reference and does not lead to a response of the root in one step."""

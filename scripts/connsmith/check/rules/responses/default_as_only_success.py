@@ -60,16 +60,7 @@ paths:
 """
 
 
-@rule(
-    id="RS013",
-    name="default-as-only-success",
-    summary="An operation has a default response in place of a successful one.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md resp-success (V, CD)",
-    codes=("OperationShouldHaveSuccessfulResponse",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("RS013", everywhere(Severity.WARNING), facts=("resp-success",), codes=("OperationShouldHaveSuccessfulResponse",))
 def default_as_only_success(definition: Definition) -> Iterator[Finding]:
     """Yield the default of every operation without a status from 200 to 299."""
     for operation in definition.operations:

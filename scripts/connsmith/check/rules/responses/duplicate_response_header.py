@@ -65,16 +65,7 @@ paths:
 """
 
 
-@rule(
-    id="RS008",
-    name="duplicate-response-header",
-    summary="A response has two headers whose names differ in letter case only.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md resp-headers-unique (V)",
-    codes=("ResponseHeadersAreNotUnique",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("RS008", everywhere(Severity.ERROR), facts=("resp-headers-unique",), codes=("ResponseHeadersAreNotUnique",))
 def duplicate_response_header(definition: Definition) -> Iterator[Finding]:
     """Yield every header whose name an earlier one has, apart from letter case."""
     for response in definition.responses:

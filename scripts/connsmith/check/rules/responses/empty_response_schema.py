@@ -76,15 +76,7 @@ paths:
 """
 
 
-@rule(
-    id="RS006",
-    name="empty-response-schema",
-    summary="The schema of a successful response says nothing.",
-    severities=when_certified(Severity.WARNING, custom=Severity.INFO),
-    source="rules.md resp-schema-not-empty (CS, IP, #1360)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("RS006", when_certified(Severity.WARNING, custom=Severity.INFO), facts=("resp-schema-not-empty",))
 def empty_response_schema(definition: Definition) -> Iterator[Finding]:
     """Yield the schema of every 200 and 201 response of a visible operation that has no content."""
     seen = set()

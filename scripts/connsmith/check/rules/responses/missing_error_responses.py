@@ -38,15 +38,7 @@ paths:
 """
 
 
-@rule(
-    id="RS009",
-    name="missing-error-responses",
-    summary="No operation says how it fails.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md resp-error-codes (CD)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("RS009", everywhere(Severity.INFO), facts=("resp-error-codes",))
 def missing_error_responses(definition: Definition) -> Iterator[Finding]:
     """Yield the paths when no operation at all has a response for an error."""
     statuses = {response.status for operation in definition.operations for response in operation.responses}

@@ -51,15 +51,7 @@ paths:
 """
 
 
-@rule(
-    id="RS011",
-    name="missing-output-description",
-    summary="A visible property of a response has no description.",
-    severities=when_certified(Severity.INFO),
-    source="rules.md resp-prop-summary (SG)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("RS011", when_certified(Severity.INFO), facts=("resp-prop-summary",))
 def missing_output_description(definition: Definition) -> Iterator[Finding]:
     """Yield every visible property of a successful response or a notification that is without."""
     for item in definition.fact(ShownParts).outputs:

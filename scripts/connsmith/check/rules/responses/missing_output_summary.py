@@ -52,15 +52,7 @@ paths:
 """
 
 
-@rule(
-    id="RS010",
-    name="missing-output-summary",
-    summary="A visible property of a response has no x-ms-summary.",
-    severities=when_certified(Severity.INFO),
-    source="rules.md resp-prop-summary (SG)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("RS010", when_certified(Severity.INFO), facts=("resp-prop-summary",))
 def missing_output_summary(definition: Definition) -> Iterator[Finding]:
     """Yield every visible property of a successful response or a notification that is without."""
     for item in definition.fact(ShownParts).outputs:

@@ -60,14 +60,10 @@ paths:
 
 
 @rule(
-    id="RS001",
-    name="missing-successful-response",
-    summary="An operation lists errors, and no successful response.",
-    severities=when_certified(Severity.ERROR, custom=Severity.WARNING),
-    source="rules.md resp-success (V, CD)",
+    "RS001",
+    when_certified(Severity.ERROR, custom=Severity.WARNING),
+    facts=("resp-success",),
     codes=("OperationShouldHaveSuccessfulResponse",),
-    bad=BAD,
-    good=GOOD,
 )
 def missing_successful_response(definition: Definition) -> Iterator[Finding]:
     """Yield the responses of every operation that are neither successful nor the default."""

@@ -43,16 +43,7 @@ GOOD = BAD.replace(
 )
 
 
-@rule(
-    id="RS014",
-    name="operation-without-responses",
-    summary="An operation lists no response at all.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md resp-at-least-one (V, S1)",
-    codes=("OperationMustHaveResponse",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("RS014", everywhere(Severity.ERROR), facts=("resp-at-least-one",), codes=("OperationMustHaveResponse",))
 def operation_without_responses(definition: Definition) -> Iterator[Finding]:
     """Yield the empty responses of every action and polling trigger."""
     for operation in definition.operations:

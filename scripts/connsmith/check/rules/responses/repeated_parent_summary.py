@@ -60,15 +60,7 @@ paths:
 """
 
 
-@rule(
-    id="RS012",
-    name="repeated-parent-summary",
-    summary="The label of an output repeats the label of the object that it is in.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md resp-prop-parent-summary (SG)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("RS012", everywhere(Severity.INFO), facts=("resp-prop-parent-summary",))
 def repeated_parent_summary(definition: Definition) -> Iterator[Finding]:
     """Yield every label that begins with the label of the property around it."""
     seen = set()

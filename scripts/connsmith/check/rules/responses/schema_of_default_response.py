@@ -70,14 +70,10 @@ paths:
 
 
 @rule(
-    id="RS003",
-    name="schema-of-default-response",
-    summary="A default response has a schema.",
-    severities=when_certified(Severity.ERROR, custom=Severity.WARNING),
-    source="rules.md resp-default-no-schema (V, CS)",
+    "RS003",
+    when_certified(Severity.ERROR, custom=Severity.WARNING),
+    facts=("resp-default-no-schema",),
     codes=("DefaultResponseHasSchema",),
-    bad=BAD,
-    good=GOOD,
 )
 def schema_of_default_response(definition: Definition) -> Iterator[Finding]:
     """Yield the schema of every default response; one that operations share is found once."""

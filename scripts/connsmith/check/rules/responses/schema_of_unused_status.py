@@ -64,16 +64,7 @@ paths:
 """
 
 
-@rule(
-    id="RS005",
-    name="schema-of-unused-status",
-    summary="The outputs of an operation are described under a status other than 200 or 201.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md resp-schema-200-201 (V)",
-    codes=("SchemaDefinitionSetIncorrectly",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("RS005", everywhere(Severity.WARNING), facts=("resp-schema-200-201",), codes=("SchemaDefinitionSetIncorrectly",))
 def schema_of_unused_status(definition: Definition) -> Iterator[Finding]:
     """Yield the first successful response with a schema where neither 200 nor 201 has one."""
     for operation in definition.operations:

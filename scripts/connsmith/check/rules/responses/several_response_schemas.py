@@ -67,14 +67,7 @@ paths:
 
 
 @rule(
-    id="RS004",
-    name="several-response-schemas",
-    summary="Several responses of an operation have a schema.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md resp-single-schema (V)",
-    codes=("OperationHasManyResponsesWithSchema",),
-    bad=BAD,
-    good=GOOD,
+    "RS004", everywhere(Severity.WARNING), facts=("resp-single-schema",), codes=("OperationHasManyResponsesWithSchema",)
 )
 def several_response_schemas(definition: Definition) -> Iterator[Finding]:
     """Yield every response with a schema but the first successful one; the default has a rule of its own."""

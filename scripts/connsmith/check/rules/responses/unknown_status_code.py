@@ -63,16 +63,7 @@ paths:
 """
 
 
-@rule(
-    id="RS002",
-    name="unknown-status-code",
-    summary="The status of a response is no HTTP status.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md resp-status-key (V, S1)",
-    codes=("ResponseMustBeDefaultOrHttpStatusCode",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("RS002", everywhere(Severity.ERROR), facts=("resp-status-key",), codes=("ResponseMustBeDefaultOrHttpStatusCode",))
 def unknown_status_code(definition: Definition) -> Iterator[Finding]:
     """Yield every response under a number of three digits that is no status."""
     for operation in definition.operations:

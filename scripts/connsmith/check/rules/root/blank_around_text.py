@@ -40,16 +40,7 @@ paths:
 """
 
 
-@rule(
-    id="RT016",
-    name="blank-around-text",
-    summary="A text that makers read begins or ends with a blank.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md title-end-alphanumeric (V), json-indent (CD)",
-    bad=BAD,
-    good=GOOD,
-    fix=str.strip,
-)
+@rule("RT016", everywhere(Severity.INFO), facts=("title-end-alphanumeric", "json-indent"), fix=str.strip)
 def blank_around_text(definition: Definition) -> Iterator[Finding]:
     """Yield each text that is not the same without what is around it."""
     yield from _padded(("info",), definition.info)

@@ -39,15 +39,7 @@ paths:
 """
 
 
-@rule(
-    id="RT014",
-    name="camel-case-title",
-    summary="A title holds a name from the program, such as shelfName.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md quality-english (CS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("RT014", when_certified(Severity.WARNING), facts=("quality-english",))
 def camel_case_title(definition: Definition) -> Iterator[Finding]:
     """Yield each title with a word in camel case or with underscores."""
     for pointer, title in titles_of(definition):

@@ -29,15 +29,7 @@ BAD = Example(
 GOOD = Example(definition_size=900_000)
 
 
-@rule(
-    id="RT009",
-    name="definition-near-import-limit",
-    summary="The definition is so large that it may not count as less than 1 MB.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md swagger-file-size (FAQ, CS, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("RT009", everywhere(Severity.WARNING), facts=("swagger-file-size",))
 def definition_near_import_limit(view: Reading) -> Iterator[Finding]:
     """Yield a definition between the two meanings of 1 MB."""
     if _SURE < view.definition_size <= _LIMIT:

@@ -30,17 +30,13 @@ GOOD = Example(definition_size=900_000)
 
 
 @rule(
-    id="RT008",
-    name="definition-over-import-limit",
-    summary="The definition is larger than 1 MB.",
-    severities={
+    "RT008",
+    {
         Profile.CUSTOM: Severity.ERROR,
         Profile.CERTIFIED: Severity.WARNING,
         Profile.INDEPENDENT: Severity.WARNING,
     },
-    source="rules.md swagger-file-size (FAQ, CS, CORPUS)",
-    bad=BAD,
-    good=GOOD,
+    facts=("swagger-file-size",),
 )
 def definition_over_import_limit(view: Reading) -> Iterator[Finding]:
     """Yield a definition of more than 1,048,576 bytes."""

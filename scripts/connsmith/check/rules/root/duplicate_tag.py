@@ -33,16 +33,7 @@ tags:
 """
 
 
-@rule(
-    id="RT002",
-    name="duplicate-tag",
-    summary="Two tags of the definition have the same name.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md tags-unique (V)",
-    codes=("TagRedefined",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("RT002", everywhere(Severity.ERROR), facts=("tags-unique",), codes=("TagRedefined",))
 def duplicate_tag(definition: Definition) -> Iterator[Finding]:
     """Yield each tag whose name an earlier one has."""
     tags = definition.data.get("tags")

@@ -35,16 +35,7 @@ tags:
 """
 
 
-@rule(
-    id="RT015",
-    name="empty-required-value",
-    summary="A value that OpenAPI requires is empty.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md required-property-missing (V)",
-    codes=("RequiredValueEmpty",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("RT015", everywhere(Severity.ERROR), facts=("required-property-missing",), codes=("RequiredValueEmpty",))
 def empty_required_value(definition: Definition) -> Iterator[Finding]:
     """Yield each required value that is an empty text."""
     for pointer, owner, keys in _owners(definition):

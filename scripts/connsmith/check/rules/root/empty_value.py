@@ -45,15 +45,7 @@ paths:
 """
 
 
-@rule(
-    id="RT007",
-    name="empty-value",
-    summary="A key has an empty value.",
-    severities=when_certified(Severity.INFO),
-    source="rules.md empty-properties (CS, #1360)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("RT007", when_certified(Severity.INFO), facts=("empty-properties",))
 def empty_value(definition: Definition) -> Iterator[Finding]:
     """Yield each key that could be left out."""
     yield from _empty((), definition.data, _LISTS)

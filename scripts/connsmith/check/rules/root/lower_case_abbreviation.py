@@ -45,15 +45,7 @@ paths:
 """
 
 
-@rule(
-    id="RT013",
-    name="lower-case-abbreviation",
-    summary="A title writes an abbreviation in small letters.",
-    severities=when_certified(Severity.INFO),
-    source="rules.md quality-english (CS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("RT013", when_certified(Severity.INFO), facts=("quality-english",))
 def lower_case_abbreviation(definition: Definition) -> Iterator[Finding]:
     """Yield each title with an abbreviation in small letters."""
     for pointer, title in titles_of(definition):

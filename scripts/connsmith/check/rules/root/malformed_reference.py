@@ -43,16 +43,7 @@ definitions:
 """
 
 
-@rule(
-    id="RT006",
-    name="malformed-reference",
-    summary="A $ref is not spelt as a JSON pointer into this document.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md ref-pointer-valid (V)",
-    codes=("JsonPointerNotValid",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("RT006", everywhere(Severity.ERROR), facts=("ref-pointer-valid",), codes=("JsonPointerNotValid",))
 def malformed_reference(definition: Definition) -> Iterator[Finding]:
     """Yield each reference that is no pointer."""
     for pointer, reference in _references(definition):

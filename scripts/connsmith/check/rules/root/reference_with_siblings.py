@@ -13,7 +13,7 @@ If they only hold here, wrap the reference: `allOf: [{$ref: ...}]` beside the ke
 
 ## Why it is not an error
 
-The validator has a finding of its own for such keys (V), but how strictly it takes them is not published.
+The validator has a finding of its own for such keys, but how strictly it takes them is not published.
 Sixteen of 316 merged certified connectors have them, so it is a warning here.
 """
 
@@ -50,14 +50,10 @@ definitions:
 
 
 @rule(
-    id="RT005",
-    name="reference-with-siblings",
-    summary="A $ref has other keys beside it.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md ref-sole-property (V)",
+    "RT005",
+    everywhere(Severity.WARNING),
+    facts=("ref-sole-property",),
     codes=("AdditionalPropertyNotAllowedAdjacentToRef",),
-    bad=BAD,
-    good=GOOD,
 )
 def reference_with_siblings(definition: Definition) -> Iterator[Finding]:
     """Yield each key that stands beside a reference in a schema."""

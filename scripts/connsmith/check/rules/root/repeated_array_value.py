@@ -38,16 +38,7 @@ paths:
 """
 
 
-@rule(
-    id="RT003",
-    name="repeated-array-value",
-    summary="A list that must not repeat itself holds a value twice.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md array-values-unique (V)",
-    codes=("ArrayDuplicateValue",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("RT003", everywhere(Severity.ERROR), facts=("array-values-unique",), codes=("ArrayDuplicateValue",))
 def repeated_array_value(definition: Definition) -> Iterator[Finding]:
     """Yield each value that stands a second time in a list of different values."""
     for pointer, listed in _lists(definition):

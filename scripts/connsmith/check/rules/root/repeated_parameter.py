@@ -62,15 +62,7 @@ parameters:
 """
 
 
-@rule(
-    id="RT011",
-    name="repeated-parameter",
-    summary="The same parameter is written out in several operations.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md reuse-parameters (CD)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("RT011", everywhere(Severity.INFO), facts=("reuse-parameters",))
 def repeated_parameter(definition: Definition) -> Iterator[Finding]:
     """Yield each parameter that three or more operations write out in the same words."""
     alike: dict[str, list[Parameter]] = defaultdict(list)

@@ -62,15 +62,7 @@ definitions:
 """
 
 
-@rule(
-    id="RT012",
-    name="repeated-response-schema",
-    summary="The same schema is written out in several responses.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md reuse-parameters (CD)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("RT012", everywhere(Severity.INFO), facts=("reuse-parameters",))
 def repeated_response_schema(definition: Definition) -> Iterator[Finding]:
     """Yield each schema of an object that two or more responses write out in the same words."""
     alike: dict[str, list[Pointer]] = defaultdict(list)

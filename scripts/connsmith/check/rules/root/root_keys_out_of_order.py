@@ -41,15 +41,7 @@ parameters: {}
 """
 
 
-@rule(
-    id="RT010",
-    name="root-keys-out-of-order",
-    summary="The keys at the root of the definition do not stand in the usual order.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md root-order (CD)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("RT010", everywhere(Severity.INFO), facts=("root-order",))
 def root_keys_out_of_order(definition: Definition) -> Iterator[Finding]:
     """Yield the first key that stands behind one of a later group."""
     last = ""

@@ -11,7 +11,7 @@ Remove it, and say in the description that the values have to differ.
 
 ## Why it is not an error
 
-`uniqueItems` is the example that Microsoft's validator gives for its id SwaggerKeywordNotSupported (V).
+`uniqueItems` is the example that Microsoft's validator gives for its id SwaggerKeywordNotSupported.
 Four of 535 merged connectors have it in hundreds of places, and the service keeps them.
 """
 
@@ -43,16 +43,7 @@ definitions:
 """
 
 
-@rule(
-    id="RT004",
-    name="unsupported-keyword",
-    summary="A schema or parameter uses uniqueItems, which the platform does not support.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md keyword-unsupported (V)",
-    codes=("SwaggerKeywordNotSupported",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("RT004", everywhere(Severity.WARNING), facts=("keyword-unsupported",), codes=("SwaggerKeywordNotSupported",))
 def unsupported_keyword(definition: Definition) -> Iterator[Finding]:
     """Yield each uniqueItems."""
     for view in fields_of(definition):

@@ -52,14 +52,10 @@ definitions:
 
 
 @rule(
-    id="SC016",
-    name="broken-pattern",
-    summary="A pattern is no regular expression.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md schema-pattern-regex (V)",
+    "SC016",
+    everywhere(Severity.WARNING),
+    facts=("schema-pattern-regex",),
     codes=("PatternShouldBeValidRegularExpression",),
-    bad=BAD,
-    good=GOOD,
 )
 def broken_pattern(definition: Definition) -> Iterator[Finding]:
     """Yield every pattern of a parameter or schema that cannot be compiled."""

@@ -52,17 +52,13 @@ definitions:
 
 
 @rule(
-    id="SC001",
-    name="broken-schema-reference",
-    summary="A reference to a schema leads to no definition.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md schema-ref-valid (V)",
+    "SC001",
+    everywhere(Severity.ERROR),
+    facts=("schema-ref-valid",),
     codes=(
         "SchemaReferenceNotValid",
         "SchemaReferenceNotFound",
     ),
-    bad=BAD,
-    good=GOOD,
 )
 def broken_schema_reference(definition: Definition) -> Iterator[Finding]:
     """Yield every reference of a schema that does not lead to a definition."""

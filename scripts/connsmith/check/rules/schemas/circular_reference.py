@@ -35,16 +35,7 @@ definitions:
 """
 
 
-@rule(
-    id="SC002",
-    name="circular-reference",
-    summary="A definition is only a reference, and leads back to itself.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md schema-ref-no-loop (V)",
-    codes=("SchemaRefLoopNotAllowed",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SC002", everywhere(Severity.ERROR), facts=("schema-ref-no-loop",), codes=("SchemaRefLoopNotAllowed",))
 def circular_reference(definition: Definition) -> Iterator[Finding]:
     """Yield the reference of every definition that stands for itself."""
     graph: dict[str, list[str]] = {}

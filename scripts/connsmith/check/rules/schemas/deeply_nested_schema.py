@@ -59,16 +59,7 @@ GOOD = (
 )
 
 
-@rule(
-    id="SC004",
-    name="deeply-nested-schema",
-    summary="A body is nested deeper than in any published connector.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md schema-depth (V, CORPUS)",
-    codes=("SchemaTooDeep",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SC004", everywhere(Severity.WARNING), facts=("schema-depth",), codes=("SchemaTooDeep",))
 def deeply_nested_schema(definition: Definition) -> Iterator[Finding]:
     """Yield every body that is deeper than what is known to pass."""
     for body in bodies_of(definition):

@@ -53,16 +53,7 @@ definitions:
 """
 
 
-@rule(
-    id="SC003",
-    name="endless-required-property",
-    summary="An object requires itself through its required properties.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md schema-ref-no-loop (V)",
-    codes=("RequiredLoopInSchemaNotAllowed",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SC003", everywhere(Severity.ERROR), facts=("schema-ref-no-loop",), codes=("RequiredLoopInSchemaNotAllowed",))
 def endless_required_property(definition: Definition) -> Iterator[Finding]:
     """Yield the required names of every definition that leads back to itself through them."""
     graph = {name: list(_needed(definition, schema)) for name, schema in definition.objects("definitions")}

@@ -53,17 +53,13 @@ definitions:
 
 
 @rule(
-    id="SC014",
-    name="exclusive-without-bound",
-    summary="An exclusive bound stands without the bound.",
-    severities=when_certified(Severity.ERROR, custom=Severity.WARNING),
-    source="rules.md schema-exclusive-bounds (V)",
+    "SC014",
+    when_certified(Severity.ERROR, custom=Severity.WARNING),
+    facts=("schema-exclusive-bounds",),
     codes=(
         "ExclusiveMaximumRequiresMaximum",
         "ExclusiveMinimumRequiresMinimum",
     ),
-    bad=BAD,
-    good=GOOD,
 )
 def exclusive_without_bound(definition: Definition) -> Iterator[Finding]:
     """Yield every exclusive bound of a parameter or schema that has nothing to sharpen."""

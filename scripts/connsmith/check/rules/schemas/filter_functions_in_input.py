@@ -61,14 +61,10 @@ paths:
 
 
 @rule(
-    id="SC017",
-    name="filter-functions-in-input",
-    summary="A schema of a request has filter functions.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md schema-filterfunctions (V)",
+    "SC017",
+    everywhere(Severity.ERROR),
+    facts=("schema-filterfunctions",),
     codes=("FilterFunctionsPropertyInInputSchema",),
-    bad=BAD,
-    good=GOOD,
 )
 def filter_functions_in_input(definition: Definition) -> Iterator[Finding]:
     """Yield the filter functions of every schema of a body."""

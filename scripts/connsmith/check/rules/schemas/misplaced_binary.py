@@ -11,7 +11,7 @@ Use `format: byte`, which is base64, for content inside JSON; or send the file a
 
 ## Why it is not an error
 
-Microsoft's validator has the id InvalidStringBinaryProperty (V). 13 of 535 merged connectors carry it all the same,
+Microsoft's validator has the id InvalidStringBinaryProperty. 13 of 535 merged connectors carry it all the same,
 and the service keeps them.
 """
 
@@ -56,16 +56,7 @@ definitions:
 """
 
 
-@rule(
-    id="SC011",
-    name="misplaced-binary",
-    summary="A property of a body or result is binary.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md schema-binary-position (V)",
-    codes=("InvalidStringBinaryProperty",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SC011", everywhere(Severity.WARNING), facts=("schema-binary-position",), codes=("InvalidStringBinaryProperty",))
 def misplaced_binary(definition: Definition) -> Iterator[Finding]:
     """Yield the format of every binary property."""
     for schema in definition.schemas:

@@ -51,15 +51,7 @@ definitions:
 """
 
 
-@rule(
-    id="SC020",
-    name="property-without-type",
-    summary="A visible property has no type.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md ret-untyped (section 9.5)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SC020", everywhere(Severity.INFO), facts=("ret-untyped",))
 def property_without_type(definition: Definition) -> Iterator[Finding]:
     """Yield every visible property of a body or result that says nothing about its type."""
     shown = definition.fact(ShownParts)

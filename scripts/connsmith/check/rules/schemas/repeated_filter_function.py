@@ -53,14 +53,10 @@ definitions:
 
 
 @rule(
-    id="SC018",
-    name="repeated-filter-function",
-    summary="A filter function is listed twice.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md schema-filterfunctions (V)",
+    "SC018",
+    everywhere(Severity.ERROR),
+    facts=("schema-filterfunctions",),
     codes=("FilterFunctionsPropertyHasDuplicates",),
-    bad=BAD,
-    good=GOOD,
 )
 def repeated_filter_function(definition: Definition) -> Iterator[Finding]:
     """Yield every filter function that stands earlier in the same list."""

@@ -11,7 +11,7 @@ To require a property, name it in the `required` list of the object around it.
 
 ## Why it is still an error
 
-Microsoft's validator has the rule (RequiredPropertyNotOnObject; V).
+Microsoft's validator has the rule (RequiredPropertyNotOnObject).
 Four of 316 merged certified connectors break it, all on arrays whose items were meant.
 """
 
@@ -57,14 +57,10 @@ definitions:
 
 
 @rule(
-    id="SC008",
-    name="required-names-on-simple-type",
-    summary="A schema that is no object has required properties.",
-    severities=when_certified(Severity.ERROR, custom=Severity.WARNING),
-    source="rules.md schema-required-object-only (V)",
+    "SC008",
+    when_certified(Severity.ERROR, custom=Severity.WARNING),
+    facts=("schema-required-object-only",),
     codes=("RequiredPropertyNotOnObject",),
-    bad=BAD,
-    good=GOOD,
 )
 def required_names_on_simple_type(definition: Definition) -> Iterator[Finding]:
     """Yield the required list of every schema whose type is not object."""

@@ -64,14 +64,10 @@ paths:
 
 
 @rule(
-    id="SC010",
-    name="required-read-only-input",
-    summary="A property of a body is both read-only and required.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md schema-readonly-required-input (V)",
+    "SC010",
+    everywhere(Severity.ERROR),
+    facts=("schema-readonly-required-input",),
     codes=("RequiredReadOnlyPropertyNotAllowedAsInput",),
-    bad=BAD,
-    good=GOOD,
 )
 def required_read_only_input(definition: Definition) -> Iterator[Finding]:
     """Yield every property of a body that is in the required list and read-only."""

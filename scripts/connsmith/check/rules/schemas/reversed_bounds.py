@@ -58,18 +58,14 @@ definitions:
 
 
 @rule(
-    id="SC015",
-    name="reversed-bounds",
-    summary="A minimum is larger than its maximum.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md schema-bounds-order (V)",
+    "SC015",
+    everywhere(Severity.WARNING),
+    facts=("schema-bounds-order",),
     codes=(
         "MinimumShouldBeLessThanOrEqualToMaximum",
         "MinItemsShouldBeLessThanOrEqualToMaxItems",
         "MinLengthShouldBeLessThanOrEqualToMaxLength",
     ),
-    bad=BAD,
-    good=GOOD,
 )
 def reversed_bounds(definition: Definition) -> Iterator[Finding]:
     """Yield every lower bound of a parameter or schema that is above the upper one."""

@@ -41,16 +41,7 @@ BAD = _HEAD.format(marker='  # error: 1 "have 8388608 schemas"', top=22) + _LEVE
 GOOD = _HEAD.format(marker="", top=0)
 
 
-@rule(
-    id="SC007",
-    name="too-many-schemas",
-    summary="The bodies of all operations have more than 4,194,304 schemas.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md schema-count-total (FAQ, V)",
-    codes=("TotalSchemaCountExceedsMaxAllowed",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SC007", everywhere(Severity.ERROR), facts=("schema-count-total",), codes=("TotalSchemaCountExceedsMaxAllowed",))
 def too_many_schemas(definition: Definition) -> Iterator[Finding]:
     """Yield the paths when their operations have more schemas than the platform takes."""
     bodies = (body for operation in definition.operations for body in bodies_of_operation(definition, operation))

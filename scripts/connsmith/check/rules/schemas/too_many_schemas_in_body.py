@@ -42,16 +42,7 @@ BAD = _HEAD.format(marker='  # error: 11 "has 514 schemas"') + _FIELDS
 GOOD = _HEAD.format(marker="")
 
 
-@rule(
-    id="SC005",
-    name="too-many-schemas-in-body",
-    summary="A body has more than 512 schemas once its references are followed.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md schema-count-body (FAQ, V, #1088)",
-    codes=("BodySchemaCountExceedsMaxAllowed",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SC005", everywhere(Severity.ERROR), facts=("schema-count-body",), codes=("BodySchemaCountExceedsMaxAllowed",))
 def too_many_schemas_in_body(definition: Definition) -> Iterator[Finding]:
     """Yield every body with more schemas than the platform takes."""
     for body in bodies_of(definition):

@@ -41,14 +41,10 @@ GOOD = _HEAD.format(marker="", top=0)
 
 
 @rule(
-    id="SC006",
-    name="too-many-schemas-in-operation",
-    summary="The bodies of an operation have more than 16,384 schemas in all.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md schema-count-operation (FAQ, V)",
+    "SC006",
+    everywhere(Severity.ERROR),
+    facts=("schema-count-operation",),
     codes=("OperationSchemaCountExceedsMaxAllowed",),
-    bad=BAD,
-    good=GOOD,
 )
 def too_many_schemas_in_operation(definition: Definition) -> Iterator[Finding]:
     """Yield every operation with more schemas than the platform takes."""

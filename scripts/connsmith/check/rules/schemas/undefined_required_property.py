@@ -54,14 +54,10 @@ definitions:
 
 
 @rule(
-    id="SC009",
-    name="undefined-required-property",
-    summary="A required property is not among the properties.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md schema-required-defined (V)",
+    "SC009",
+    everywhere(Severity.ERROR),
+    facts=("schema-required-defined",),
     codes=("RequiredPropertyDefinitionMissing",),
-    bad=BAD,
-    good=GOOD,
 )
 def undefined_required_property(definition: Definition) -> Iterator[Finding]:
     """Yield every required name without a property; a part of `allOf` may name properties of its siblings."""

@@ -55,14 +55,10 @@ definitions:
 
 
 @rule(
-    id="SC013",
-    name="unfit-discriminator",
-    summary="A discriminator does not name a required string property.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md schema-discriminator (V)",
+    "SC013",
+    everywhere(Severity.ERROR),
+    facts=("schema-discriminator",),
     codes=("DiscriminatorMustBeARequiredStringProperty",),
-    bad=BAD,
-    good=GOOD,
 )
 def unfit_discriminator(definition: Definition) -> Iterator[Finding]:
     """Yield every discriminator whose property is absent, optional or no string."""

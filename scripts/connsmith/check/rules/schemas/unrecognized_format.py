@@ -59,16 +59,7 @@ definitions:
 """
 
 
-@rule(
-    id="SC012",
-    name="unrecognized-format",
-    summary="A format is not one that the platform knows for its type.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md schema-type-format (V, S1)",
-    codes=("UnrecognizedTypeFormat",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SC012", everywhere(Severity.WARNING), facts=("schema-type-format",), codes=("UnrecognizedTypeFormat",))
 def unrecognized_format(definition: Definition) -> Iterator[Finding]:
     """Yield every format of a parameter or schema that does not belong to its type."""
     for host in definition.typed:

@@ -40,15 +40,7 @@ definitions:
 """
 
 
-@rule(
-    id="SC019",
-    name="unused-definition",
-    summary="No operation uses a definition.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md schema-unused-definition (ours)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SC019", everywhere(Severity.INFO), facts=("schema-unused-definition",))
 def unused_definition(definition: Definition) -> Iterator[Finding]:
     """Yield every definition that nothing leads to from outside of the definitions."""
     used = used_definitions(definition, schemas_of_bodies(definition))

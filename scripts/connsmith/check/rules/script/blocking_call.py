@@ -51,15 +51,7 @@ properties:
 )
 
 
-@rule(
-    id="SR014",
-    name="blocking-call",
-    summary="The script blocks while it waits.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md script-time (WC, script.md)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SR014", everywhere(Severity.INFO), facts=("script-time",))
 def blocking_call(script: Script) -> Iterator[Finding]:
     """Yield every call that holds the thread."""
     for found in script.facts.blocking_calls:

@@ -50,15 +50,7 @@ properties:
 )
 
 
-@rule(
-    id="SR004",
-    name="misnamed-script-class",
-    summary="The class of the script is not called Script.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md script-class (WC)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SR004", everywhere(Severity.WARNING), facts=("script-class",))
 def misnamed_script_class(script: Script) -> Iterator[Finding]:
     """Yield the name of every class that derives from ScriptBase and is not called Script."""
     for found in script.facts.classes:

@@ -48,15 +48,7 @@ properties:
 )
 
 
-@rule(
-    id="SR005",
-    name="missing-execute-async",
-    summary="The script does not override ExecuteAsync.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md script-executeasync (WC)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SR005", everywhere(Severity.ERROR), facts=("script-executeasync",))
 def missing_execute_async(script: Script) -> Iterator[Finding]:
     """Yield the class that the platform would call in vain."""
     classes = script.facts.classes

@@ -49,15 +49,7 @@ properties:
 )
 
 
-@rule(
-    id="SR003",
-    name="missing-script-class",
-    summary="No class of the script derives from ScriptBase.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md script-class (WC)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SR003", everywhere(Severity.ERROR), facts=("script-class",))
 def missing_script_class(script: Script) -> Iterator[Finding]:
     """Yield the script when the platform finds no class in it."""
     if script.is_whole and not script.facts.classes:

@@ -50,15 +50,7 @@ properties:
 )
 
 
-@rule(
-    id="SR007",
-    name="own-http-client",
-    summary="The script makes an HttpClient of its own.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md script-no-httpclient (WC)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SR007", everywhere(Severity.WARNING), facts=("script-no-httpclient",))
 def own_http_client(script: Script) -> Iterator[Finding]:
     """Yield every place where a client is made."""
     for found in script.facts.own_clients:

@@ -55,15 +55,7 @@ properties:
 )
 
 
-@rule(
-    id="SR008",
-    name="script-behind-gateway",
-    summary="A connector with a script uses the on-premises gateway.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md script-gateway (WC)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SR008", everywhere(Severity.ERROR), facts=("script-gateway",))
 def script_behind_gateway(view: Reading) -> Iterator[Finding]:
     """Yield every gateway of a connector that has a script."""
     if view.script is None or view.properties is None:

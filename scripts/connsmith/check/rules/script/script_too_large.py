@@ -51,15 +51,7 @@ properties:
 )
 
 
-@rule(
-    id="SR002",
-    name="script-too-large",
-    summary="The script is larger than 1 MB.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md script-size (WC, DB)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SR002", everywhere(Severity.ERROR), facts=("script-size",))
 def script_too_large(script: Script) -> Iterator[Finding]:
     """Yield the script when it is too large to be uploaded."""
     size = len(script.text.encode("utf-8", "replace"))

@@ -50,15 +50,7 @@ properties:
 )
 
 
-@rule(
-    id="SR001",
-    name="several-scripts",
-    summary="The folder holds more than one script.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md script-single (WC)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SR001", everywhere(Severity.ERROR), facts=("script-single",))
 def several_scripts(view: Reading) -> Iterator[Finding]:
     """Yield every file of C# script beside the one that is uploaded."""
     names = view.folder.names if view.folder is not None and not view.folder.is_project else ()

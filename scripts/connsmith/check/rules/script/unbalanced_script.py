@@ -49,15 +49,7 @@ properties:
 )
 
 
-@rule(
-    id="SR011",
-    name="unbalanced-script",
-    summary="A bracket of the script has no partner.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md script-compile-error (WC)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SR011", everywhere(Severity.ERROR), facts=("script-compile-error",))
 def unbalanced_script(script: Script) -> Iterator[Finding]:
     """Yield the bracket that is left over."""
     found = script.imbalance

@@ -51,15 +51,7 @@ properties:
 )
 
 
-@rule(
-    id="SR013",
-    name="undocumented-context-member",
-    summary="The script uses a member of the context that Microsoft does not document.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md script-executeasync (section 5, public surface; CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SR013", everywhere(Severity.INFO), facts=("script-members",))
 def undocumented_context_member(script: Script) -> Iterator[Finding]:
     """Yield every use of a member that only published scripts tell of."""
     for found in script.facts.context_members:

@@ -53,15 +53,7 @@ properties:
 )
 
 
-@rule(
-    id="SR012",
-    name="unknown-context-member",
-    summary="The script uses a member that the context does not have.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md script-executeasync (section 5, public surface; WC)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SR012", everywhere(Severity.WARNING), facts=("script-members",))
 def unknown_context_member(script: Script) -> Iterator[Finding]:
     """Yield every member of the context that is neither documented nor used by a published script."""
     for found in script.facts.context_members:

@@ -58,15 +58,7 @@ properties:
 )
 
 
-@rule(
-    id="SR009",
-    name="unknown-operation-in-script",
-    summary="The script asks for an operationId that the definition lacks.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md script-operation-ids (WC, script.md)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SR009", everywhere(Severity.WARNING), facts=("script-operation-ids",))
 def unknown_operation_in_script(view: Reading) -> Iterator[Finding]:
     """Yield every literal that the operationId is compared with and that no operation has."""
     if view.script is None or view.definition is None:

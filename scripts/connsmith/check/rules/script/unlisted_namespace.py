@@ -67,15 +67,7 @@ properties:
 )
 
 
-@rule(
-    id="SR006",
-    name="unlisted-namespace",
-    summary="The script uses a namespace that the platform does not list.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md script-namespaces (WC, script.md)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SR006", everywhere(Severity.WARNING), facts=("script-namespaces",))
 def unlisted_namespace(script: Script) -> Iterator[Finding]:
     """Yield every namespace that is neither listed nor used by a published script."""
     known = _LISTED | _PUBLISHED | _STATIC_TYPES

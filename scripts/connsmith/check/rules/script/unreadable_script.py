@@ -53,15 +53,7 @@ properties:
 )
 
 
-@rule(
-    id="SR010",
-    name="unreadable-script",
-    summary="A part of the script is not understood as C#.",
-    severities=everywhere(Severity.WARNING),
-    source="script.md route c; rules.md script-compile-error (WC)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SR010", everywhere(Severity.WARNING), facts=("script-parse", "script-compile-error"))
 def unreadable_script(script: Script) -> Iterator[Finding]:
     """Yield every part that the grammar has no place for; where brackets do not match, that says more."""
     for found in script.facts.faults if script.imbalance is None else ():

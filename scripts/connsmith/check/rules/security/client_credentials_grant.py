@@ -42,13 +42,9 @@ securityDefinitions:
 
 
 @rule(
-    id="SE008",
-    name="client-credentials-grant",
-    summary="The connector signs in with the client credentials of an application.",
-    severities={Profile.CUSTOM: Severity.WARNING, Profile.CERTIFIED: Severity.INFO, Profile.INDEPENDENT: Severity.INFO},
-    source="rules.md sec-no-authcode-only (FAQ, CP, CORPUS)",
-    bad=BAD,
-    good=GOOD,
+    "SE008",
+    {Profile.CUSTOM: Severity.WARNING, Profile.CERTIFIED: Severity.INFO, Profile.INDEPENDENT: Severity.INFO},
+    facts=("sec-no-authcode-only",),
 )
 def client_credentials_grant(view: Reading) -> Iterator[Finding]:
     """Yield each sign of the grant: the flow `application`, and the grant type among the connection parameters."""

@@ -44,15 +44,7 @@ securityDefinitions:
 """
 
 
-@rule(
-    id="SE006",
-    name="credentials-of-other-kind",
-    summary="The connection asks for another kind of credentials than the definition needs.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md sec-matches-connparams (CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SE006", everywhere(Severity.WARNING), facts=("sec-matches-connparams",))
 def credentials_of_other_kind(view: Reading) -> Iterator[Finding]:
     """Yield each security scheme for which no connection parameter has a fitting type."""
     types = connection_types(view.properties) if view.properties else set()

@@ -37,16 +37,7 @@ security:
 """
 
 
-@rule(
-    id="SE009",
-    name="misspelt-security-scheme",
-    summary="A security requirement does not say the name of a scheme as the definition does.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md sec-defined (V, CORPUS)",
-    codes=("SecurityRequirementMustBeDefined",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SE009", everywhere(Severity.WARNING), facts=("sec-defined",), codes=("SecurityRequirementMustBeDefined",))
 def misspelt_security_scheme(definition: Definition) -> Iterator[Finding]:
     """Yield each requirement of a scheme that the connector has under another name, or may have."""
     for requirement in requirements_of(definition):

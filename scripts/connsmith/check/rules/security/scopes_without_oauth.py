@@ -33,14 +33,7 @@ security:
 
 
 @rule(
-    id="SE002",
-    name="scopes-without-oauth",
-    summary="A requirement asks scopes of a scheme that is not OAuth.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md sec-empty-nonoauth (V)",
-    codes=("SecurityRequirementMustHaveEmptyValue",),
-    bad=BAD,
-    good=GOOD,
+    "SE002", everywhere(Severity.ERROR), facts=("sec-empty-nonoauth",), codes=("SecurityRequirementMustHaveEmptyValue",)
 )
 def scopes_without_oauth(definition: Definition) -> Iterator[Finding]:
     """Yield each requirement with scopes of another scheme than OAuth."""

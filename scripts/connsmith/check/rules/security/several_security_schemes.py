@@ -31,15 +31,7 @@ securityDefinitions:
 """
 
 
-@rule(
-    id="SE004",
-    name="several-security-schemes",
-    summary="The definition has more than one security scheme.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md sec-single-scheme (MA, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SE004", everywhere(Severity.WARNING), facts=("sec-single-scheme",))
 def several_security_schemes(view: Reading) -> Iterator[Finding]:
     """Yield each scheme behind the first, unless there are connection parameter sets."""
     if view.definition is None or (view.properties and view.properties.properties.get("connectionParameterSets")):

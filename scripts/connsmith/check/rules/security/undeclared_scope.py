@@ -48,14 +48,10 @@ security:
 
 
 @rule(
-    id="SE003",
-    name="undeclared-scope",
-    summary="A requirement asks for a scope that the OAuth scheme does not declare.",
-    severities=when_certified(Severity.ERROR, custom=Severity.WARNING),
-    source="rules.md sec-oauth-scope (V)",
+    "SE003",
+    when_certified(Severity.ERROR, custom=Severity.WARNING),
+    facts=("sec-oauth-scope",),
     codes=("OAuthSecurityRequirementValueMustBeScopeName",),
-    bad=BAD,
-    good=GOOD,
 )
 def undeclared_scope(definition: Definition) -> Iterator[Finding]:
     """Yield each scope that its scheme does not declare."""

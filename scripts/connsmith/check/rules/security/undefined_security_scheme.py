@@ -10,7 +10,7 @@ Define the scheme below `securityDefinitions`, or correct the name.
 
 ## Why it is still an error
 
-OpenAPI forbids it, and the validator has an error of its own for it (SecurityRequirementMustBeDefined; V).
+OpenAPI forbids it, and the validator has an error of its own for it (SecurityRequirementMustBeDefined).
 Four of 316 merged certified connectors name a scheme that is not there.
 """
 
@@ -36,16 +36,7 @@ security:
 """
 
 
-@rule(
-    id="SE001",
-    name="undefined-security-scheme",
-    summary="A security requirement names a scheme that is not defined.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md sec-defined (V)",
-    codes=("SecurityRequirementMustBeDefined",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SE001", everywhere(Severity.ERROR), facts=("sec-defined",), codes=("SecurityRequirementMustBeDefined",))
 def undefined_security_scheme(definition: Definition) -> Iterator[Finding]:
     """Yield each requirement of an unknown scheme."""
     for requirement in requirements_of(definition):

@@ -40,15 +40,7 @@ securityDefinitions:
 """
 
 
-@rule(
-    id="SE007",
-    name="unused-credential",
-    summary="The connection asks for a secret that no scheme and no policy sends.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md sec-matches-connparams (CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SE007", everywhere(Severity.WARNING), facts=("sec-matches-connparams",))
 def unused_credential(view: Reading) -> Iterator[Finding]:
     """Yield each secret of the connection that nothing refers to."""
     if view.definition is None or view.properties is None or any(view.definition.objects("securityDefinitions")):

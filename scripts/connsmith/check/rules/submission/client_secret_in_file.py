@@ -44,15 +44,7 @@ properties:
 )
 
 
-@rule(
-    id="SU002",
-    name="client-secret-in-file",
-    summary="An artifact holds a client secret.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md no-secrets (CS, SC)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SU002", everywhere(Severity.ERROR), facts=("no-secrets",))
 def client_secret_in_file(view: Reading) -> Iterator[Finding]:
     """Yield each value of a key named client secret, placeholders left out."""
     documents = {"apiProperties": view.properties.data if view.properties else None, "settings": view.settings}

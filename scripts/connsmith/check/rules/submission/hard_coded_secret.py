@@ -67,15 +67,7 @@ paths:
 """
 
 
-@rule(
-    id="SU001",
-    name="hard-coded-secret",
-    summary="An artifact holds what looks like a secret.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md no-secrets (CS, SC)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SU001", everywhere(Severity.ERROR), facts=("no-secrets",))
 def hard_coded_secret(view: Reading) -> Iterator[Finding]:
     """Yield each text with the form of a known kind of secret."""
     for document, data in _documents(view):

@@ -36,15 +36,7 @@ apiProperties: apiProperties.json
 )
 
 
-@rule(
-    id="SU006",
-    name="malformed-environment-id",
-    summary="The environment in settings.json is not an id.",
-    severities={Profile.CUSTOM: Severity.WARNING},
-    source="rules.md settings-shape (S3, CLI)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SU006", {Profile.CUSTOM: Severity.WARNING}, facts=("settings-shape",))
 def malformed_environment_id(view: Reading) -> Iterator[Finding]:
     """Yield an environment that is neither a GUID nor that of a default environment."""
     value = view.settings.get("environment") if view.settings else None

@@ -35,15 +35,7 @@ apiProperties: apiProperties.json
 )
 
 
-@rule(
-    id="SU008",
-    name="malformed-settings-url",
-    summary="An address in settings.json is not an absolute https address.",
-    severities={Profile.CUSTOM: Severity.WARNING},
-    source="rules.md settings-shape (S3, CLI)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SU008", {Profile.CUSTOM: Severity.WARNING}, facts=("settings-shape",))
 def malformed_settings_url(view: Reading) -> Iterator[Finding]:
     """Yield each address that is not https."""
     for key in ("powerAppsUrl", "flowUrl", "authorityUrl"):

@@ -45,15 +45,7 @@ None.
 )
 
 
-@rule(
-    id="SU014",
-    name="missing-intro",
-    summary="There is no intro.md for the certification package.",
-    severities={Profile.CERTIFIED: Severity.INFO},
-    source="rules.md intro-exists (SC, PKG)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SU014", {Profile.CERTIFIED: Severity.INFO}, facts=("intro-exists",))
 def missing_intro(view: Reading) -> Iterator[Finding]:
     """Yield a folder without intro.md."""
     if view.folder is not None and view.folder.intro is None and view.definition is not None:

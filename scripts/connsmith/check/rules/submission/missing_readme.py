@@ -49,15 +49,7 @@ info:  # error: 1 "there is no readme.md"
 GOOD = Example(files={"readme.md": README})
 
 
-@rule(
-    id="SU009",
-    name="missing-readme",
-    summary="The folder has no readme.md.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md readme-exists, folder-layout (CS, RM)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SU009", when_certified(Severity.WARNING), facts=("readme-exists", "folder-layout"))
 def missing_readme(view: Reading) -> Iterator[Finding]:
     """Yield a folder of artifacts without readme.md."""
     if view.definition and view.folder and not view.folder.is_project and view.folder.readme is None:

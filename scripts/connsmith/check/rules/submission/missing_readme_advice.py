@@ -67,15 +67,7 @@ Use the maker portal.
 )
 
 
-@rule(
-    id="SU021",
-    name="missing-readme-advice",
-    summary="readme.md lacks a section that the template has and many leave out.",
-    severities=when_certified(Severity.INFO),
-    source="rules.md readme-sections (TPL)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SU021", when_certified(Severity.INFO), facts=("readme-sections",))
 def missing_readme_advice(view: Reading) -> Iterator[Finding]:
     """Yield the sections that the readme does not have."""
     readme = view.folder.readme if view.folder else None

@@ -68,15 +68,7 @@ Use the maker portal.
 )
 
 
-@rule(
-    id="SU010",
-    name="missing-readme-section",
-    summary="readme.md lacks a section that reviewers look for.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md readme-sections (TPL)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SU010", when_certified(Severity.WARNING), facts=("readme-sections",))
 def missing_readme_section(view: Reading) -> Iterator[Finding]:
     """Yield the sections that the readme does not have."""
     readme = view.folder.readme if view.folder else None

@@ -28,15 +28,7 @@ script: skript.csx  # error: 9 "there is no file skript.csx"
 GOOD = Example(settings="script: script.csx\n", files={"script.csx": "// one line\n"})
 
 
-@rule(
-    id="SU007",
-    name="missing-settings-file",
-    summary="settings.json names a file that is not there.",
-    severities={Profile.CUSTOM: Severity.WARNING},
-    source="rules.md settings-shape (S3, CLI)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SU007", {Profile.CUSTOM: Severity.WARNING}, facts=("settings-shape",))
 def missing_settings_file(view: Reading) -> Iterator[Finding]:
     """Yield each named file that is not in the folder."""
     if view.settings is None or view.folder is None or view.folder.is_project:

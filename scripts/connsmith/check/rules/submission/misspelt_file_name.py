@@ -26,15 +26,7 @@ BAD = Example(files={"apiproperties.json": '# error: 1 "rename apiproperties.jso
 GOOD = Example(files={"apiProperties.json": "{}\n"})
 
 
-@rule(
-    id="SU018",
-    name="misspelt-file-name",
-    summary="A file of the connector has another spelling than the tools expect.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md swagger-file-name (S3, PIPE)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SU018", when_certified(Severity.WARNING), facts=("swagger-file-name",))
 def misspelt_file_name(view: Reading) -> Iterator[Finding]:
     """Yield each file whose name differs from an expected one."""
     names = view.folder.names if view.folder and not view.folder.is_project else ()

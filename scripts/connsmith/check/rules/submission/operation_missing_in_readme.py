@@ -64,15 +64,7 @@ Use the maker portal.
 )
 
 
-@rule(
-    id="SU012",
-    name="operation-missing-in-readme",
-    summary="readme.md does not tell of an operation.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md readme-operations-match (TPL)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SU012", when_certified(Severity.WARNING), facts=("readme-operations-match",))
 def operation_missing_in_readme(view: Reading) -> Iterator[Finding]:
     """Yield the operations that makers see and the readme does not name."""
     readme = view.folder.readme if view.folder else None

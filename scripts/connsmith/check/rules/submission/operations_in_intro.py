@@ -71,15 +71,7 @@ None.
 )
 
 
-@rule(
-    id="SU015",
-    name="operations-in-intro",
-    summary="intro.md lists the operations.",
-    severities={Profile.CERTIFIED: Severity.WARNING},
-    source="rules.md intro-no-operations (SC)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SU015", {Profile.CERTIFIED: Severity.WARNING}, facts=("intro-no-operations",))
 def operations_in_intro(view: Reading) -> Iterator[Finding]:
     """Yield each heading of a list of operations."""
     intro = view.folder.intro if view.folder else None

@@ -64,15 +64,7 @@ Use the maker portal.
 )
 
 
-@rule(
-    id="SU011",
-    name="other-publisher-in-readme",
-    summary="readme.md names another publisher than apiProperties.json.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md readme-publisher (TPL)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SU011", when_certified(Severity.WARNING), facts=("readme-publisher",))
 def other_publisher_in_readme(view: Reading) -> Iterator[Finding]:
     """Yield a publisher heading that differs from the property."""
     readme = view.folder.readme if view.folder else None

@@ -33,15 +33,7 @@ environment: null
 )
 
 
-@rule(
-    id="SU005",
-    name="private-ids-in-settings",
-    summary="settings.json holds the ids of your environment and connector.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md no-secrets, artifact-set (CS, SC)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SU005", when_certified(Severity.WARNING), facts=("no-secrets", "artifact-set"))
 def private_ids_in_settings(view: Reading) -> Iterator[Finding]:
     """Yield each id in settings.json."""
     for key in ("connectorId", "environment"):

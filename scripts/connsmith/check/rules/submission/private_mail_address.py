@@ -39,15 +39,7 @@ paths:
 """
 
 
-@rule(
-    id="SU004",
-    name="private-mail-address",
-    summary="A text of the definition holds a mail address of a person.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md no-secrets (CS, SC)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SU004", when_certified(Severity.WARNING), facts=("no-secrets",))
 def private_mail_address(view: Reading) -> Iterator[Finding]:
     """Yield each address at a public mail service, that of the contact left out."""
     data = view.definition.data if view.definition else None

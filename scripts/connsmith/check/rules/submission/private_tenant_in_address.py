@@ -50,15 +50,7 @@ security:
 """
 
 
-@rule(
-    id="SU003",
-    name="private-tenant-in-address",
-    summary="A sign-in address holds the id of one tenant.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md no-secrets (CS, SC)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SU003", when_certified(Severity.WARNING), facts=("no-secrets",))
 def private_tenant_in_address(view: Reading) -> Iterator[Finding]:
     """Yield each sign-in address of Microsoft with a GUID in it."""
     documents = {

@@ -122,15 +122,7 @@ Use the maker portal.
 )
 
 
-@rule(
-    id="SU013",
-    name="readme-without-oauth-steps",
-    summary="readme.md does not say how to make the OAuth application.",
-    severities={Profile.INDEPENDENT: Severity.ERROR},
-    source="rules.md readme-oauth-steps (IP, PRT)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SU013", {Profile.INDEPENDENT: Severity.ERROR}, facts=("readme-oauth-steps",))
 def readme_without_oauth_steps(view: Reading) -> Iterator[Finding]:
     """Yield a readme without a word on applications, though the connector signs in by OAuth."""
     readme = view.folder.readme if view.folder else None

@@ -31,15 +31,7 @@ BAD = Example(
 GOOD = Example(files={"apiDefinition.swagger.json": "{}\n"})
 
 
-@rule(
-    id="SU020",
-    name="several-definitions",
-    summary="The folder has more than one definition.",
-    severities=when_certified(Severity.ERROR),
-    source="rules.md folder-layout (RM, IP)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SU020", when_certified(Severity.ERROR), facts=("folder-layout",))
 def several_definitions(view: Reading) -> Iterator[Finding]:
     """Yield each definition behind the first."""
     names = view.folder.names if view.folder and not view.folder.is_project else ()

@@ -25,15 +25,7 @@ BAD = Example(files={"notes.txt": '# error: 1 "notes.txt does not belong to a co
 GOOD = Example(files={"script.csx": "// one line\n"})
 
 
-@rule(
-    id="SU019",
-    name="stray-file",
-    summary="The folder has a file that does not belong to a connector.",
-    severities=when_certified(Severity.WARNING),
-    source="rules.md folder-layout, no-secrets (RM, IP, SC)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SU019", when_certified(Severity.WARNING), facts=("folder-layout", "no-secrets"))
 def stray_file(view: Reading) -> Iterator[Finding]:
     """Yield each file that no tool of the platform reads."""
     folder = view.folder

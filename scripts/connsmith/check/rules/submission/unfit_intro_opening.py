@@ -66,15 +66,7 @@ None.
 )
 
 
-@rule(
-    id="SU016",
-    name="unfit-intro-opening",
-    summary="intro.md does not begin with one short paragraph of its own.",
-    severities={Profile.CERTIFIED: Severity.WARNING},
-    source="rules.md intro-first-paragraph (SC)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SU016", {Profile.CERTIFIED: Severity.WARNING}, facts=("intro-first-paragraph",))
 def unfit_intro_opening(view: Reading) -> Iterator[Finding]:
     """Yield a first paragraph that is too long or repeats the description."""
     intro = view.folder.intro if view.folder else None

@@ -71,15 +71,7 @@ None.
 )
 
 
-@rule(
-    id="SU017",
-    name="unfit-intro-sections",
-    summary="The sections of intro.md are not those of the template, or stand in another order.",
-    severities={Profile.CERTIFIED: Severity.WARNING},
-    source="rules.md intro-sections (SC)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("SU017", {Profile.CERTIFIED: Severity.WARNING}, facts=("intro-sections",))
 def unfit_intro_sections(view: Reading) -> Iterator[Finding]:
     """Yield the sections that the introduction lacks, and the first that stands too late."""
     intro = view.folder.intro if view.folder else None

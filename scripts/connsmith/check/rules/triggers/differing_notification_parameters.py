@@ -48,14 +48,10 @@ paths:
 
 
 @rule(
-    id="TR016",
-    name="differing-notification-parameters",
-    summary="A trigger and its webhook have a parameter of one name with differing type or visibility.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md webhook-x-ms-notification (V)",
+    "TR016",
+    everywhere(Severity.ERROR),
+    facts=("webhook-x-ms-notification",),
     codes=("ParamtersWithSameNameMustHaveSameTypeAndVisibility",),
-    bad=BAD,
-    good=GOOD,
 )
 def differing_notification_parameters(definition: Definition) -> Iterator[Finding]:
     """Yield every parameter that differs from its namesake."""

@@ -36,14 +36,10 @@ paths:
 
 
 @rule(
-    id="TR013",
-    name="notification-on-action",
-    summary="An operation that is no trigger names a notification operation.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md webhook-x-ms-notification (V)",
+    "TR013",
+    everywhere(Severity.ERROR),
+    facts=("webhook-x-ms-notification",),
     codes=("NotificationExtensionSupportedForTriggerOnly",),
-    bad=BAD,
-    good=GOOD,
 )
 def notification_on_action(definition: Definition) -> Iterator[Finding]:
     """Yield every such operation."""

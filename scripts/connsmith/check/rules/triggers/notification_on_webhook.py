@@ -41,14 +41,10 @@ paths:
 
 
 @rule(
-    id="TR014",
-    name="notification-on-webhook",
-    summary="A webhook names another operation for its notifications.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md webhook-x-ms-notification (V)",
+    "TR014",
+    everywhere(Severity.ERROR),
+    facts=("webhook-x-ms-notification",),
     codes=("NotificationExtensionNotSupportedInWebhookOperation",),
-    bad=BAD,
-    good=GOOD,
 )
 def notification_on_webhook(definition: Definition) -> Iterator[Finding]:
     """Yield every webhook with the extension."""

@@ -37,14 +37,10 @@ paths:
 
 
 @rule(
-    id="TR015",
-    name="notification-target-not-webhook",
-    summary="The operation that a trigger names for its notifications is no webhook.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md webhook-x-ms-notification, xms-dynamic-operation-exists (V)",
+    "TR015",
+    everywhere(Severity.ERROR),
+    facts=("webhook-x-ms-notification", "xms-dynamic-operation-exists"),
     codes=("NotificationOperationMustBeWebhook", "OperationIdNotFound"),
-    bad=BAD,
-    good=GOOD,
 )
 def notification_target_not_webhook(definition: Definition) -> Iterator[Finding]:
     """Yield every name of an operation that is missing or no webhook."""

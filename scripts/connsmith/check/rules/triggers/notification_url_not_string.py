@@ -41,16 +41,7 @@ definitions:
 GOOD = BAD.replace('type: object  # error: 15 "callback takes the notification address"', "type: string")
 
 
-@rule(
-    id="TR004",
-    name="notification-url-not-string",
-    summary="The property for the address of notifications is not a string.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md webhook-url-string (V)",
-    codes=("NotificationUrlNotString",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("TR004", everywhere(Severity.ERROR), facts=("webhook-url-string",), codes=("NotificationUrlNotString",))
 def notification_url_not_string(definition: Definition) -> Iterator[Finding]:
     """Yield every such property of another type."""
     seen = set()

@@ -50,14 +50,10 @@ paths:
 
 
 @rule(
-    id="TR003",
-    name="notification-url-outside-body",
-    summary="The address of notifications is not a property of a request body.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md webhook-url-in-body (V)",
+    "TR003",
+    everywhere(Severity.ERROR),
+    facts=("webhook-url-in-body",),
     codes=("NotificationUrlNotAllowedInThisPosition",),
-    bad=BAD,
-    good=GOOD,
 )
 def notification_url_outside_body(definition: Definition) -> Iterator[Finding]:
     """Yield every mark on a parameter, or in a response or notification."""

@@ -43,16 +43,7 @@ GOOD = BAD.replace('# error: 9 "is not required"', "").replace(
 )
 
 
-@rule(
-    id="TR006",
-    name="optional-notification-url",
-    summary="The address of notifications is optional.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md webhook-url-required (V)",
-    codes=("NotificationUrlNotRequired",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("TR006", everywhere(Severity.ERROR), facts=("webhook-url-required",), codes=("NotificationUrlNotRequired",))
 def optional_notification_url(definition: Definition) -> Iterator[Finding]:
     """Yield every such property that may be left out, at some level up to the body."""
     seen = set()

@@ -43,16 +43,7 @@ definitions:
 GOOD = BAD.replace('  # error: 3 "make the body required"', "").replace("in: body,", "in: body, required: true,")
 
 
-@rule(
-    id="TR028",
-    name="optional-subscription-body",
-    summary="The body that takes the address of notifications is optional.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md webhook-url-required (V, CORPUS)",
-    codes=("NotificationUrlNotRequired",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("TR028", everywhere(Severity.WARNING), facts=("webhook-url-required",), codes=("NotificationUrlNotRequired",))
 def optional_subscription_body(definition: Definition) -> Iterator[Finding]:
     """Yield every such body that is not required."""
     for operation in definition.operations:

@@ -48,15 +48,7 @@ GOOD = Example(
 _PATH = re.compile(r"@\{?triggerBody\(\)((?:\??\.?\w+)*)\}?")
 
 
-@rule(
-    id="TR024",
-    name="polling-data-not-array",
-    summary="A polling policy looks for events where the response has no array.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md polling-data-path (PT, S2)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("TR024", everywhere(Severity.WARNING), facts=("polling-data-path",))
 def polling_data_not_array(connector: Reading) -> Iterator[Finding]:
     """Yield every path that certainly leads to no array."""
     for policy, operation in polling_policies(connector):

@@ -39,15 +39,7 @@ paths:
 """
 
 
-@rule(
-    id="TR020",
-    name="polling-metadata-without-policy",
-    summary="An operation says that it is polled, and no pollingtrigger policy is for it.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md polling-policy, polling-protocol (S2, PT, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("TR020", everywhere(Severity.WARNING), facts=("polling-policy", "polling-protocol"))
 def polling_metadata_without_policy(connector: Reading) -> Iterator[Finding]:
     """Yield every operation with the metadata that no policy names."""
     if connector.definition is None or connector.properties is None:

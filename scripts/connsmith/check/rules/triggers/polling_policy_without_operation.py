@@ -51,15 +51,7 @@ properties:
 )
 
 
-@rule(
-    id="TR021",
-    name="polling-policy-without-operation",
-    summary="A pollingtrigger policy names no operation.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md polling-policy (S2, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("TR021", everywhere(Severity.ERROR), facts=("polling-policy",))
 def polling_policy_without_operation(properties: Properties) -> Iterator[Finding]:
     """Yield every polling policy that is for all operations."""
     for policy in policies_of(properties):

@@ -48,15 +48,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="TR018",
-    name="polling-trigger-not-batch",
-    summary="A pollingtrigger policy is for an operation without x-ms-trigger: batch.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md polling-get (S1, PT, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("TR018", everywhere(Severity.ERROR), facts=("polling-get",))
 def polling_trigger_not_batch(connector: Reading) -> Iterator[Finding]:
     """Yield every polled operation that is not a batch trigger."""
     for _, operation in polling_policies(connector):

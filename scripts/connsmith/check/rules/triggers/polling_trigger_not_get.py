@@ -73,15 +73,7 @@ properties:
 )
 
 
-@rule(
-    id="TR017",
-    name="polling-trigger-not-get",
-    summary="A pollingtrigger policy is for an operation that is not a GET.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md polling-get (S1, PT, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("TR017", everywhere(Severity.ERROR), facts=("polling-get",))
 def polling_trigger_not_get(connector: Reading) -> Iterator[Finding]:
     """Yield every polled operation with another method."""
     for _, operation in polling_policies(connector):

@@ -48,15 +48,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="TR019",
-    name="polling-trigger-without-metadata",
-    summary="A polled operation does not carry x-ms-trigger-metadata.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md polling-get (S1, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("TR019", everywhere(Severity.WARNING), facts=("polling-get",))
 def polling_trigger_without_metadata(connector: Reading) -> Iterator[Finding]:
     """Yield every polled trigger without metadata."""
     for _, operation in polling_policies(connector):

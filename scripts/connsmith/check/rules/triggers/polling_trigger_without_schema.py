@@ -37,15 +37,7 @@ paths:
 """
 
 
-@rule(
-    id="TR027",
-    name="polling-trigger-without-schema",
-    summary="A polling trigger does not describe its response.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md polling-hint (OE)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("TR027", everywhere(Severity.INFO), facts=("polling-hint",))
 def polling_trigger_without_schema(definition: Definition) -> Iterator[Finding]:
     """Yield every such trigger."""
     for operation in definition.operations:

@@ -38,15 +38,7 @@ paths:
 """
 
 
-@rule(
-    id="TR025",
-    name="stateless-polling-trigger",
-    summary="A trigger is polled without a policy, and its answers do not say when to come back.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md polling-protocol (PT)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("TR025", everywhere(Severity.INFO), facts=("polling-protocol",))
 def stateless_polling_trigger(connector: Reading) -> Iterator[Finding]:
     """Yield every polled trigger with neither a policy nor a 202 response."""
     if connector.definition is None:

@@ -36,15 +36,7 @@ paths:
 """
 
 
-@rule(
-    id="TR026",
-    name="trigger-without-hint",
-    summary="A trigger does not say how to make it fire.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md polling-hint (OE)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("TR026", everywhere(Severity.INFO), facts=("polling-hint",))
 def trigger_without_hint(definition: Definition) -> Iterator[Finding]:
     """Yield every trigger without a hint."""
     for operation in definition.operations:

@@ -48,15 +48,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="TR022",
-    name="unknown-polling-parameter",
-    summary="A polling policy sets a query parameter that the operation does not have.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md polling-query-param (PT, S2, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("TR022", everywhere(Severity.WARNING), facts=("polling-query-param",))
 def unknown_polling_parameter(connector: Reading) -> Iterator[Finding]:
     """Yield every key of the configuration that is no query parameter."""
     for policy, operation in polling_policies(connector):

@@ -59,15 +59,7 @@ paths:
 """
 
 
-@rule(
-    id="TR011",
-    name="unsubscribe-with-header",
-    summary="The operation that ends a webhook's subscription wants a header from its caller.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md webhook-delete-auth (WT)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("TR011", everywhere(Severity.WARNING), facts=("webhook-delete-auth",))
 def unsubscribe_with_header(definition: Definition) -> Iterator[Finding]:
     """Yield every header without default that such an operation requires."""
     for operation in unsubscribes(definition):

@@ -39,15 +39,7 @@ paths:
 _METHODS = {"post", "put", "patch"}
 
 
-@rule(
-    id="TR008",
-    name="unusual-webhook-method",
-    summary="A webhook subscribes with something other than POST, PUT or PATCH.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md webhook-verb (CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("TR008", everywhere(Severity.WARNING), facts=("webhook-verb",))
 def unusual_webhook_method(definition: Definition) -> Iterator[Finding]:
     """Yield every webhook with another method."""
     for operation in webhooks(definition):

@@ -41,16 +41,7 @@ definitions:
 GOOD = BAD.replace('# error: 9 "is not internal"', "\n        x-ms-visibility: internal")
 
 
-@rule(
-    id="TR005",
-    name="visible-notification-url",
-    summary="Makers are asked for the address of notifications.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md webhook-url-internal (V)",
-    codes=("NotificationUrlNotInternal",),
-    bad=BAD,
-    good=GOOD,
-)
+@rule("TR005", everywhere(Severity.ERROR), facts=("webhook-url-internal",), codes=("NotificationUrlNotInternal",))
 def visible_notification_url(definition: Definition) -> Iterator[Finding]:
     """Yield every such property that is in sight."""
     seen = set()

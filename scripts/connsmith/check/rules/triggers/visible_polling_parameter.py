@@ -48,15 +48,7 @@ GOOD = Example(
 )
 
 
-@rule(
-    id="TR023",
-    name="visible-polling-parameter",
-    summary="Makers see the query parameter that a polling policy sets.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md polling-query-param (PT, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("TR023", everywhere(Severity.WARNING), facts=("polling-query-param",))
 def visible_polling_parameter(connector: Reading) -> Iterator[Finding]:
     """Yield every parameter of the configuration that is not internal."""
     for policy, operation in polling_policies(connector):

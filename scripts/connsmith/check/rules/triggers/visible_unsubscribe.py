@@ -58,15 +58,7 @@ paths:
 """
 
 
-@rule(
-    id="TR010",
-    name="visible-unsubscribe",
-    summary="Makers see the operation that ends a webhook's subscription.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md webhook-delete-internal (CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("TR010", everywhere(Severity.WARNING), facts=("webhook-delete-internal",))
 def visible_unsubscribe(definition: Definition) -> Iterator[Finding]:
     """Yield every DELETE below the path of a webhook that is not internal."""
     for operation in unsubscribes(definition):

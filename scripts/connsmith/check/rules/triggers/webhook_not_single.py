@@ -41,15 +41,7 @@ paths:
 """
 
 
-@rule(
-    id="TR007",
-    name="webhook-not-single",
-    summary="A webhook trigger is not marked as single.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md webhook-single (WT, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("TR007", everywhere(Severity.WARNING), facts=("webhook-single",))
 def webhook_not_single(definition: Definition) -> Iterator[Finding]:
     """Yield every webhook that is a batch."""
     for operation in webhooks(definition):

@@ -40,15 +40,7 @@ paths:
 """
 
 
-@rule(
-    id="TR012",
-    name="webhook-without-location",
-    summary="The answer to a webhook's subscription does not declare where the subscription is.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md webhook-201-location (WT, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("TR012", everywhere(Severity.INFO), facts=("webhook-201-location",))
 def webhook_without_location(definition: Definition) -> Iterator[Finding]:
     """Yield every webhook whose answers do not have the header."""
     for operation in webhooks(definition):

@@ -54,14 +54,10 @@ GOOD = BAD.replace("  /hooks:\n", "  /hooks:\n    x-ms-notification-content: {sc
 
 
 @rule(
-    id="TR002",
-    name="webhook-without-notification-content",
-    summary="An operation takes the address of notifications, and its path does not say what a notification holds.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md webhook-notification-url, webhook-notification-content (V, WT)",
+    "TR002",
+    everywhere(Severity.ERROR),
+    facts=("webhook-notification-url", "webhook-notification-content"),
     codes=("OperationMustHaveNotificationContentExtension",),
-    bad=BAD,
-    good=GOOD,
 )
 def webhook_without_notification_content(definition: Definition) -> Iterator[Finding]:
     """Yield every operation with such a body on a path without notifications."""

@@ -72,14 +72,10 @@ paths:
 
 
 @rule(
-    id="TR001",
-    name="webhook-without-notification-url",
-    summary="A webhook trigger has nothing that takes the address of the notifications.",
-    severities=everywhere(Severity.ERROR),
-    source="rules.md webhook-notification-url (V, WT)",
+    "TR001",
+    everywhere(Severity.ERROR),
+    facts=("webhook-notification-url",),
     codes=("WebhookOperationsMissingNotificationUrlProperty",),
-    bad=BAD,
-    good=GOOD,
 )
 def webhook_without_notification_url(definition: Definition) -> Iterator[Finding]:
     """Yield every webhook without such a property."""

@@ -66,14 +66,10 @@ GOOD = BAD.replace('responses: {}  # error: 7 "WhenShelfIsAdded lists no respons
 
 
 @rule(
-    id="TR029",
-    name="webhook-without-responses",
-    summary="A webhook trigger does not say what its subscription is answered with.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md resp-at-least-one, webhook-delete-id (V, S1, WT)",
+    "TR029",
+    everywhere(Severity.WARNING),
+    facts=("resp-at-least-one", "webhook-delete-id"),
     codes=("OperationMustHaveResponse",),
-    bad=BAD,
-    good=GOOD,
 )
 def webhook_without_responses(definition: Definition) -> Iterator[Finding]:
     """Yield the empty responses of every subscription."""

@@ -63,15 +63,7 @@ paths:
 """
 
 
-@rule(
-    id="TR009",
-    name="webhook-without-unsubscribe",
-    summary="There are webhooks, and no DELETE operation ends a subscription.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md webhook-delete-operation (WT, CORPUS)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("TR009", everywhere(Severity.WARNING), facts=("webhook-delete-operation",))
 def webhook_without_unsubscribe(definition: Definition) -> Iterator[Finding]:
     """Yield the first webhook of a definition without DELETE."""
     if any(operation.method == "delete" for operation in definition.operations):

@@ -11,7 +11,7 @@ Add `deprecated: true`, or take the word out of summary and description.
 ## Why it is not an error
 
 Nothing refuses it: four of 535 merged connectors say deprecated in words alone. It is advice on how to retire
-an operation (DO).
+an operation.
 """
 
 from __future__ import annotations
@@ -43,15 +43,7 @@ paths:
 """
 
 
-@rule(
-    id="VE001",
-    name="deprecation-in-words-only",
-    summary="An operation calls itself deprecated, but is not marked so.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md dep-flag (DO)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("VE001", everywhere(Severity.WARNING), facts=("dep-flag",))
 def deprecation_in_words_only(definition: Definition) -> Iterator[Finding]:
     """Yield the text of every operation that has the word and not the mark."""
     for operation in definition.operations:

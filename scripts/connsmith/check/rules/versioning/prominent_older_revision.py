@@ -57,15 +57,7 @@ paths:
 """
 
 
-@rule(
-    id="VE005",
-    name="prominent-older-revision",
-    summary="An older revision of an operation is as visible as the newer one.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md ver-preview-first (OV)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("VE005", everywhere(Severity.INFO), facts=("ver-preview-first",))
 def prominent_older_revision(definition: Definition) -> Iterator[Finding]:
     """Yield every active member of a family, but the newest, that stands among the usual operations."""
     for members in families_of(definition).values():

@@ -51,15 +51,7 @@ paths:
 """
 
 
-@rule(
-    id="VE004",
-    name="revision-without-predecessor",
-    summary="A later revision of an operation stands alone in its family.",
-    severities=everywhere(Severity.INFO),
-    source="rules.md ver-family-revision, ver-default-family (OV, DO)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("VE004", everywhere(Severity.INFO), facts=("ver-family-revision", "ver-default-family"))
 def revision_without_predecessor(definition: Definition) -> Iterator[Finding]:
     """Yield the annotation of every later revision that has no sibling, by name or by default."""
     for family, members in families_of(definition).items():

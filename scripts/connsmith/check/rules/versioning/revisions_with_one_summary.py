@@ -58,15 +58,7 @@ paths:
 """
 
 
-@rule(
-    id="VE003",
-    name="revisions-with-one-summary",
-    summary="Two active revisions of an operation have the same summary.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md ver-family-revision (OV, DO)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("VE003", everywhere(Severity.WARNING), facts=("ver-family-revision",))
 def revisions_with_one_summary(definition: Definition) -> Iterator[Finding]:
     """Yield the summary of every visible active member of a family that an earlier one has."""
     for members in families_of(definition).values():

@@ -39,15 +39,7 @@ paths:
 """
 
 
-@rule(
-    id="VE002",
-    name="unannounced-deprecation",
-    summary="The summary of a deprecated operation does not say so.",
-    severities=everywhere(Severity.WARNING),
-    source="rules.md dep-suffix (DO)",
-    bad=BAD,
-    good=GOOD,
-)
+@rule("VE002", everywhere(Severity.WARNING), facts=("dep-suffix",))
 def unannounced_deprecation(definition: Definition) -> Iterator[Finding]:
     """Yield the summary and description of every visible deprecated operation that leave the word out."""
     for operation in definition.operations:

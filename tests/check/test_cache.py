@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from connsmith.check.cache import Cache, Stored, code_fingerprint, default_folder
+from connsmith.check.cache import Cache, Stored, code_fingerprint
 from connsmith.check.run import Plan, check_path, recall
 from connsmith.diagnostics import Diagnostic, Related, Repair, Severity, Span
+from connsmith.source.usercache import cache_folder
 
 RESULT = Stored(
     "shelves",
@@ -99,7 +100,7 @@ def test_changed_source_or_template_is_not_recalled(cache: Cache, project: Path)
 def test_user_can_say_where_the_cache_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CONNSMITH_CACHE_DIR", str(tmp_path))
 
-    assert tmp_path == default_folder()
+    assert tmp_path == cache_folder()
 
 
 def test_connector_with_an_unreadable_file_has_no_key(

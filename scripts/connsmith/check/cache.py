@@ -99,20 +99,6 @@ class Cache:
         return self.folder / f"{hashlib.blake2b(place, digest_size=16).hexdigest()}.check"
 
 
-def default_folder() -> Path:
-    """Return where the user's machine keeps what can be made again; CONNSMITH_CACHE_DIR overrules it."""
-    chosen = os.environ.get("CONNSMITH_CACHE_DIR")
-    if chosen:
-        return Path(chosen)
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "connsmith"
-
-
 def _contents_of(path: Path) -> Iterator[tuple[Path, bytes]]:
     """Yield what the connector at `path` may be made of, in an order that does not depend on the machine."""
     if path.is_file():

@@ -38,6 +38,7 @@ COMMANDS = {
     "rules": ("connsmith.cli.rules", "List every rule, or write the rule reference."),
     "size": ("connsmith.cli.size", "Measure each operation beside the platform's limits."),
     "try": ("connsmith.cli.try_", "Show one call: what leaves, what each step does, what the flow gets."),
+    "test": ("connsmith.cli.test", "Run the cases of a connector: what is sent, and what the flow gets."),
     "diff": ("connsmith.cli.diff", "Say what a change breaks for existing flows, and what is safe."),
     "docs": ("connsmith.cli.docs", "Write the reference page, the readme and the intro."),
     "package": ("connsmith.cli.package", "Make archives for paconn, solutions and certification."),

@@ -82,11 +82,12 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     Everything that paconn validate, Microsoft's pull-request checks and a reviewer would say, at its line, offline.
     Settings come from connsmith.toml or [tool.connsmith] in pyproject.toml; options overrule them.
     """
-    from connsmith.check.cache import Cache, default_folder
+    from connsmith.check.cache import Cache
     from connsmith.check.run import Plan
     from connsmith.check.selection import make_selection
     from connsmith.check.targets import find_connectors
     from connsmith.cli import checking
+    from connsmith.source.usercache import cache_folder
 
     _refuse_idle_options(click.get_current_context())
     if write_baseline is not None and write_baseline.name == "-":
@@ -102,7 +103,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         selection=make_selection(settings.select, settings.ignore),
         environment=environment,
         suppressions=settings.suppressions,
-        cache=None if no_cache else Cache(default_folder() / "check"),
+        cache=None if no_cache else Cache(cache_folder() / "check"),
     )
     run = checking.Run(connectors, plan, settings)
     if write_baseline is not None:

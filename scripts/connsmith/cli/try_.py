@@ -87,7 +87,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         call = Call(operation, inputs, connection)
         upstream = _upstream(connector.reading, operation, folder, origin, writes=writes)
         try:
-            tried = try_operation(connector, call, upstream, makes_up=origin is None, notes=(*notes, *opened.notes))
+            tried = try_operation(connector, call, upstream, makes_up=origin is None, notes=notes)
         except InputError as error:
             raise ConnsmithError(masker.text(str(error))) from error
     if record_file is not None:

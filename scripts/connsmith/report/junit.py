@@ -37,13 +37,13 @@ def _suite(result: Reported, fails: Callable[[Diagnostic], bool]) -> list[str]:
     tests = max(len(result.diagnostics), 1)
     failures = sum(map(fails, result.diagnostics))
     errors = int(bool(result.trouble))
-    name = _quote(result.name)
+    name = attribute(result.name)
     lines = [f'  <testsuite name={name} tests="{tests}" failures="{failures}" errors="{errors}" skipped="0">']
     for item in result.diagnostics:
         lines.extend(_case(item, fails=fails(item)))
     if result.trouble:
         lines.append(f'    <testcase classname={name} name="can be read">')
-        lines.append(f'      <error type="unreadable" message={_quote(result.trouble)}/>')
+        lines.append(f'      <error type="unreadable" message={attribute(result.trouble)}/>')
         lines.append("    </testcase>")
     elif not result.diagnostics:
         lines.append(f'    <testcase classname={name} name="no findings"/>')
@@ -53,22 +53,27 @@ def _suite(result: Reported, fails: Callable[[Diagnostic], bool]) -> list[str]:
 def _case(item: Diagnostic, *, fails: bool) -> list[str]:
     span = item.span
     place = f"{span.file}:{span.line}:{span.column}" if span else "no file"
-    file = f' file={_quote(span.file)} line="{span.line}"' if span else ""
+    file = f' file={attribute(span.file)} line="{span.line}"' if span else ""
     text = f"{place}: {item.severity}: {item.message}"
+    kind, message = attribute(str(item.severity)), attribute(item.message)
     body = (
-        f"      <failure type={_quote(str(item.severity))} message={_quote(item.message)}>{_escape(text)}</failure>"
+        f"      <failure type={kind} message={message}>{escape_xml(text)}</failure>"
         if fails
-        else f"      <system-out>{_escape(text)}</system-out>"
+        else f"      <system-out>{escape_xml(text)}</system-out>"
     )
-    name = _quote(f"{item.rule} at {place}")
-    return [f"    <testcase classname={_quote(item.rule)} name={name}{file}>", body, "    </testcase>"]
+    name = attribute(f"{item.rule} at {place}")
+    return [f"    <testcase classname={attribute(item.rule)} name={name}{file}>", body, "    </testcase>"]
 
 
-def _quote(text: str) -> str:
-    """Quote an attribute; without the references a reader would turn its line ends and tabs into blanks."""
-    escaped = _escape(text).replace('"', "&quot;")
+def attribute(text: str) -> str:
+    """Return `text` as a quoted attribute.
+
+    Without the references a reader would turn its line ends and tabs into blanks.
+    """
+    escaped = escape_xml(text).replace('"', "&quot;")
     return '"' + escaped.replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;") + '"'
 
 
-def _escape(text: str) -> str:
+def escape_xml(text: str) -> str:
+    """Return `text` as the content of an element; what XML cannot hold is shown as a replacement character."""
     return _NOT_XML.sub("\ufffd", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -26,12 +26,15 @@ PROBLEMS = {
 
 def check_file(file: SourceFile) -> list[Diagnostic]:
     """Return how `file`, as it is written, breaks the schema of its kind."""
-    if file.root is None:
+    return [] if file.root is None else check_data(file.kind, file.root)
+
+
+def check_data(kind: str, root: Node) -> list[Diagnostic]:
+    """Return how `root`, read from a file of `kind`, breaks the schema of that kind."""
+    value = plain(root)
+    if is_valid(SOURCE, kind, value):
         return []
-    value = plain(file.root)
-    if is_valid(SOURCE, file.kind, value):
-        return []
-    return [_diagnostic(violation, file.root) for violation in describe(iterate_errors(SOURCE, file.kind, value))]
+    return [_diagnostic(violation, root) for violation in describe(iterate_errors(SOURCE, kind, value))]
 
 
 def check_complete(kind: str, source: Node, start: Span) -> list[Diagnostic]:

@@ -33,7 +33,16 @@ _DATE_FORMATS = {"date-time": "%Y-%m-%dT%H:%M:%S.{ms}Z", "date": "%Y-%m-%d", "da
 
 
 class InputError(Exception):
-    """The inputs cannot make a request; the message says which and why."""
+    """The inputs cannot make a request; the message says which and why.
+
+    Args:
+        message: which, and why.
+        name: the input that is at fault, "" when it is missing.
+    """
+
+    def __init__(self, message: str, name: str = "") -> None:
+        super().__init__(message)
+        self.name = name
 
 
 @dataclass(slots=True)
@@ -122,7 +131,7 @@ def _refuse_unknown(operation: Operation, given: Mapping[str, Any]) -> None:
         if name not in names:
             listed = ", ".join(sorted(names)) or "none"
             hint = suggest(name, sorted(names), f"it has {listed}")
-            raise InputError(f"{operation.name} has no input {name}; {hint}")
+            raise InputError(f"{operation.name} has no input {name}; {hint}", name)
 
 
 def _put(parameter: Parameter, value: Any, result: Serialised) -> None:

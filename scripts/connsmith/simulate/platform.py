@@ -75,7 +75,7 @@ class Call:
         request: a request as it is, in place of the inputs.
         policies: whether policies are applied.
         operation_id: the id as the script is told it, "" for that of the operation.
-        state: what a polling trigger remembers: query parameters by name.
+        state: query parameters that the last answer left, as a polling trigger remembers them; none at the first call.
     """
 
     operation: Operation
@@ -84,7 +84,7 @@ class Call:
     request: Request | None = None
     policies: bool = True
     operation_id: str = ""
-    state: Mapping[str, str] = field(default_factory=dict)
+    state: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,7 @@ class Outcome:
         steps: the trace.
         problems: what the flow would say of the answer.
         script: what the script did, none when it was not run.
+        refused: why the platform itself answered in place of the service, "" when it did not.
     """
 
     answer: Answer
@@ -117,6 +118,7 @@ class Outcome:
     steps: tuple[Step, ...]
     problems: tuple[Problem, ...]
     script: ScriptResult | None = None
+    refused: str = ""
 
 
 def run_call(connector: Connector, call: Call, upstream: Upstream) -> Outcome:
@@ -139,6 +141,7 @@ class _Run:
         self._sent: list[Request] = []
         self._script: ScriptResult | None = None
         self._path_values: Mapping[str, str] = {}
+        self._refused = ""
         self._host_span: Span | None = connector.span("apiDefinition", ("host",))
 
     def outcome(self) -> Outcome:
@@ -147,16 +150,21 @@ class _Run:
         shown = "no body" if not answer.content else f"{len(answer.content):,} bytes"
         self._trace.add(StepKind.ANSWER, self._call.operation.name, f"the flow gets {answer.status} with {shown}")
         problems = self._judge(answer)
-        return Outcome(answer, tuple(self._sent), tuple(self._trace.steps), problems, self._script)
+        steps = tuple(self._trace.steps)
+        return Outcome(answer, tuple(self._sent), steps, problems, self._script, self._refused)
 
     def _answer(self) -> Answer:
         draft = self._with_credentials(self._serialise())
         try:
             draft = self._apply(REQUEST, draft)
         except PolicyError as error:
-            return platform_error(500, str(error))
+            return self._refuse(str(error))
         answer, by_script = self._serve(draft)
         return self._respond(draft, answer, by_script=by_script)
+
+    def _refuse(self, why: str) -> Answer:
+        self._refused = why
+        return platform_error(500, why)
 
     def _serialise(self) -> Draft:
         operation = self._call.operation
@@ -292,7 +300,7 @@ class _Run:
             if answer.status >= _ERROR:
                 answered = self._apply(FAILURE, answered)
         except PolicyError as error:
-            return platform_error(500, str(error))
+            return self._refuse(str(error))
         return Answer(answered.status or answer.status, answered.headers, answered.content)
 
     def _has_response_policies(self) -> bool:

@@ -43,7 +43,7 @@ FOLDERS = {
 }
 """Folders of sources, one thing a file."""
 
-OTHER_FOLDERS = frozenset({"docs", "script", "templates", "out"})
+OTHER_FOLDERS = frozenset({"docs", "script", "templates", "tests", "out"})
 """Folders that hold no YAML sources."""
 
 OTHER_FILES = frozenset({"accepted-changes.yaml"})

@@ -87,7 +87,7 @@ class Surroundings:
         note: takes lines for the trace.
         fetch: sends one more request to the service.
         public_base: the address of the connector itself, in place of that of the service.
-        state: what a polling trigger remembers of the last poll: query parameters by name.
+        state: what a polling trigger remembers of the last poll, as query parameters; none at the first one.
     """
 
     connection: Mapping[str, Any]
@@ -97,7 +97,7 @@ class Surroundings:
     note: Note
     fetch: Callable[[Request], Answer]
     public_base: str
-    state: Mapping[str, str]
+    state: Mapping[str, str] | None
 
     def scope(self, draft: Draft, *, body: Any = None, item: Any = None) -> Scope:
         """Return what expressions see when they work on `draft`."""

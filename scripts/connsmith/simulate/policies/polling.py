@@ -50,10 +50,10 @@ def poll(policy: Policy, draft: Draft, around: Surroundings) -> Draft:
     state = _next_state(policy, body, around)
     query = {**dict(draft.query), **state}
     location = join_url(around.public_base, draft.path, tuple(query.items()))
-    has_data = bool(items) and bool(around.state)
+    has_data = bool(items) and around.state is not None
     headers = with_header(with_header(draft.headers, "Location", location), "Retry-After", _RETRY_AFTER)
     shown = ", ".join(f"{name}={value}" for name, value in state.items()) or "no state"
-    if not around.state:
+    if around.state is None:
         around.note(f"the first poll only remembers where to begin: {shown}")
     else:
         around.note(f"{len(items or ())} new items; next poll with {shown}")
@@ -76,7 +76,7 @@ def _items(policy: Policy, body: Any) -> list[Any] | None:
 def _next_state(policy: Policy, body: Any, around: Surroundings) -> dict[str, str]:
     """Return the state of the next poll; an expression that meets null, or no first item, keeps what it was."""
     config = policy.parameter("triggerConfig")
-    state = dict(around.state)
+    state = dict(around.state or {})
     scope = Scope(connection=around.connection, body=body)
     for name, template in (config if isinstance(config, dict) else {}).items():
         text = as_text(template)

@@ -1,0 +1,123 @@
+"""One case, run: a call of an operation, and everything that it expects held against what happens."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from connsmith.exchange.address import encode_query
+from connsmith.exchange.message import CONTENT_TYPE, Request, header_of
+from connsmith.exchange.recording import content_of, headers_of
+from connsmith.simulate.cases.designing import perform_designer
+from connsmith.simulate.cases.failure import Failure
+from connsmith.simulate.cases.judging import judge
+from connsmith.simulate.cases.result import CaseResult, Performance, Status
+from connsmith.simulate.cases.stage import BASE64, BOTH, PLAIN, Stage, performance_of, service_for, told_id
+from connsmith.simulate.cases.steps import perform_steps
+from connsmith.simulate.inputs import InputError
+from connsmith.simulate.platform import Call, run_call
+from connsmith.simulate.trying import with_callback
+from connsmith.source.node import Mapping, plain
+from connsmith.suggestion import suggest
+
+if TYPE_CHECKING:
+    from connsmith.reading.operation import Operation
+    from connsmith.simulate.cases.file import Case
+
+_READS_ID = re.compile(r"\bOperationId\b")
+
+
+def perform(stage: Stage, case: Case) -> CaseResult:
+    """Return what becomes of `case`: one result, also when it is run in both forms of the operation id."""
+    began = time.monotonic()
+    reason = case.text("skip")
+    operation = stage.connector.reading.operation(case.operation_id)
+    if not reason and operation is not None and stage.runs_script(operation):
+        reason = stage.skip_reason
+    if reason:
+        return CaseResult(case, Status.SKIPPED, reason)
+    performance = Performance((_unknown(stage, case),)) if operation is None else _perform(stage, case, operation)
+    status = Status.FAILED if performance.failures else Status.PASSED
+    return CaseResult(case, status, "", performance, time.monotonic() - began)
+
+
+def _unknown(stage: Stage, case: Case) -> Failure:
+    names = [operation.id for operation in stage.connector.reading.operations if operation.id]
+    hint = suggest(case.operation_id, names, f"it has {', '.join(names[:5]) or 'none'}")
+    return Failure(f"there is no operation {case.operation_id}; {hint}", case.operation.span)
+
+
+def _perform(stage: Stage, case: Case, operation: Operation) -> Performance:
+    if "designer" in case.node:
+        return perform_designer(stage.connector, case, operation)
+    if "steps" in case.node:
+        return perform_steps(stage, case, operation)
+    performance = Performance()
+    for form in _forms(stage, case, operation):
+        performance = _call(stage, case, operation, form)
+        if performance.failures:
+            break
+    return performance
+
+
+def _forms(stage: Stage, case: Case, operation: Operation) -> tuple[str, ...]:
+    script = stage.connector.reading.script
+    if script is None or not stage.runs_script(operation):
+        return (PLAIN,)
+    default = BOTH if _READS_ID.search(script.text) else PLAIN
+    form = case.text("operationIdForm", default)
+    return (PLAIN, BASE64) if form == BOTH else (form,)
+
+
+def _call(stage: Stage, case: Case, operation: Operation, form: str) -> Performance:
+    service = service_for(stage, case.node, operation)
+    try:
+        call = _call_of(stage, case, operation, form)
+        outcome = run_call(stage.connector, call, service)
+    except InputError as error:
+        return Performance((input_failure(error, case),))
+    failures = [*judge(stage, case.node, case.span, operation, outcome, service)]
+    if form == BASE64 and failures:
+        failures = [replace(each, message=f"with the operation id in Base64: {each.message}") for each in failures]
+    return performance_of(stage, outcome, tuple(failures), service)
+
+
+def _call_of(stage: Stage, case: Case, operation: Operation, form: str) -> Call:
+    definition = stage.connector.reading.definition
+    assert definition is not None
+    given = case.node.get("call")
+    inputs = {name: plain(value) for name, value in given.items()} if isinstance(given, Mapping) else {}
+    return Call(
+        operation=operation,
+        inputs=with_callback(definition, operation, inputs),
+        connection=case.connection,
+        request=request_of(case.node.mapping("request"), operation),
+        policies=case.policies,
+        operation_id=told_id(operation, form),
+    )
+
+
+def request_of(node: Mapping | None, operation: Operation) -> Request | None:
+    """Return the raw request that a case gives, none when it gives none."""
+    if node is None:
+        return None
+    data = plain(node)
+    content, media = content_of(data)
+    if "form" in data:
+        pairs = tuple((name, value) for name, value in headers_of(data["form"]))
+        content, media = encode_query(pairs).encode(), "application/x-www-form-urlencoded"
+    headers = headers_of(data.get("headers"))
+    if content is not None and header_of(headers, CONTENT_TYPE) is None:
+        headers = (*headers, (CONTENT_TYPE, media))
+    method = str(data.get("method") or operation.method).upper()
+    return Request(method, str(data.get("url") or operation.address.url), headers, content)
+
+
+def input_failure(error: InputError, case: Case, key: str = "call") -> Failure:
+    """Return the failure of a case whose inputs make no request, at the input when it is there."""
+    given = case.node.get(key)
+    if isinstance(given, Mapping) and error.name in given:
+        return Failure(str(error), given.keys[error.name])
+    return Failure(str(error), given.span if given is not None else case.span)

@@ -9,13 +9,16 @@ whether it grows with the number of operations or faster.
 from __future__ import annotations
 
 import copy
+import heapq
 import os
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import defaultdict
+from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -85,11 +88,11 @@ def _measure_rules(corpus: Path) -> None:
     from connsmith.reading import read
 
     targets = [open_target(path) for path in find_connectors([corpus])]
-    spent: Counter[str] = Counter()
+    spent: defaultdict[str, float] = defaultdict(float)
     for target in targets:
         view = read(target)
         for rule in all_rules():
-            spent[rule.name] += _time(lambda rule=rule, view=view: _run(rule, view))
+            spent[rule.name] += _time(partial(_run, rule, view))
     total = sum(spent.values())
     print(
         f"\n{len(spent)} rules over {len(targets)} connectors: {total:.2f} s, {total / len(targets) * 1000:.1f} ms each"
@@ -98,7 +101,7 @@ def _measure_rules(corpus: Path) -> None:
     assert largest.definition is not None
     once, more = (_time_rules(_multiplied(largest.definition.data, copies)) for copies in _COPIES)
     print(f"  {'rule':44} {'corpus':>9} {'largest':>9} {'growth':>7}   (1.0: linear)")
-    for name, seconds in spent.most_common(_SLOW_RULES):
+    for name, seconds in heapq.nlargest(_SLOW_RULES, spent.items(), key=itemgetter(1)):
         growth = more[name] / once[name] / _COPIES[1]
         print(f"  {name:44} {seconds * 1000:6.0f} ms {once[name] * 1000:6.1f} ms {growth:7.1f}")
     worst = max(once, key=lambda name: more[name] / once[name] if more[name] > _NOTICEABLE else 0)
@@ -119,7 +122,7 @@ def _time_rules(data: dict[str, Any]) -> dict[str, float]:
     view = read(Target(name="a", root=ROOT, definition=document))
     for rule in all_rules():
         _run(rule, view)
-    return {rule.name: min(_time(lambda rule=rule: _run(rule, view)) for _ in range(5)) for rule in all_rules()}
+    return {rule.name: min(_time(partial(_run, rule, view)) for _ in range(5)) for rule in all_rules()}
 
 
 def _multiplied(data: dict[str, Any], copies: int) -> dict[str, Any]:

@@ -127,10 +127,9 @@ def _document(field: str, fragment: str) -> Document:
     sound = SOUND / f"{name}.yaml"
     under = parse_yaml(sound.read_text(encoding="utf-8"), f"sound {field}").root if sound.exists() else None
     over = parse_yaml(fragment, field).root if fragment.strip() else None
+    root = over or under
     if isinstance(under, Mapping) and isinstance(over, Mapping):
         root = _without_removed(merge(under, over))
-    else:
-        root = over or under
     assert isinstance(root, Mapping), f"the example's {field} is not a mapping"
     return Document(name, plain(root), SourceMap({(): root}, {}, Span(field, 1, 1, 1, 1)))
 

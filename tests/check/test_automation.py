@@ -91,7 +91,7 @@ def test_every_command_and_option_exists(root: Path) -> None:
 
     assert {"build", "check", "deploy", "diff", "package", "verify"} == {call[0] for call in found}
     for name, *words in found:
-        command = connsmith.get_command(click.Context(connsmith), name)  # type: ignore[arg-type]
+        command = connsmith.get_command(click.Context(connsmith), name)
         if isinstance(command, click.Group):
             command = command.commands[words.pop(0)]
         assert command is not None

@@ -20,6 +20,7 @@ from connsmith.emit.artifact import Document
 from connsmith.intake.target import ScriptText, Target
 from connsmith.intake.textmap import TextMap
 
+ARTIFACTS = ("apiDefinition", "apiProperties", "settings")
 SOUND = Path(__file__).parent / "sound"
 PARTS = [rule.bad for rule in all_rules() if rule.bad.definition.strip()]
 ODD = st.sampled_from(
@@ -53,7 +54,9 @@ def test_no_rule_fails_on_a_value_of_another_type(data: st.DataObject) -> None:
         for token in parents:
             inner = inner[token]
         inner[last] = copy.deepcopy(data.draw(ODD))
-    properties = data.draw(st.sampled_from([None, {}, {"properties": 3}, {"properties": {"connectionParameters": []}}]))
+    properties: Any = data.draw(
+        st.sampled_from([None, {}, {"properties": 3}, {"properties": {"connectionParameters": []}}])
+    )
     target = Target(
         name="odd",
         root=SOUND,
@@ -68,11 +71,10 @@ def test_no_rule_fails_on_a_value_of_another_type(data: st.DataObject) -> None:
     assert [] == [item.message for item in checked.diagnostics if item.id == "XX000"]
 
 
-@pytest.mark.parametrize("name", ["apiDefinition", "apiProperties", "settings"])
+@pytest.mark.parametrize("name", ARTIFACTS)
 def test_empty_artifact_makes_no_rule_fail(name: str) -> None:
-    empty = document(name, {})
-    parts = {part: empty if part_name == name else None for part, part_name in
-             (("definition", "apiDefinition"), ("properties", "apiProperties"), ("settings", "settings"))}  # fmt: skip
-    target = Target(name="odd", root=SOUND, icon=b"", **parts)
+    parts = {other: document(other, {}) if other == name else None for other in ARTIFACTS}
+    definition, properties, settings = (parts[other] for other in ARTIFACTS)
+    target = Target(name="odd", root=SOUND, icon=b"", definition=definition, properties=properties, settings=settings)
 
     assert not check_target(target, tuple(Profile)).crashed

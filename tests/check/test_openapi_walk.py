@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema.exceptions import ValidationError
 from openapi_spec_validator import OpenAPIV2SpecValidator
-from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 
 from connsmith.check.engine import check_target
 from connsmith.check.rule import Example, Profile
@@ -51,7 +51,7 @@ def walk(data: Any) -> set[str]:
     return {kind_of(error) for error in errors}
 
 
-def kind_of(error: OpenAPIValidationError) -> str:
+def kind_of(error: ValidationError) -> str:
     """Return what kind of mistake `error` is; a schema's keyword is at fault only where it judges a default value."""
     return "default value" if isinstance(error.validator, str) else type(error).__name__
 

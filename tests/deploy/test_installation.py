@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from connsmith.deploy import installation as module
+from connsmith.deploy.errors import DeployError
 from connsmith.deploy.installation import VERSION, Installation, find_installation, install
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def test_a_changed_file_is_not_installed(tmp_path: Path, monkeypatch: pytest.Mon
     wrong = tmp_path / "requirements.txt"
     wrong.write_text(f"six==1.17.0 --hash=sha256:{'0' * 64}\n")
     monkeypatch.setattr(module, "_REQUIREMENTS", wrong)
-    with pytest.raises(module.DeployError, match="cannot be installed"):
+    with pytest.raises(DeployError, match="cannot be installed"):
         install(Installation(tmp_path / "venv"))
     assert not Installation(tmp_path / "venv").is_complete
 

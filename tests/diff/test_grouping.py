@@ -33,11 +33,11 @@ def definition() -> dict[str, Any]:
 
 
 def compared(old: Any, new: Any) -> Comparison:
-    sides = (
+    before, after = (
         Side(name, definition=Document("apiDefinition", data, SourceMap({}, {}, Span.start_of(name))))
         for name, data in (("old", old), ("new", new))
     )
-    return compare(*sides)
+    return compare(before, after)
 
 
 def many_and_one() -> Comparison:

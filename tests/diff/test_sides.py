@@ -261,7 +261,8 @@ def test_scripts_are_compared(
             (folder / "script.csx").write_text(script, encoding="utf-8")
         sides.append(open_any(folder, None))
 
-    assert expected == kinds(compare(*sides))
+    before, after = sides
+    assert expected == kinds(compare(before, after))
 
 
 def test_another_icon_is_safe(project: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ def document(at: str, snippet: Any) -> dict[str, Any]:
         return {"properties": snippet or {}}
     if at == "whole":
         return {**copy.deepcopy(BASE), **snippet}
-    wrapped = {
+    wrappers: dict[str, Callable[[Any], dict[str, Any]]] = {
         "root": lambda value: value or {},
         "paths": lambda value: {"paths": value or {}},
         "path": lambda value: {"paths": {"/items/{id}": value or {}}},
@@ -64,8 +65,8 @@ def document(at: str, snippet: Any) -> dict[str, Any]:
             "paths": {"/items": {"post": {"parameters": [{"name": "body", "in": "body", "schema": value}]}}}
         },
         "output": lambda value: {"paths": {"/items/{id}": {"get": {"responses": {"200": {"schema": value}}}}}},
-    }[at](snippet)
-    return merge(copy.deepcopy(BASE), wrapped)
+    }
+    return merge(copy.deepcopy(BASE), wrappers[at](snippet))
 
 
 def merge(target: dict[str, Any], extra: dict[str, Any]) -> dict[str, Any]:

@@ -32,15 +32,18 @@ def test_no_schema_means_no_returns(make_page: Callable[..., Page]) -> None:
 
 
 def test_the_answer_201_counts_when_200_has_no_schema(make_page: Callable[..., Page]) -> None:
-    page = make_page(document({"type": "string"}, status="201"))
+    returns = make_page(document({"type": "string"}, status="201")).actions[0].returns
 
-    assert "response" == page.actions[0].returns.label
+    assert returns is not None
+    assert "response" == returns.label
 
 
 def test_a_primitive_is_a_response_with_a_definition_of_its_type(make_page: Callable[..., Page]) -> None:
     page = make_page(document({"type": "string"}))
+    returns = page.actions[0].returns
 
-    assert ("response", "string") == (page.actions[0].returns.label, str(page.actions[0].returns.type))
+    assert returns is not None
+    assert ("response", "string") == (returns.label, str(returns.type))
     assert ["This is the basic data type 'string'."] == [definition.note for definition in page.definitions]
 
 

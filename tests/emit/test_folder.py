@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from connsmith.emit import folder as folder_module
 from connsmith.emit.folder import compare_folder, leftover_files, write_folder
 from connsmith.errors import CannotWriteError
 
@@ -39,7 +38,7 @@ def test_failure_while_writing_leaves_every_old_file_whole(
         if calls == failing:
             raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(folder_module.os, "fsync", full_disk)
+    monkeypatch.setattr(os, "fsync", full_disk)
     with pytest.raises(CannotWriteError, match="No space left"):
         write_folder(tmp_path, NEW)
 

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from connsmith.cli import CLEAN, USAGE, main
-from connsmith.importing.writing import folder as writing
 
 DEFINITION: dict[str, Any] = {
     "swagger": "2.0",
@@ -217,7 +216,7 @@ def test_a_file_system_that_refuses_is_one_line(
     def refuse(*_args: object, **_options: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(writing.Path, "write_bytes", refuse)
+    monkeypatch.setattr(Path, "write_bytes", refuse)
 
     assert main(["import", str(write_connector()), "--out", str(tmp_path / "project")]) == USAGE
     assert "No space left on device" in capsys.readouterr().err

@@ -77,4 +77,4 @@ def test_solutions_of_published_connectors_verify_and_come_back(corpus: Path) ->
         archive = open_archive(data, parts.title)
         assert_same(packed.files, pack_unpacked(unpack_solution(archive), NOWHERE))
         element = next(parse_xml(packed.files["customizations.xml"]).iter("Connector"))
-        assert parts.definition == json.loads(_artifacts(element, archive, NOWHERE).definition)
+        assert parts.definition == json.loads(_artifacts(element, archive, parts.title).definition)

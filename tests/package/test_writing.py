@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from connsmith.emit import folder as folder_module
 from connsmith.errors import CannotWriteError
 from connsmith.package.writing import write_tree
 
@@ -27,7 +27,7 @@ def test_full_disk_leaves_the_old_package_whole(failing: int, tmp_path: Path, mo
         if next(calls) == failing:
             raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(folder_module.os, "fsync", full_disk)
+    monkeypatch.setattr(os, "fsync", full_disk)
     with pytest.raises(CannotWriteError, match="No space left"):
         write_tree(tmp_path, NEW, [tmp_path / "three"])
 

@@ -66,13 +66,15 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
         "requestBody": {"content": {media: {"schema": draw(schemas())}}},
         "responses": {"200": {"description": "ok", "content": {"application/json": {"schema": draw(schemas())}}}},
     }
-    document = {
+    document: dict[str, Any] = {
         "openapi": "3.1.0",
         "info": {"title": "T", "version": "1", "description": "D"},
         "paths": {"/a": {"post": operation}},
         "components": {"schemas": {name: draw(schemas()) for name in NAMES}},
     }
-    return numbered(document, itertools.count(7001))
+    found = numbered(document, itertools.count(7001))
+    assert isinstance(found, dict)
+    return found
 
 
 def numbered(node: Any, numbers: Iterator[int]) -> Any:

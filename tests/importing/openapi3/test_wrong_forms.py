@@ -18,7 +18,7 @@ from connsmith.source.yamltree import parse_yaml
 WHOLE = Path(__file__).parent / "whole.yaml"
 """A document that has everything that OpenAPI 3.1 knows."""
 
-ODD = st.sampled_from(
+ODD: st.SearchStrategy[Any] = st.sampled_from(
     [None, True, False, 0, -1, 1.5, "", "x", [], {}, [None], [True], [1, "a"], {"a": 1}, {"$ref": "#"}, {"$ref": 1},
      {"$ref": "#/components/schemas/Pet"}, {"$ref": "#/paths"}, {"type": ["string", "null"]}, {"type": []},
      {"anyOf": [True, {"type": ["string", "null"]}, False]}, [[[]]], "null", ["null"], {"not": {}}, 10**30]

@@ -40,7 +40,7 @@ def texts() -> dict[str, str]:
 
 def mentioned() -> set[str]:
     """The facts that comments and docstrings name."""
-    found = set()
+    found: set[str] = set()
     for text in texts().values():
         for match in _MENTION.finditer(text):
             found.update((match[1] or match[2]).split(", "))

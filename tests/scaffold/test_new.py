@@ -26,7 +26,8 @@ def project(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 def test_every_kind_of_authentication_has_a_project() -> None:
     assert {
-        "none", "apiKey", "basic", "oauth2", "oauth2generic", "aad", "facebook", "gateway", "several",
+        "none", "apiKey", "basic", "oauth2", "oauth2generic", "aad", "facebook", "gateway", "custom",
+        "several",
     } == set(KINDS)  # fmt: skip
 
 

@@ -19,7 +19,7 @@ _SYNONYMS = {"oauth": "oauth2"}
 def command(name: str, kind: str, out: Path | None) -> int:
     """Make a project for a connector called NAME.
 
-    KIND is one of none, apiKey, basic, oauth2 (or oauth), oauth2generic, aad, facebook, gateway and several.
+    KIND is one of none, apiKey, basic, oauth2 (or oauth), oauth2generic, aad, facebook, gateway, custom and several.
     """
     from connsmith.cli import CLEAN
     from connsmith.cli.console import write

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic
 from connsmith.errors import ConnsmithError
+from connsmith.model.auth.kinds import AUTH_KINDS
 from connsmith.render.library import shipped_templates
 from connsmith.render.rendering import render_text
 
@@ -21,8 +22,7 @@ _LONGEST_TITLE = 30
 
 def authentication_kinds() -> tuple[str, ...]:
     """Return the kinds of authentication that a project can be made for."""
-    kinds = sorted(path.stem for path in (_templates() / "auth").glob("*.yaml"))
-    return (*kinds, SEVERAL)
+    return (*(scaffold for kind in AUTH_KINDS.values() for scaffold in kind.scaffolds), SEVERAL)
 
 
 def folder_name(title: str) -> str:

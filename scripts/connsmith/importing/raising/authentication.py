@@ -9,8 +9,7 @@ from connsmith.importing.raising.connection import raise_connection_parameter
 from connsmith.importing.raising.equality import canonical, is_exactly
 from connsmith.importing.raising.faithful import violations
 from connsmith.importing.raising.names import FileNames, kebab
-from connsmith.importing.raising.signin import signin_candidates
-from connsmith.model.auth.kinds import implied_parameters, security_scheme
+from connsmith.model.auth.kinds import implied_parameters, security_scheme, signin_candidates
 from connsmith.model.auth.type import read_authentication
 from connsmith.model.secrets import literal_secrets
 from connsmith.source.node import NOWHERE, plain, positioned_mapping
@@ -140,12 +139,13 @@ def _raise_type(parameters: Json, schemes: Any) -> Json | None:
         raised[name] = raise_connection_parameter(value)
         if raised[name] is None:
             return None
-    sources = [{"kind": "custom", "parameters": raised}]
+    sources = []
     for head in signin_candidates(parameters, schemes):
         implied = plain(implied_parameters(positioned_mapping(head, NOWHERE)))
         rest = _beyond(raised, implied)
         if rest is not None:
             sources.append({**head, "parameters": rest} if rest else head)
+            sources.append({**head, "parameters": {name: rest.get(name, {}) for name in raised}})
     sources.sort(key=lambda source: (len(str(source)), source["kind"]))
     return next((source for source in sources if _is_exact(source, parameters)), None)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _KIND = "connectionParameter"
 _UI = {"displayName": "title", "description": "description", "tooltip": "tooltip"}
 _FLAGS = {"true": True, "false": False}
-_CONSTRAINTS = ("required", "hidden", "clearText", "tabIndex", "allowedValues")
+_CONSTRAINTS = ("required", "hidden", "clearText", "tabIndex", "capability", "allowedValues")
 
 
 def raise_connection_parameter(value: Any) -> Json | None:

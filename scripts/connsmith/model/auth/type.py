@@ -52,10 +52,7 @@ class AuthenticationType:
 
 def read_authentication(name: str, source: Mapping, start: Span) -> AuthenticationType:
     """Return the authentication type of `source`; secrets never get past here."""
-    parameters = implied_parameters(source)
-    written = source.mapping("parameters")
-    if written is not None:
-        parameters = merge(parameters, written)
+    parameters = _parameters(source)
     lowered = Mapping(
         {key: lower_connection_parameter(node) for key, node in parameters.items()}, parameters.keys, parameters.span
     )
@@ -67,6 +64,18 @@ def read_authentication(name: str, source: Mapping, start: Span) -> Authenticati
         parameters=_public(lowered),
         start=start,
     )
+
+
+def _parameters(source: Mapping) -> Mapping:
+    """Parameters that the kind implies come first, unless the source names all of these and so orders them."""
+    implied = implied_parameters(source)
+    written = source.mapping("parameters")
+    if written is None:
+        return implied
+    merged = merge(implied, written)
+    if {*implied} <= {*written}:
+        return Mapping({name: merged.entries[name] for name in written}, merged.keys, merged.span)
+    return merged
 
 
 def _public(node: Mapping) -> Mapping:

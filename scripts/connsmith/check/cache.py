@@ -11,7 +11,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -22,6 +21,7 @@ from connsmith import __version__
 from connsmith.diagnostics import Diagnostic, Related, Repair, Severity, Span
 from connsmith.source.layout import CONNECTOR, FOLDERS, OTHER_FOLDERS
 from connsmith.source.limits import MAX_BYTES
+from connsmith.temporary import remove_abandoned, write_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,14 +89,20 @@ class Cache:
         with contextlib.suppress(OSError):
             body = json.dumps(_plain(result), separators=(",", ":")).encode()
             self.folder.mkdir(parents=True, exist_ok=True)
-            descriptor, temporary = tempfile.mkstemp(dir=self.folder)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(f"{key} {_checksum(body)}\n".encode("ascii") + body)
-            Path(temporary).replace(self._file(path))
+            file = self._file(path)
+            content = f"{key} {_checksum(body)}\n".encode("ascii") + body
+            write_beside(self.folder, file.name, content, durable=False).replace(file)
+            _sweep(self.folder)
 
     def _file(self, path: Path) -> Path:
         place = str(path.absolute()).encode("utf-8", "surrogateescape")
         return self.folder / f"{hashlib.blake2b(place, digest_size=16).hexdigest()}.check"
+
+
+@cache
+def _sweep(folder: Path) -> None:
+    """Remove what killed runs have left in `folder`, once in a process."""
+    remove_abandoned(folder)
 
 
 def _contents_of(path: Path) -> Iterator[tuple[Path, bytes]]:

@@ -21,6 +21,7 @@ import click
 from connsmith import __version__
 from connsmith.cli.console import finish, say, write
 from connsmith.errors import ConnsmithError
+from connsmith.termination import interrupted_by_termination
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +80,8 @@ def connsmith() -> None:
 
 def run() -> None:
     """Run the command line of this process and exit."""
-    status = main(sys.argv[1:])
+    with interrupted_by_termination():
+        status = main(sys.argv[1:])
     finish()
     sys.exit(status)
 

@@ -25,23 +25,26 @@ def command(path: Path, environment: str | None, out: Path | None, *, check: boo
     """
     from connsmith.cli import CLEAN, FINDINGS
     from connsmith.cli.console import has_colour, say, write
-    from connsmith.emit.folder import leftover_files, write_folder
+    from connsmith.emit.folder import leftover_files, refuse_sources, write_folder
+    from connsmith.emit.leftovers import remove_leftovers
     from connsmith.pipeline import compile_project
     from connsmith.report.text import render_text
     from connsmith.source.place import shown_path
     from connsmith.source.project import find_project
 
     project = find_project(path)
+    folder = out or project / "out" / (environment or "default")
+    refuse_sources(folder)
     compiled = compile_project(project, environment)
     if compiled.diagnostics:
         write(render_text(compiled.diagnostics, colour=has_colour()))
     if compiled.artifacts is None:
         return FINDINGS
-    folder = out or project / "out" / (environment or "default")
     files = compiled.artifacts.files
     if check:
         return FINDINGS if _say_what_is_stale(folder, files) else CLEAN
     write_folder(folder, files)
+    remove_leftovers(project)
     for name, content in files.items():
         say(f"{shown_path(folder / name)}  {len(content):,} bytes")
     for left in leftover_files(folder, files):

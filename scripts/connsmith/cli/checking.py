@@ -16,6 +16,7 @@ from connsmith.check.suppression import unused_tables
 from connsmith.cli import CLEAN, FAILED, FINDINGS, USAGE
 from connsmith.cli.console import has_colour, say, write, write_document
 from connsmith.cli.progress import Progress
+from connsmith.emit.leftovers import remove_leftovers
 from connsmith.report.connector import Reported
 from connsmith.report.github import render_github
 from connsmith.report.json import render_json
@@ -133,6 +134,9 @@ def repair(run: Run) -> None:
             break
         write_changes(changes)
         mended.extend(changes)
+    for connector in run.connectors:
+        if (connector / CONNECTOR).is_file():
+            remove_leftovers(connector)
     say(f"{_count(mended)} mended", err=True)
 
 

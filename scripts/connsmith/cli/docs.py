@@ -35,7 +35,8 @@ def command(path: Path, environment: str | None, formats: str | None, out: Path 
     from connsmith.cli.console import has_colour, say, write
     from connsmith.diagnostics import has_errors, order_of
     from connsmith.document.documents import make_documents, refuse_overwriting_prose, stale_documents
-    from connsmith.emit.folder import write_folder
+    from connsmith.emit.folder import refuse_sources, write_folder
+    from connsmith.emit.leftovers import remove_leftovers
     from connsmith.report.text import render_text
     from connsmith.source.place import shown_path
 
@@ -52,6 +53,7 @@ def command(path: Path, environment: str | None, formats: str | None, out: Path 
     if not documents.files:
         return FINDINGS
     status = FINDINGS if has_errors(diagnostics) else CLEAN
+    refuse_sources(folder)
     refuse_overwriting_prose(target, folder, documents.files)
     if check:
         stale = stale_documents(folder, documents.files)
@@ -59,6 +61,7 @@ def command(path: Path, environment: str | None, formats: str | None, out: Path 
             say(f"{shown_path(folder)}/{line}; `connsmith docs` with the same options brings it up to date")
         return FINDINGS if stale else status
     write_folder(folder, documents.files)
+    remove_leftovers(target.root)
     for name, content in documents.files.items():
         say(f"{shown_path(folder / name)}  {len(content):,} bytes")
     return status

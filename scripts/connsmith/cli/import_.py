@@ -31,9 +31,11 @@ def command(  # noqa: PLR0913 - one parameter for each option
     from connsmith.cli import CLEAN, USAGE
     from connsmith.cli.console import has_colour, say, write_document
     from connsmith.cli.progress import Progress
+    from connsmith.emit.folder import refuse_sources
     from connsmith.importing.many import choose_targets, import_all
     from connsmith.report.imported import render_imported_json, render_imported_text
 
+    refuse_sources(out)
     results = []
     status = CLEAN
     pairs = list(zip(sources, choose_targets(sources, out), strict=True))

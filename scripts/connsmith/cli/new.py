@@ -23,8 +23,9 @@ def command(name: str, kind: str, out: Path | None) -> int:
     """
     from connsmith.cli import CLEAN
     from connsmith.cli.console import write
-    from connsmith.emit.folder import write_folder
+    from connsmith.emit.folder import refuse_sources
     from connsmith.errors import ConnsmithError
+    from connsmith.importing.writing.folder import move_into_place, staged
     from connsmith.report.visible import show_line
     from connsmith.scaffold.project import authentication_kinds, folder_name, project_files
     from connsmith.source.place import shown_path
@@ -38,8 +39,10 @@ def command(name: str, kind: str, out: Path | None) -> int:
     folder = out or Path(folder_name(name))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ConnsmithError(f"{folder} exists and is not empty; choose another with --out")
+    refuse_sources(folder)
     files = project_files(name, kind)
-    write_folder(folder, files)
+    with staged(folder, files) as project:
+        move_into_place(project, folder)
     shown = show_line(shown_path(folder))
     write(f"{shown}: {len(files)} files. Next:\n  connsmith check {shown}\n  connsmith build {shown}\n")
     return CLEAN

@@ -191,6 +191,7 @@ def _finish(
     from connsmith.cli import CLEAN, FINDINGS
     from connsmith.cli.console import has_colour, say, write
     from connsmith.diagnostics import has_errors
+    from connsmith.emit.folder import refuse_sources
     from connsmith.package.writing import surplus_artifacts, write_tree
     from connsmith.report.text import render_text
     from connsmith.source.place import shown_path
@@ -198,6 +199,7 @@ def _finish(
     write(render_text(diagnostics, colour=has_colour()))
     if has_errors(tuple(diagnostics)) or not files:
         return FINDINGS
+    refuse_sources(folder)
     write_tree(folder, files, outdated)
     for name, content in files.items():
         say(f"{shown_path(folder / name)}  {len(content):,} bytes")

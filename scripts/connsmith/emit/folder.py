@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connsmith.emit.artifact import ARTIFACT_FILES
 from connsmith.errors import CannotWriteError
+from connsmith.source.layout import CONNECTOR, FOLDERS
+from connsmith.temporary import remove_abandoned, write_beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
+
+_NO_OUTPUT = (*FOLDERS, "script", "templates")
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write `files` into `folder`; each old file stays whole until the new one is complete.
 
-    All new files are written first and renamed afterwards, so that an interruption leaves no half-written file. A link
-    gives way to a file: what it leads to may lie anywhere.
+    All new files are written first and renamed afterwards, so that an interruption leaves no half-written file; what
+    killed runs have left beside the files goes away. A link gives way to a file: what it leads to may lie anywhere.
 
     Raises:
         CannotWriteError: the file system refuses, or something that is no file stands in the way, such as a device.
@@ -31,15 +33,31 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             target = folder / name
             _refuse_special(target)
             target.parent.mkdir(parents=True, exist_ok=True)
-            written.append((_write_beside(target.parent, target.name, content), target))
+            written.append((write_beside(target.parent, target.name, content), target))
         for temporary, target in written:
             temporary.replace(target)
+        for parent in {target.parent for _, target in written}:
+            remove_abandoned(parent)
     except OSError as error:
         raise CannotWriteError(f"{folder}: cannot write here: {error.strerror}") from error
     finally:
         for temporary, _ in written:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def refuse_sources(folder: Path) -> None:
+    """Keep output out of the folders that a project, whichever it is, is made of.
+
+    Raises:
+        CannotWriteError: `folder` lies in one of them.
+    """
+    place = folder.resolve()
+    for project in place.parents:
+        name = place.relative_to(project).parts[0]
+        if name in _NO_OUTPUT and (project / CONNECTOR).is_file():
+            reason = f"{name}/ holds sources, and the next run would take what is written there for one"
+            raise CannotWriteError(f"{folder}: {reason}; choose another folder, such as out/")
 
 
 def compare_folder(folder: Path, files: Mapping[str, bytes]) -> list[str]:
@@ -63,24 +81,3 @@ def leftover_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
 def _refuse_special(target: Path) -> None:
     if target.exists() and not target.is_file():
         raise CannotWriteError(f"{target}: not a regular file, so it is not replaced")
-
-
-def _write_beside(folder: Path, name: str, content: bytes) -> Path:
-    descriptor, path = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes private files, and artifacts are not private.
-        Path(path).chmod(0o666 & ~_umask())
-    except BaseException:  # an interrupt by the user, too, must leave nothing behind
-        Path(path).unlink(missing_ok=True)
-        raise
-    return Path(path)
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diagnostics import Diagnostic, Pointer, format_pointer, has_errors, order_of
+from connsmith.emit.leftovers import remove_leftovers
 from connsmith.importing import problems
 from connsmith.importing.raising.connector import raise_connector
 from connsmith.importing.raising.equality import first_difference, is_exactly
@@ -73,6 +74,7 @@ def import_connector(source: Path, target: Path, *, force: bool = False, connect
         differences, json_lines = _prove(project, incoming)
         if not differences:
             move_into_place(project, target)
+            remove_leftovers(target)
     yaml_lines = sum(content.count(b"\n") for name, content in files.items() if name.endswith(".yaml"))
     return Imported(
         source,

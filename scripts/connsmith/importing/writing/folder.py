@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connsmith.errors import CannotWriteError, ConnsmithError
 from connsmith.source.layout import CONNECTOR, FILES, FOLDERS
+from connsmith.temporary import folder_beside, remove_abandoned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 IMPORTED_ENVIRONMENT = "environments/imported.yaml"
 _DOCS = "docs"
@@ -54,7 +54,7 @@ def staged(target: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
     try:
         parent = target.absolute().parent
         parent.mkdir(parents=True, exist_ok=True)
-        stage = Path(tempfile.mkdtemp(prefix=f".{target.name}.import-", dir=parent))
+        stage = folder_beside(target)
         project = stage / "project"
         for name, content in files.items():
             path = project / name
@@ -62,6 +62,7 @@ def staged(target: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
             path.write_bytes(content)
         yield project
         is_done = True
+        remove_abandoned(parent, target.absolute().name)
     except OSError as error:
         kept = f"; what could not be put back lies in {stage / _OLD}" if stage and _has_files(stage / _OLD) else ""
         raise CannotWriteError(f"{target}: cannot write here: {error.strerror}{kept}") from error
@@ -82,9 +83,11 @@ def move_into_place(project: Path, target: Path) -> None:
     if target.is_dir() and any(target.iterdir()):
         _replace_sources(project, target, project.parent / _OLD)
         return
-    if target.is_dir():
-        target.rmdir()
-    project.rename(target)
+    if not target.is_dir():
+        project.rename(target)
+        return
+    for child in project.iterdir():  # somebody may stand in the empty folder, so it stays
+        child.rename(target / child.name)
 
 
 def _replace_sources(project: Path, target: Path, old: Path) -> None:

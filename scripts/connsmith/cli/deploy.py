@@ -85,7 +85,6 @@ def command(  # noqa: PLR0913 - one argument for each option
     from connsmith.deploy.patience import Patience
     from connsmith.deploy.plan import Obstacle
     from connsmith.deploy.record import record_path
-    from connsmith.deploy.termination import interrupted_by_termination
     from connsmith.source.project import find_project
 
     installation = find_installation(os.environ)
@@ -112,8 +111,7 @@ def command(  # noqa: PLR0913 - one argument for each option
         dry_run=dry_run,
         force=force,
     )
-    with interrupted_by_termination():
-        return _deploy(wish)
+    return _deploy(wish)
 
 
 def _set_up(installation: Installation) -> int:

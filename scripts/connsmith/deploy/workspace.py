@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from connsmith.deploy.answers import is_id
+from connsmith.temporary import is_running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -94,21 +95,8 @@ def _remove_abandoned(parent: Path) -> None:
         owner = folder.name.removeprefix(prefix).partition("-")[0]
         with contextlib.suppress(OSError):
             mine = not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
-            if owner.isdigit() and mine and not folder.is_symlink() and not _is_running(int(owner)):
+            if owner.isdigit() and mine and not folder.is_symlink() and not is_running(int(owner)):
                 shutil.rmtree(folder, ignore_errors=True)
-
-
-def _is_running(process: int) -> bool:
-    """Only POSIX can ask without touching the process; elsewhere an abandoned folder stays until it is asked for."""
-    if os.name != "posix":
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _write_private(path: Path, content: bytes) -> None:

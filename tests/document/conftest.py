@@ -12,7 +12,7 @@ import pytest
 from connsmith.document.documents import make_documents
 from connsmith.document.page.build import build_page
 from connsmith.document.page.model import Page
-from connsmith.document.prose.reading import Prose
+from connsmith.document.prose.sections import Prose
 from connsmith.intake.opening import open_target
 from connsmith.intake.target import Target
 

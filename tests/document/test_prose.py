@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from connsmith.document.prose.html import prose_html
 from connsmith.document.prose.markdown import contained
 from connsmith.document.prose.parsing import make_parser
-from connsmith.document.prose.reading import read_prose, split_sections
+from connsmith.document.prose.sections import read_prose, split_sections
 from connsmith.document.prose.text import prose_text
 
 

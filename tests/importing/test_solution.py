@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from connsmith.cli import CLEAN, USAGE, main
-from connsmith.package.reading import read_solution
+from connsmith.package.extraction import read_solution
 from connsmith.pipeline import compile_project
 
 SOLUTION = "MyShelvesConnector_1_0_0_0.zip"

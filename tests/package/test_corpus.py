@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from connsmith.package.archive import build_archive
+from connsmith.package.extraction import _artifacts
 from connsmith.package.opening import open_archive
 from connsmith.package.parts import ConnectorParts
-from connsmith.package.reading import _artifacts
 from connsmith.package.unpacked import pack_unpacked, unpack_solution
 from connsmith.package.variables import oauth_settings
 from connsmith.package.verification import verify_archive

@@ -11,8 +11,8 @@ import pytest
 from connsmith.cli import main
 from connsmith.errors import ConnsmithError
 from connsmith.package.archive import build_archive
+from connsmith.package.extraction import is_solution, read_archive, read_solution
 from connsmith.package.opening import open_archive
-from connsmith.package.reading import is_solution, read_archive, read_solution
 from connsmith.package.unpacked import leftovers, pack_unpacked, unpack_solution
 from connsmith.package.verification import verify_archive, verify_solution
 from connsmith.package.writing import write_tree

@@ -14,7 +14,7 @@ from connsmith.diagnostics import Span
 from connsmith.diff.compare.specification import Specification
 from connsmith.document.page import model
 from connsmith.document.page.build import build_page
-from connsmith.document.prose.reading import Prose
+from connsmith.document.prose.sections import Prose
 from connsmith.emit.artifact import Document
 from connsmith.emit.sourcemap import SourceMap
 from connsmith.intake.opening import open_target
@@ -128,7 +128,7 @@ def disagreements_about_operations(target: Target, reading: Reading, page: model
         yield "a page has other triggers"
 
 
-def disagreements_about_one(reading: Reading, operation: Operation, entry: model.Operation) -> Iterator[str]:
+def disagreements_about_one(reading: Reading, operation: Operation, entry: model.OperationSection) -> Iterator[str]:
     assert reading.definition is not None
     plain = {item.name.strip() for item in operation.parameters if item.place != "body" and not item.is_internal}
     shown = reading.definition.fact(ShownParts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from connsmith.reading.folder import Prose
+from connsmith.reading.folder import MarkdownFile
 from connsmith.reading.markdown import first_paragraph, headings_of
 
 
@@ -23,13 +23,13 @@ def test_what_stands_in_another_block_is_no_heading(written: str) -> None:
 
 
 def test_text_below_an_underlined_heading_begins_after_its_line() -> None:
-    prose = Prose("readme.md", "Publisher\n---------\nContoso\n\nLimits\n------\nNone\n")
+    prose = MarkdownFile("readme.md", "Publisher\n---------\nContoso\n\nLimits\n------\nNone\n")
 
     assert ["Contoso\n", "None\n"] == [prose.below(heading) for heading in prose.headings]
 
 
 def test_text_below_a_heading_holds_the_headings_of_lower_rank() -> None:
-    prose = Prose("readme.md", "# A\none\n## B\ntwo\n# C\nthree")
+    prose = MarkdownFile("readme.md", "# A\none\n## B\ntwo\n# C\nthree")
 
     assert "one\n## B\ntwo" == prose.below(prose.headings[0])
 

@@ -63,7 +63,7 @@ def read_overrides_of(side: Side) -> dict[str, Override]:
 
 
 def _open_archive(path: Path, environment: str | None) -> Side:
-    from connsmith.package.reading import connectors_of, read_limited  # only archives pay for these
+    from connsmith.package.extraction import connectors_of, read_limited  # only archives pay for these
 
     archive = open_archive(read_limited(path), str(path))
     label = shown_path(path)

@@ -27,7 +27,7 @@ def _verify(archive: Path, *, plugin: bool) -> int:
     from connsmith.cli.console import say
     from connsmith.diagnostics import has_errors
     from connsmith.errors import ConnsmithError
-    from connsmith.package.reading import read_archive, read_limited
+    from connsmith.package.extraction import read_archive, read_limited
     from connsmith.package.verification import verify_archive, verify_solution
     from connsmith.report.text import summary
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.document.chapters import missing_intro_prose, missing_readme_prose
 from connsmith.document.page.build import build_page
-from connsmith.document.prose.reading import FOLDER, INTRO_FILE, README_FILE, REFERENCE_FILE, read_prose
+from connsmith.document.prose.sections import FOLDER, INTRO_FILE, README_FILE, REFERENCE_FILE, read_prose
 from connsmith.document.writing.html import write_html
 from connsmith.document.writing.intro import write_intro
 from connsmith.document.writing.layout import Layout, TemplateMistakeError, shipped_layout

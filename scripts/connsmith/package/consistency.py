@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from connsmith.package import problems
 from connsmith.package.columns import ARCHIVE_FOLDER, COLUMNS, DEFINITION, ICON, PARAMETERS, POLICIES, SCRIPT, Column
 from connsmith.package.documents import check_documents
+from connsmith.package.extraction import column_path
 from connsmith.package.icon import SIGNATURE
 from connsmith.package.manifest import RootComponent, check_manifest, connector_components
 from connsmith.package.names import CONNECTOR_ID, MAX_TITLE
-from connsmith.package.place import in_package
-from connsmith.package.reading import column_path
+from connsmith.package.problems import in_package
 from connsmith.package.solution import CONTENT_TYPES_FILE, CUSTOMIZATIONS_FILE, MANIFEST_FILE
 from connsmith.package.xmltree import XmlError, child_text, parse_xml
 

@@ -9,7 +9,7 @@ from connsmith.model.policytemplates import OPERATIONS_KEY
 from connsmith.package import problems
 from connsmith.package.columns import DEFINITION, PARAMETER_SETS, PARAMETERS, POLICIES, SCRIPT, Column
 from connsmith.package.parts import ConnectorParts
-from connsmith.package.place import in_package
+from connsmith.package.problems import in_package
 from connsmith.package.variables import oauth_settings
 from connsmith.package.xmltree import child_text
 from connsmith.reading.connection import connection_parameters, unreadable_parameters

@@ -9,8 +9,8 @@ from connsmith.package.xmltree import XmlError, child_text, parse_xml
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+    from connsmith.package.extraction import NamedArtifacts
     from connsmith.package.opening import Archive
-    from connsmith.package.reading import NamedArtifacts
 
 _MANIFEST_FILE = "solution.xml"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.package import problems
 from connsmith.package.names import PREFIX
-from connsmith.package.place import in_package
+from connsmith.package.problems import in_package
 from connsmith.package.xmltree import child_text
 
 if TYPE_CHECKING:

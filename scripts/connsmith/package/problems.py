@@ -1,8 +1,14 @@
-"""The mistakes that packaging and the reading of packages can bring to light."""
+"""The mistakes that packaging and the reading of packages can bring to light, and where in an archive they are."""
 
 from __future__ import annotations
 
-from connsmith.diagnostics import Problem, Severity
+import dataclasses
+from typing import TYPE_CHECKING
+
+from connsmith.diagnostics import Problem, Severity, Span
+
+if TYPE_CHECKING:
+    from connsmith.diagnostics import Diagnostic
 
 TITLE_LENGTH = Problem("PK001", "solution-title-length", "A title is too long for the connector service.")
 SETTING = Problem("PK002", "solution-setting", "A setting of the solution is missing or cannot be used.")
@@ -38,3 +44,8 @@ ENVIRONMENT_BOUND = Problem(
 )
 UNUSUAL = Problem("PK211", "solution-unusual", "A solution differs from what the platform exports.", Severity.WARNING)
 POLICY = Problem("PK212", "solution-policy", "A policy names an operation that there is not.", Severity.WARNING)
+
+
+def in_package(problem: Problem, place: str, message: str) -> Diagnostic:
+    """Return the diagnostic that says `message` of what an archive holds at `place`."""
+    return dataclasses.replace(problem.at(Span.start_of(place), message), document="package")

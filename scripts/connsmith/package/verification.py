@@ -13,7 +13,7 @@ from connsmith.package import problems
 from connsmith.package.columns import POLICIES
 from connsmith.package.consistency import check_solution
 from connsmith.package.opening import Archive, open_archive
-from connsmith.package.place import in_package
+from connsmith.package.problems import in_package
 from connsmith.package.solution import CONTENT_TYPES_FILE, CUSTOMIZATIONS_FILE, MANIFEST_FILE
 from connsmith.package.xmltree import XmlError, parse_xml
 

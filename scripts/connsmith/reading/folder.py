@@ -14,7 +14,7 @@ _ARTIFACTS = (".swagger.json", "apiproperties.json")
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
+class MarkdownFile:
     """A Markdown file read; `name` is its place in the connector's folder."""
 
     name: str
@@ -59,19 +59,19 @@ class Folder:
         return not self.is_project and all(name.lower().endswith(_ARTIFACTS) for name in self.names)
 
     @property
-    def prose(self) -> tuple[Prose, ...]:
+    def prose(self) -> tuple[MarkdownFile, ...]:
         """Its Markdown files."""
-        return tuple(Prose(name, text) for name, text in self._prose.items())
+        return tuple(MarkdownFile(name, text) for name, text in self._prose.items())
 
     @property
-    def readme(self) -> Prose | None:
+    def readme(self) -> MarkdownFile | None:
         """Its readme.md, in any letter case."""
         return self._find("readme.md")
 
     @property
-    def intro(self) -> Prose | None:
+    def intro(self) -> MarkdownFile | None:
         """Its intro.md, in any letter case."""
         return self._find("intro.md")
 
-    def _find(self, wanted: str) -> Prose | None:
+    def _find(self, wanted: str) -> MarkdownFile | None:
         return next((item for item in self.prose if item.name.rpartition("/")[2].lower() == wanted), None)

@@ -20,7 +20,7 @@ from connsmith.reading.properties import Properties
 from connsmith.reading.values import object_of, objects_of
 
 if TYPE_CHECKING:
-    from connsmith.document.prose.reading import Prose
+    from connsmith.document.prose.sections import Prose
     from connsmith.intake.target import Target
     from connsmith.reading.document import Json
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.document.page.model import Authentication
-from connsmith.document.page.model import ConnectionParameter as Row
+from connsmith.document.page.model import Authentication, ConnectionField
 from connsmith.document.texts import shown_text, text_in
 from connsmith.reading.connection import parameter_sets, single_parameters
 
@@ -76,9 +75,9 @@ def _needs_dialog(parameters: tuple[ConnectionParameter, ...]) -> bool:
     return any(not (item.name == _TOKEN and item.is_sign_in) for item in parameters)
 
 
-def _rows(parameters: Iterable[ConnectionParameter]) -> tuple[Row, ...]:
+def _rows(parameters: Iterable[ConnectionParameter]) -> tuple[ConnectionField, ...]:
     return tuple(
-        Row(
+        ConnectionField(
             name=shown_text(item.display_name) or shown_text(item.name),
             type=shown_text(item.type),
             description=shown_text(item.description),

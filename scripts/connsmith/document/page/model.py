@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from connsmith.document.prose.reading import Prose
+    from connsmith.document.prose.sections import Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
-class ConnectionParameter:
+class ConnectionField:
     """A field of the dialog that makes a connection."""
 
     name: str
@@ -65,7 +65,7 @@ class Authentication:
     description: str
     regions: str
     is_shareable: bool | None
-    parameters: tuple[ConnectionParameter, ...]
+    parameters: tuple[ConnectionField, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Dynamic:
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
+class ParameterRow:
     """A row of a parameter table, with what the designer makes of it.
 
     Attributes:
@@ -159,7 +159,7 @@ class Replacement:
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class OperationSection:
     """An action or a trigger.
 
     Attributes:
@@ -181,12 +181,12 @@ class Operation:
     is_deprecated: bool
     replacement: Replacement | None
     trigger: str
-    parameters: tuple[Parameter, ...]
+    parameters: tuple[ParameterRow, ...]
     returns: Returns | None
 
 
 @dataclass(frozen=True, slots=True)
-class Definition:
+class DefinitionSection:
     """A type that outputs use; basic types have a `note` and no fields."""
 
     name: str
@@ -232,13 +232,13 @@ class Page:
     prose: Prose
     authentication: tuple[Authentication, ...]
     limits: tuple[Limit, ...]
-    actions: tuple[Operation, ...]
-    triggers: tuple[Operation, ...]
-    definitions: tuple[Definition, ...]
+    actions: tuple[OperationSection, ...]
+    triggers: tuple[OperationSection, ...]
+    definitions: tuple[DefinitionSection, ...]
     links: tuple[Fact, ...]
     needs_sign_in: bool
 
     @property
-    def operations(self) -> tuple[Operation, ...]:
+    def operations(self) -> tuple[OperationSection, ...]:
         """The actions and the triggers."""
         return (*self.actions, *self.triggers)

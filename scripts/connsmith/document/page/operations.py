@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from connsmith.document.page.model import Operation as Entry
-from connsmith.document.page.model import Replacement
+from connsmith.document.page.model import OperationSection, Replacement
 from connsmith.document.page.parameters import read_parameters
 from connsmith.document.page.returns import read_returns
 from connsmith.document.page.revisions import family_of, find_replacements
@@ -56,18 +55,18 @@ class OperationReader:
         self._by_place = {item.operation.pointer: item for item in (*self._actions, *self._triggers)}
         self._replacements = find_replacements(item.operation for item in titled)
 
-    def actions(self) -> tuple[Entry, ...]:
+    def actions(self) -> tuple[OperationSection, ...]:
         """Return the actions, sorted by what is shown."""
         return tuple(self._read(item) for item in self._actions)
 
-    def triggers(self) -> tuple[Entry, ...]:
+    def triggers(self) -> tuple[OperationSection, ...]:
         """Return the triggers, sorted by what is shown."""
         return tuple(self._read(item) for item in self._triggers)
 
-    def _read(self, titled: _Titled) -> Entry:
+    def _read(self, titled: _Titled) -> OperationSection:
         operation = titled.operation
         parameters, dynamics = read_parameters(operation, self._definition, self._summaries)
-        return Entry(
+        return OperationSection(
             id=shown_text(operation.id),
             title=titled.title,
             anchor=titled.anchor,

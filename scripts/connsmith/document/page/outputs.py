@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.document.page.model import Definition, Field, TypeName
+from connsmith.document.page.model import DefinitionSection, Field, TypeName
 from connsmith.document.page.types import DYNAMIC, UNTYPED, basic_name
 from connsmith.document.texts import shown_text, text_in
 from connsmith.reading.merging import ARRAY, OBJECT, MergedSchema, merge_schema
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from connsmith.document.page.anchors import Anchors
-    from connsmith.reading.definition import Definition as Source
+    from connsmith.reading.definition import Definition
 
 _MAX_DEPTH = 24
 _ARRAY_PREFIX = "array of "
@@ -29,7 +29,7 @@ class Outputs:
         anchors: names the headings of the definitions.
     """
 
-    def __init__(self, source: Source, anchors: Anchors) -> None:
+    def __init__(self, source: Definition, anchors: Anchors) -> None:
         self._source = source
         self._definitions = dict(source.objects("definitions"))
         self._anchors = anchors
@@ -68,9 +68,9 @@ class Outputs:
         name = text_in(schema.data, "x-ms-summary")
         return tuple(self._property_rows(name, "", schema.data, schema, 0))
 
-    def definitions(self) -> tuple[Definition, ...]:
+    def definitions(self) -> tuple[DefinitionSection, ...]:
         """Return the reached definitions in the order of the document, then the basic types (fact def-order)."""
-        built: dict[str, Definition] = {}
+        built: dict[str, DefinitionSection] = {}
         while waiting := [name for name in self._reached if name not in built]:
             for name in waiting:
                 built[name] = self._definition(name)
@@ -82,14 +82,14 @@ class Outputs:
             self._reached[name] = self._anchors.name(name)
         return self._reached[name]
 
-    def _definition(self, name: str) -> Definition:
+    def _definition(self, name: str) -> DefinitionSection:
         # Not through a reference to `name`: its own keyword would count as one more reference.
         schema = merge_schema(self._source, self._definitions[name])
         description = text_in(schema.data, "description")
         title, anchor = shown_text(name), self._reached[name]
         if schema.is_dynamic:
-            return Definition(title, anchor, description, note="The fields are dynamic.")
-        return Definition(title, anchor, description, self.rows(schema))
+            return DefinitionSection(title, anchor, description, note="The fields are dynamic.")
+        return DefinitionSection(title, anchor, description, self.rows(schema))
 
     def _object_rows(self, schema: MergedSchema, path: str, depth: int) -> Iterator[Field]:
         for key, written in schema.properties.items():
@@ -123,8 +123,8 @@ class Outputs:
         return sorted(self._pseudo.items(), key=lambda item: (ends.get(item[0], 1), item[0]))
 
 
-def _basic_definition(name: str, anchor: str) -> Definition:
+def _basic_definition(name: str, anchor: str) -> DefinitionSection:
     if name == OBJECT:
-        return Definition(name, anchor, note="This is the type 'object'.")
+        return DefinitionSection(name, anchor, note="This is the type 'object'.")
     # The page of AvePoint Cloud Governance ends with a bare `uuid`: only types, not formats, are explained.
-    return Definition(name, anchor, note=f"This is the basic data type '{name}'." if name in _BASIC else "")
+    return DefinitionSection(name, anchor, note=f"This is the basic data type '{name}'." if name in _BASIC else "")

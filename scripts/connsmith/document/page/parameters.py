@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from connsmith.document.page.dynamics import Dynamics
-from connsmith.document.page.model import Parameter as Row
-from connsmith.document.page.model import TypeName
+from connsmith.document.page.model import ParameterRow, TypeName
 from connsmith.document.page.types import DYNAMIC, UNTYPED, basic_name
 from connsmith.document.texts import shown_text, text_in
 from connsmith.reading.merging import ARRAY, MergedSchema, is_notification_url, merge_schema
@@ -32,7 +31,7 @@ _ARRAY_PREFIX = "array of "
 
 def read_parameters(
     operation: Operation, definition: Definition, summaries: Mapping[str, str]
-) -> tuple[tuple[Row, ...], Dynamics]:
+) -> tuple[tuple[ParameterRow, ...], Dynamics]:
     """Return the visible rows of the parameters of `operation`, and what reads dynamic extensions for them."""
     names = [(shown_text(item.name), shown_text(item.summary)) for item in operation.parameters]
     dynamics = Dynamics(summaries, {name: summary or name for name, summary in names})
@@ -47,7 +46,7 @@ class _Table:
     """Collects rows in declared order; a body gives the rows of its leaves at its own place."""
 
     def __init__(self, definition: Definition, dynamics: Dynamics) -> None:
-        self.rows: list[Row] = []
+        self.rows: list[ParameterRow] = []
         self._definition = definition
         self._dynamics = dynamics
         self._opened_schemas = 0
@@ -107,10 +106,10 @@ class _Table:
             written = schema.items
         return None, path, True
 
-    def _row(self, key: str, schema: MergedSchema, shown: Json, *, required: bool) -> Row:
+    def _row(self, key: str, schema: MergedSchema, shown: Json, *, required: bool) -> ParameterRow:
         data = schema.data
         items = merge_schema(self._definition, schema.items).data if schema.type == ARRAY else {}
-        return Row(
+        return ParameterRow(
             name=text_in(shown, "x-ms-summary") or key,
             key=key,
             is_required=required,

@@ -10,7 +10,7 @@ from connsmith.document.page.types import DYNAMIC
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from connsmith.document.page.model import Dynamic, Operation, Page, Parameter
+    from connsmith.document.page.model import Dynamic, OperationSection, Page, ParameterRow
 
 _MAX_CHOICES = 12
 _MAX_TOKENS = 24
@@ -56,11 +56,11 @@ class Card:
     note: str
 
 
-def card_of(page: Page) -> Callable[[Operation], Card]:
+def card_of(page: Page) -> Callable[[OperationSection], Card]:
     """Return the function that makes the card of an operation of `page`."""
     fields = {definition.anchor: tuple(field.name for field in definition.fields) for definition in page.definitions}
 
-    def make(operation: Operation) -> Card:
+    def make(operation: OperationSection) -> Card:
         ordered = sorted(operation.parameters, key=lambda item: not item.is_required)
         shown = tuple(_input(item) for item in ordered if item.is_required or not item.is_advanced)
         advanced = tuple(_input(item) for item in ordered if item.is_advanced and not item.is_required)
@@ -77,7 +77,7 @@ def card_of(page: Page) -> Callable[[Operation], Card]:
     return make
 
 
-def _input(parameter: Parameter) -> Input:
+def _input(parameter: ParameterRow) -> Input:
     return Input(
         name=parameter.name,
         is_required=parameter.is_required,
@@ -88,7 +88,7 @@ def _input(parameter: Parameter) -> Input:
     )
 
 
-def _hint(parameter: Parameter) -> str:
+def _hint(parameter: ParameterRow) -> str:
     if parameter.fields_from:
         return f"Fields from “{parameter.fields_from.operation}”{_after(parameter.fields_from)}"
     if parameter.type.name == DYNAMIC:
@@ -106,7 +106,7 @@ def _after(dynamic: Dynamic) -> str:
     return f", after {', '.join(dynamic.inputs)}" if dynamic.inputs else ""
 
 
-def _tokens(operation: Operation, fields: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _tokens(operation: OperationSection, fields: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     returns = operation.returns
     if returns is None or returns.is_dynamic:
         return ()
@@ -116,7 +116,7 @@ def _tokens(operation: Operation, fields: dict[str, tuple[str, ...]]) -> tuple[s
     return fields.get(anchor) or (returns.label,)
 
 
-def _note(operation: Operation) -> str:
+def _note(operation: OperationSection) -> str:
     returns = operation.returns
     if returns is None:
         return "Nothing"

@@ -8,8 +8,8 @@ from connsmith.emit.artifact import DEFINITION_FILE, PROPERTIES_FILE
 from connsmith.errors import ConnsmithError
 from connsmith.importing.incoming import Incoming
 from connsmith.importing.readers.objects import parse_object
+from connsmith.package.extraction import NamedArtifacts, connectors_of, read_archive
 from connsmith.package.identity import identity_of
-from connsmith.package.reading import NamedArtifacts, connectors_of, read_archive
 from connsmith.source.place import shown_path
 from connsmith.suggestion import suggest
 

@@ -9,7 +9,7 @@ from connsmith.importing.readers.file import read_file
 from connsmith.importing.readers.folder import read_folder
 from connsmith.importing.readers.solution import read_from_solution
 from connsmith.importing.readers.workspace import read_workspace, workspace_of
-from connsmith.package.reading import is_solution
+from connsmith.package.extraction import is_solution
 
 if TYPE_CHECKING:
     from pathlib import Path

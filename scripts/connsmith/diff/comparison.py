@@ -12,6 +12,7 @@ from connsmith.diff.compare.connector import compare_sides
 from connsmith.diff.compare.located import as_object
 from connsmith.diff.judgement import Judged, judge, order_of
 from connsmith.errors import ConnsmithError
+from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -137,16 +138,11 @@ def _operations(old: Side, new: Side) -> tuple[dict[str, str], frozenset[str]]:
     summaries: dict[str, str] = {}
     internal: set[str] = set()
     for side in (old, new):
-        data = as_object(side.definition.data) if side.definition else {}
-        for item in as_object(data.get("paths")).values():
-            for body in as_object(item).values():
-                name = as_object(body).get("operationId")
-                if not isinstance(name, str):
-                    continue
-                summary = as_object(body).get("summary")
-                summaries[name] = summary if isinstance(summary, str) and summary else name
-                if as_object(body).get("x-ms-visibility") == "internal":
-                    internal.add(name)
-                else:
-                    internal.discard(name)
+        definition = Definition(as_object(side.definition.data) if side.definition else {})
+        for name, operation in definition.operations_by_id.items():
+            summaries[name] = operation.summary or name
+            if operation.is_internal:
+                internal.add(name)
+            else:
+                internal.discard(name)
     return summaries, frozenset(internal)

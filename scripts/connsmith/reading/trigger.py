@@ -62,7 +62,10 @@ def read_notification(document: JsonDocument, path: str, path_item: Json) -> Out
     at = ("paths", path, NOTIFICATION_CONTENT)
     place, content = document.resolve(path_item.get(NOTIFICATION_CONTENT), at)
     schema = content.get("schema") if isinstance(content, dict) else None
-    return Output(schema, (*place, "schema")) if isinstance(schema, dict) else None
+    if isinstance(schema, dict):
+        return Output(schema, (*place, "schema"))
+    # Some refer to a schema in place of what should hold it.
+    return Output(content, place) if place != at and isinstance(content, dict) else None
 
 
 def _delivery(operation: Json, path_item: Json, *, fetches: bool) -> Delivery:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 VISIBILITY = "x-ms-visibility"
-_INTERNAL = "internal"
+INTERNAL = "internal"
 
 
 def visibility_of(data: Any) -> str:
@@ -20,4 +20,4 @@ def visibility_of(data: Any) -> str:
 
 def is_internal(data: Any) -> bool:
     """Whether makers never see what `data` describes: an operation, a parameter or a schema."""
-    return visibility_of(data) == _INTERNAL
+    return visibility_of(data) == INTERNAL

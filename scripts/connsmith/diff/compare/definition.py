@@ -131,9 +131,7 @@ def _compare_base_path(old: Specification, new: Specification, unit: Unit) -> No
     if was == now:
         return
     both_sides = [(one, new.by_id[one.id]) for one in old.operations if one.id in new.by_id]
-    moved = tuple(
-        one.id for one, other in both_sides if one.path != other.path and old.address(one) == new.address(other)
-    )
+    moved = tuple(one.id for one, other in both_sides if one.path != other.path and one.address == other.address)
     if moved:
         unit.add(BASE_PATH_MOVED, *both(old.root, new.root, "basePath", was, now), operations=moved)
     if len(moved) < len(both_sides) or not moved:

@@ -24,6 +24,7 @@ from connsmith.diff.kinds.inputs import (
 from connsmith.diff.kinds.metadata import UNREAD_KEY_CHANGED
 from connsmith.diff.kinds.outputs import OUTPUT_DEFAULT_CHANGED
 from connsmith.diff.kinds.triggers import CALLBACK_CHANGED
+from connsmith.reading.visibility import INTERNAL, VISIBILITY, visibility_of
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.pair import Pair
@@ -171,11 +172,13 @@ def _compare_default(pair: Pair) -> None:
 
 def compare_visibility(pair: Pair) -> None:
     """Record how the visibility of a value differs."""
-    before, after = pair.old.value("x-ms-visibility"), pair.new.value("x-ms-visibility")
+    before, after = (visibility_of({VISIBILITY: shape.value(VISIBILITY)}) for shape in (pair.old, pair.new))
+    if before == after:
+        return
     aspect = (
-        aspects.HIDDEN if after == "internal" else aspects.SHOWN if before == "internal" else aspects.VISIBILITY_CHANGED
+        aspects.HIDDEN if after == INTERNAL else aspects.SHOWN if before == INTERNAL else aspects.VISIBILITY_CHANGED
     )
-    pair.report(aspect, "x-ms-visibility", before or "normal", after or "normal")
+    pair.report(aspect, VISIBILITY, before or "normal", after or "normal")
 
 
 def _compare_read_only(pair: Pair) -> None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.diff.change import Place
 from connsmith.diff.compare.keywords import KeywordKinds, both, compare_keywords, differing
-from connsmith.diff.compare.located import as_object, as_texts
+from connsmith.diff.compare.located import Located, as_object
 from connsmith.diff.compare.parameters import ParameterComparison
 from connsmith.diff.compare.responses import ResponseComparison
 from connsmith.diff.compare.schemas import SchemaComparison
 from connsmith.diff.compare.security import rename_schemes
+from connsmith.diff.compare.shape import offered
 from connsmith.diff.compare.stability import Stability
 from connsmith.diff.compare.triggers import compare_trigger
 from connsmith.diff.fact import Direction, Fact
@@ -37,14 +38,19 @@ from connsmith.diff.kinds.operations import (
     PAGING_REMOVED,
     PATH_EXTENSION_CHANGED,
 )
-from connsmith.diff.kinds.responses import RESPONSE_EXTENSION_CHANGED, RESPONSE_TEXT_CHANGED
+from connsmith.diff.kinds.responses import (
+    OUTPUT_SCHEMA_ADDED,
+    OUTPUT_SCHEMA_REMOVED,
+    RESPONSE_EXTENSION_CHANGED,
+    RESPONSE_TEXT_CHANGED,
+)
 from connsmith.diff.kinds.triggers import NOTIFICATION_ADDED, NOTIFICATION_REMOVED
 from connsmith.model.grammar import METHODS
+from connsmith.reading.visibility import INTERNAL
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Ledger, Unit
-    from connsmith.diff.compare.located import Located
-    from connsmith.diff.compare.specification import Operation, Specification
+    from connsmith.diff.compare.specification import Endpoint, Specification
 
 _TEXTS = frozenset({"summary", "description", "tags", "externalDocs", "x-ms-summary"})
 _OWN = frozenset(
@@ -62,7 +68,6 @@ _PATH_KEYWORDS = KeywordKinds(
     frozenset({*METHODS, "parameters", "x-ms-notification-content"}),
 )
 _ANNOTATION = "x-ms-api-annotation"
-_INTERNAL = "internal"
 
 
 @dataclass(slots=True)
@@ -75,9 +80,9 @@ class Matched:
         added: those that only the new side has.
     """
 
-    both: list[tuple[Operation, Operation]] = field(default_factory=list)
-    removed: list[Operation] = field(default_factory=list)
-    added: list[Operation] = field(default_factory=list)
+    both: list[tuple[Endpoint, Endpoint]] = field(default_factory=list)
+    removed: list[Endpoint] = field(default_factory=list)
+    added: list[Endpoint] = field(default_factory=list)
 
 
 def match_operations(old: Specification, new: Specification) -> Matched:
@@ -130,7 +135,7 @@ class OperationComparison:
             unit = self._ledger.scope(operation.id, _facts(operation, self._new))
             unit.add(OPERATION_ADDED, None, Place(operation.pointer, operation.request, on_key=True))
 
-    def _compare_one(self, old: Operation, new: Operation, unit: Unit) -> None:
+    def _compare_one(self, old: Endpoint, new: Endpoint, unit: Unit) -> None:
         self._compare_identity(old, new, unit)
         self._compare_states(old, new, unit)
         compare_keywords(old.body, new.body, unit, _KEYWORDS)
@@ -143,11 +148,11 @@ class OperationComparison:
         self._responses.compare(old, new, unit)
         self._compare_path(old, new, unit)
 
-    def _compare_identity(self, old: Operation, new: Operation, unit: Unit) -> None:
+    def _compare_identity(self, old: Endpoint, new: Endpoint, unit: Unit) -> None:
         if old.id != new.id:
             before, after = Place(old.body.at("operationId"), old.id), Place(new.body.at("operationId"), new.id)
             unit.add(OPERATION_RENAMED, before, after)
-        if self._old.address(old) != self._new.address(new) and old.path != new.path:
+        if old.address != new.address and old.path != new.path:
             before, after = (
                 Place(old.item.pointer, old.path, on_key=True),
                 Place(new.item.pointer, new.path, on_key=True),
@@ -157,26 +162,25 @@ class OperationComparison:
             before, after = (Place(item.pointer, item.method.upper(), on_key=True) for item in (old, new))
             unit.add(OPERATION_METHOD_CHANGED, before, after)
 
-    def _compare_states(self, old: Operation, new: Operation, unit: Unit) -> None:
-        was, now = old.body.node.get("x-ms-visibility"), new.body.node.get("x-ms-visibility")
+    def _compare_states(self, old: Endpoint, new: Endpoint, unit: Unit) -> None:
+        was, now = old.operation.visibility, new.operation.visibility
         if was != now:
-            kind = OPERATION_HIDDEN if now == _INTERNAL else OPERATION_SHOWN if was == _INTERNAL else None
+            kind = OPERATION_HIDDEN if now == INTERNAL else OPERATION_SHOWN if was == INTERNAL else None
             before = Place(old.body.at("x-ms-visibility"), was or "normal")
             after = Place(new.body.at("x-ms-visibility"), now or "normal")
             unit.add(kind or OPERATION_VISIBILITY_CHANGED, before, after)
-        was, now = old.body.node.get("deprecated") is True, new.body.node.get("deprecated") is True
-        if was != now:
-            before, after = Place(old.body.at("deprecated"), was), Place(new.body.at("deprecated"), now)
+        before, after = (Place(item.body.at("deprecated"), item.operation.is_deprecated) for item in (old, new))
+        if before.value != after.value:
             facts = (Fact.SUCCEEDED,) if self._is_succeeded(new) else ()
-            unit.add(OPERATION_DEPRECATED if now else OPERATION_RESTORED, before, after, facts=facts)
+            unit.add(OPERATION_DEPRECATED if after.value else OPERATION_RESTORED, before, after, facts=facts)
         self._compare_annotation(old, new, unit)
 
-    def _is_succeeded(self, operation: Operation) -> bool:
+    def _is_succeeded(self, operation: Endpoint) -> bool:
         annotation = as_object(operation.body.node.get(_ANNOTATION))
         family, revision = _lineage(operation)
         return "replacement" in annotation or self._families.get(family, 0) > revision
 
-    def _compare_annotation(self, old: Operation, new: Operation, unit: Unit) -> None:
+    def _compare_annotation(self, old: Endpoint, new: Endpoint, unit: Unit) -> None:
         before, after = old.body.object_at(_ANNOTATION), new.body.object_at(_ANNOTATION)
         if old.id == new.id and _lineage(old) != _lineage(new):
             shown = (" revision ".join(map(str, _lineage(item))) for item in (old, new))
@@ -186,7 +190,7 @@ class OperationComparison:
                 shown = (_shown(value) for value in (was, now))
                 unit.add(OPERATION_ANNOTATION_CHANGED, *both(before, after, key, *shown), what=key)
 
-    def _compare_paging(self, old: Operation, new: Operation, unit: Unit) -> None:
+    def _compare_paging(self, old: Endpoint, new: Endpoint, unit: Unit) -> None:
         was, now = old.body.node.get("x-ms-pageable"), new.body.node.get("x-ms-pageable")
         if was == now:
             return
@@ -194,26 +198,26 @@ class OperationComparison:
         shown = (as_object(value).get("nextLinkName", value) for value in (was, now))
         unit.add(kind, *both(old.body, new.body, "x-ms-pageable", *shown))
 
-    def _compare_security(self, old: Operation, new: Operation, unit: Unit) -> None:
+    def _compare_security(self, old: Endpoint, new: Endpoint, unit: Unit) -> None:
         was = rename_schemes(old.body.node.get("security"), self._renamed)
         now = new.body.node.get("security")
         if was != now:
             before = Place(old.body.at("security"), show_requirements(was))
             unit.add(OPERATION_SECURITY_CHANGED, before, Place(new.body.at("security"), show_requirements(now)))
 
-    def _compare_types(self, old: Operation, new: Operation, unit: Unit, types: MediaTypes) -> None:
+    def _compare_types(self, old: Endpoint, new: Endpoint, unit: Unit, types: MediaTypes) -> None:
         """What the whole definition says is compared once, with the root."""
         key = types.key
         if key not in old.body.node and key not in new.body.node:
             return
-        was, now = _types(old, self._old, key), _types(new, self._new, key)
+        was, now = types.of(old.operation), types.of(new.operation)
         before, after = Place(old.body.at(key)), Place(new.body.at(key))
         if gone := [name for name in was if name not in now]:
             unit.add(types.removed, Place(before.pointer, ", ".join(gone)), after)
         if came := [name for name in now if name not in was]:
             unit.add(types.added, before, Place(after.pointer, ", ".join(came)))
 
-    def _compare_path(self, old: Operation, new: Operation, unit: Unit) -> None:
+    def _compare_path(self, old: Endpoint, new: Endpoint, unit: Unit) -> None:
         shared, is_new = self._ledger.unit(("path", id(old.item.node), id(new.item.node)))
         unit.use(shared, ())
         if not is_new:
@@ -221,7 +225,7 @@ class OperationComparison:
         compare_keywords(old.item, new.item, shared, _PATH_KEYWORDS)
         self._compare_notification(old, new, shared)
 
-    def _compare_notification(self, old: Operation, new: Operation, unit: Unit) -> None:
+    def _compare_notification(self, old: Endpoint, new: Endpoint, unit: Unit) -> None:
         key = "x-ms-notification-content"
         before, after = old.item.child(key), new.item.child(key)
         if key not in old.item.node and key not in new.item.node:
@@ -232,8 +236,20 @@ class OperationComparison:
             unit.add(NOTIFICATION_REMOVED, Place(before.pointer), Place(new.item.pointer), ("notification",))
         else:
             compare_keywords(before, after, unit, _NOTIFICATION_KEYWORDS, ("notification",))
-            was, now = _content_schema(before), _content_schema(after)
-            self._schemas.compare(was, now, Direction.OUTPUT, unit, ("notification",))
+            self._compare_content(old, new, unit)
+
+    def _compare_content(self, old: Endpoint, new: Endpoint, unit: Unit) -> None:
+        was, now = old.operation.notification, new.operation.notification
+        where = ("notification",)
+        if was is not None and now is not None:
+            before, after = Located(was.schema, was.pointer), Located(now.schema, now.pointer)
+            self._schemas.compare(before, after, Direction.OUTPUT, unit, where)
+        elif was is not None:
+            shown = offered(self._old.shape(self._old.follow(Located(was.schema, was.pointer))))
+            unit.add(OUTPUT_SCHEMA_REMOVED, Place(was.pointer, shown), Place(new.item.pointer), where)
+        elif now is not None:
+            shown = offered(self._new.shape(self._new.follow(Located(now.schema, now.pointer))))
+            unit.add(OUTPUT_SCHEMA_ADDED, Place(old.item.pointer), Place(now.pointer, shown), where)
 
 
 _NOTIFICATION_KEYWORDS = KeywordKinds(
@@ -244,11 +260,6 @@ _NOTIFICATION_KEYWORDS = KeywordKinds(
 )
 
 
-def _content_schema(content: Located) -> Located:
-    """Return the schema of a notification, which some write in place of what should hold it."""
-    return content if "$ref" in content.node else content.child("schema")
-
-
 def show_requirements(value: Any) -> str:
     """Return a list of security requirements in words."""
     if not isinstance(value, list):
@@ -256,22 +267,17 @@ def show_requirements(value: Any) -> str:
     return " or ".join(" and ".join(as_object(item)) or "none" for item in value) or "none"
 
 
-def _facts(operation: Operation, specification: Specification) -> frozenset[Fact]:
-    is_internal = operation.body.node.get("x-ms-visibility") == _INTERNAL
+def _facts(operation: Endpoint, specification: Specification) -> frozenset[Fact]:
+    is_internal = operation.operation.is_internal
     known = (
-        (Fact.DEPRECATED, operation.body.node.get("deprecated") is True),
+        (Fact.DEPRECATED, operation.operation.is_deprecated),
         (Fact.INTERNAL_OPERATION, is_internal),
         (Fact.UNSUBSCRIBES, is_internal and operation.method == "delete" and specification.has_webhooks),
     )
     return frozenset(fact for fact, holds in known if holds)
 
 
-def _types(operation: Operation, specification: Specification, key: str) -> tuple[str, ...]:
-    holder = operation.body if key in operation.body.node else specification.root
-    return as_texts(holder.node.get(key))
-
-
-def _lineage(operation: Operation) -> tuple[str, int]:
+def _lineage(operation: Endpoint) -> tuple[str, int]:
     """The family and revision, with what stands for absent ones (fact ver-default-family)."""
     annotation = as_object(operation.body.node.get(_ANNOTATION))
     family, revision = annotation.get("family"), annotation.get("revision")
@@ -282,7 +288,7 @@ def _newest_revisions(specification: Specification) -> dict[str, int]:
     """Return the highest revision of each family that is still offered."""
     newest: dict[str, int] = {}
     for operation in specification.operations:
-        if operation.body.node.get("deprecated") is not True:
+        if not operation.operation.is_deprecated:
             family, revision = _lineage(operation)
             newest[family] = max(newest.get(family, 0), revision)
     return newest

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from connsmith.diff.change import Place
 from connsmith.diff.compare.facets import compare_rest, compare_visibility
+from connsmith.diff.compare.located import Located
 from connsmith.diff.compare.pair import Pair
 from connsmith.diff.compare.schemas import facts_of
 from connsmith.diff.compare.shape import Shape, build_shape
@@ -20,60 +21,47 @@ from connsmith.diff.kinds.inputs import (
     OPTIONAL_INPUT_ADDED,
     REQUIRED_INPUT_ADDED,
 )
+from connsmith.reading.parameter import BODY, PATH, Parameter
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Ledger, Unit, Where
-    from connsmith.diff.compare.located import Located
     from connsmith.diff.compare.schemas import SchemaComparison
-    from connsmith.diff.compare.specification import Operation, Specification
+    from connsmith.diff.compare.specification import Endpoint, Specification
 
-_BODY = "body"
+_HOLDER = 2
+"""The token of a pointer that says what lists a parameter: an HTTP method, or the path itself."""
 _OWN = frozenset({"name", "in", "required", "schema"})
-
-
-class Parameter(NamedTuple):
-    """A parameter of an operation.
-
-    Attributes:
-        name: its name.
-        place: path, query, header, formData or body.
-        use: where the operation, or its path, lists it.
-        target: where it is described.
-        shared: whether several operations may have it.
-    """
-
-    name: str
-    place: str
-    use: Located
-    target: Located
-    shared: bool
-
-    @property
-    def is_required(self) -> bool:
-        """Whether it must be passed."""
-        return self.target.node.get("required") is True or self.place == "path"
-
-    @property
-    def step(self) -> str:
-        """How it is called on the way to a place."""
-        return _BODY if self.place == _BODY else f"{self.place} parameter {self.name}"
 
 
 Parameters = dict[tuple[str, str], Parameter]
 """The parameters of an operation by place and name."""
 
 
-def read_parameters(operation: Operation, specification: Specification) -> Parameters:
-    """Return the parameters of `operation`, those of its path included, by place and name."""
-    found: dict[tuple[str, str], Parameter] = {}
-    for holder, is_own in ((operation.item, False), (operation.body, True)):
-        for use in holder.child("parameters").items():
-            target = specification.follow(use)
-            name, place = target.text("name"), target.text("in")
-            shared = target is not use or not is_own
-            key = (place, _BODY if place == _BODY else name.lower() if place == "header" else name)
-            found[key] = Parameter(name=name, place=place, use=use, target=target, shared=shared)
-    return found
+def by_identity(endpoint: Endpoint) -> Parameters:
+    """Return the parameters of `endpoint`, those of its path included, by place and name."""
+    return {_identity(item): item for item in endpoint.operation.parameters}
+
+
+def _identity(parameter: Parameter) -> tuple[str, str]:
+    """There is one body whatever it is called, and names of headers have no letter case."""
+    if parameter.place == BODY:
+        return BODY, BODY
+    return parameter.place, parameter.name.lower() if parameter.place == "header" else parameter.name
+
+
+def _is_required(parameter: Parameter) -> bool:
+    """A part of the path is always needed, whatever it says."""
+    return parameter.is_required or parameter.place == PATH
+
+
+def _is_shared(parameter: Parameter) -> bool:
+    """Whether several operations may have it: it is referred to, or listed by the path."""
+    return parameter.target != parameter.pointer or parameter.pointer[_HOLDER] == "parameters"
+
+
+def _step(parameter: Parameter) -> str:
+    """Return how a parameter is called on the way to a place."""
+    return BODY if parameter.place == BODY else f"{parameter.place} parameter {parameter.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +80,9 @@ class ParameterComparison:
     ledger: Ledger
     schemas: SchemaComparison
 
-    def compare(self, old: Operation, new: Operation, unit: Unit) -> None:
+    def compare(self, old: Endpoint, new: Endpoint, unit: Unit) -> None:
         """Record in `unit` how the parameters of an operation differ."""
-        before, after = read_parameters(old, self.old), read_parameters(new, self.new)
+        before, after = by_identity(old), by_identity(new)
         removed = {key: item for key, item in before.items() if key not in after}
         added = {key: item for key, item in after.items() if key not in before}
         for key in [key for key in before if key in after]:
@@ -108,9 +96,9 @@ class ParameterComparison:
         _compare_order(before, after, Place(old.body.at("parameters")), Place(new.body.at("parameters")), unit)
 
     def _compare_one(self, old: Parameter, new: Parameter, unit: Unit) -> None:
-        where: Where = (new.step,)
-        if old.shared or new.shared:
-            shared, is_new = self.ledger.unit(("parameter", id(old.target.node), id(new.target.node)))
+        where: Where = (_step(new),)
+        if _is_shared(old) or _is_shared(new):
+            shared, is_new = self.ledger.unit(("parameter", id(old.data), id(new.data)))
             unit.use(shared, where)
             if not is_new:
                 return
@@ -121,24 +109,24 @@ class ParameterComparison:
             direction=Direction.INPUT,
             unit=unit,
             where=where,
-            required=new.is_required,
+            required=_is_required(new),
         )
         self._compare_presence(pair, old, new)
-        if new.place == _BODY and old.place == _BODY:
+        if new.place == BODY and old.place == BODY:
             self._compare_body(pair, old, new)
         else:
             self.schemas.compare_values(pair)
 
     def _compare_presence(self, pair: Pair, old: Parameter, new: Parameter) -> None:
-        if old.is_required == new.is_required:
+        if _is_required(old) == _is_required(new):
             return
-        kind = (aspects.NOW_REQUIRED if new.is_required else aspects.NOW_OPTIONAL).input
-        before, after = (Place((*item.target.pointer, "required"), item.is_required) for item in (old, new))
+        kind = (aspects.NOW_REQUIRED if _is_required(new) else aspects.NOW_OPTIONAL).input
+        before, after = (Place((*item.target, "required"), _is_required(item)) for item in (old, new))
         pair.unit.add(kind, before, after, pair.where, facts=facts_of(pair.new))
 
     def _compare_body(self, pair: Pair, old: Parameter, new: Parameter) -> None:
         if old.name != new.name:
-            before, after = (Place((*item.target.pointer, "name"), item.name) for item in (old, new))
+            before, after = (Place((*item.target, "name"), item.name) for item in (old, new))
             pair.unit.add(BODY_RENAMED, before, after, pair.where)
         for keyword in sorted(pair.old.keywords.keys() | pair.new.keywords.keys()):
             if pair.old.value(keyword) == pair.new.value(keyword):
@@ -147,28 +135,26 @@ class ParameterComparison:
                 compare_visibility(pair)
             else:
                 compare_rest(pair, keyword)
-        self.schemas.compare(
-            old.target.child("schema"), new.target.child("schema"), Direction.INPUT, pair.unit, pair.where
-        )
+        self.schemas.compare(_schema(old), _schema(new), Direction.INPUT, pair.unit, pair.where)
 
     def _report_move(self, old: Parameter, new: Parameter, unit: Unit) -> None:
-        before = Place((*old.target.pointer, "in"), old.place)
-        after = Place((*new.target.pointer, "in"), new.place)
+        before = Place((*old.target, "in"), old.place)
+        after = Place((*new.target, "in"), new.place)
         unit.add(INPUT_MOVED, before, after, (f"parameter {new.name}",))
-        if _BODY not in (old.place, new.place):
+        if BODY not in (old.place, new.place):
             self._compare_one(old, new, unit)
 
     def _report_removed(self, parameter: Parameter, unit: Unit) -> None:
-        place = Place(parameter.use.pointer, parameter.step)
-        unit.add(INPUT_REMOVED, place, None, (parameter.step,), facts=facts_of(_own_shape(parameter)))
+        place = Place(parameter.pointer, _step(parameter))
+        unit.add(INPUT_REMOVED, place, None, (_step(parameter),), facts=facts_of(_own_shape(parameter)))
 
     def _report_added(self, parameter: Parameter, unit: Unit) -> None:
-        kind = REQUIRED_INPUT_ADDED if parameter.is_required else OPTIONAL_INPUT_ADDED
-        place = Place(parameter.use.pointer, parameter.step)
-        schema = parameter.target.child("schema")
-        asks = parameter.place == _BODY and self.new.shape(self.new.follow(schema)).required
+        kind = REQUIRED_INPUT_ADDED if _is_required(parameter) else OPTIONAL_INPUT_ADDED
+        place = Place(parameter.pointer, _step(parameter))
+        schema = _schema(parameter)
+        asks = parameter.place == BODY and self.new.shape(self.new.follow(schema)).required
         facts = (*facts_of(_own_shape(parameter)), *((Fact.ASKS,) if asks else ()))
-        unit.add(kind, None, place, (parameter.step,), facts=facts)
+        unit.add(kind, None, place, (_step(parameter),), facts=facts)
 
 
 def _compare_order(
@@ -180,7 +166,7 @@ def _compare_order(
 ) -> None:
     """Canvas apps pass required inputs by their place, so their order is part of what apps hold."""
     lists = [
-        [key for key, item in side.items() if key in other and item.is_required and other[key].is_required]
+        [key for key, item in side.items() if key in other and _is_required(item) and _is_required(other[key])]
         for side, other in ((old, new), (new, old))
     ]
     if lists[0] != lists[1]:
@@ -196,7 +182,12 @@ def _moves(removed: Parameters, added: Parameters) -> list[tuple[tuple[str, str]
 
 def _own_shape(parameter: Parameter) -> Shape:
     """A parameter outside the body is its own schema; `required` there is a truth value and not a list."""
-    kept = {key: value for key, value in parameter.target.node.items() if key not in _OWN}
-    shape = build_shape(parameter.target._replace(node=kept), lambda _: None)
+    kept = {key: value for key, value in parameter.data.items() if key not in _OWN}
+    shape = build_shape(Located(kept, parameter.target), lambda _: None)
     shape.keywords.pop("$ref", None)
     return shape
+
+
+def _schema(parameter: Parameter) -> Located:
+    """Return the schema of a body; an absent one stands at the parameter."""
+    return Located(parameter.data, parameter.target).child("schema")

@@ -12,6 +12,7 @@ from connsmith.diff.fact import Direction, Fact
 from connsmith.diff.kinds import aspects
 from connsmith.diff.kinds.inputs import OPTIONAL_INPUT_ADDED, REQUIRED_INPUT_ADDED
 from connsmith.diff.kinds.outputs import OUTPUT_ADDED
+from connsmith.reading.visibility import VISIBILITY, is_internal
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Ledger, Unit, Where
@@ -158,7 +159,7 @@ def facts_of(shape: Shape) -> tuple[Fact, ...]:
     """Return what the schema of a value says that can matter to a judgement."""
     known = (
         (Fact.DEFAULT, "default" in shape.keywords),
-        (Fact.INTERNAL, shape.value("x-ms-visibility") == "internal"),
+        (Fact.INTERNAL, is_internal({VISIBILITY: shape.value(VISIBILITY)})),
         (Fact.READ_ONLY, shape.value("readOnly") is True),
     )
     return tuple(fact for fact, holds in known if holds)

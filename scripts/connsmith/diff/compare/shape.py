@@ -60,6 +60,11 @@ class Shape:
         return self.pointer if located is None else located.pointer
 
 
+def offered(shape: Shape) -> list[str] | str:
+    """Return the names of what a schema offers to makers, its type when there are none."""
+    return list(shape.properties) or shape.type
+
+
 def build_shape(located: Located, target: Callable[[str], Located | None]) -> Shape:
     """Return the shape of the schema at `located`; `target` says where a reference leads."""
     shape = Shape(located.pointer)

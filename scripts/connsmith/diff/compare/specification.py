@@ -2,40 +2,63 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from connsmith.diff.compare.located import Located, as_object
 from connsmith.diff.compare.shape import Shape, build_shape
-from connsmith.model.grammar import METHODS
+from connsmith.reading.definition import Definition
 from connsmith.source.reference import parse_reference
 
+if TYPE_CHECKING:
+    from connsmith.diagnostics import Pointer
+    from connsmith.reading.operation import Operation
 
-class Operation(NamedTuple):
-    """One operation of a definition, where it stands.
+
+class Endpoint(NamedTuple):
+    """An operation of a definition under the one name that both sides know it by.
 
     Attributes:
         id: its operationId, or its method and path when it has none or shares it with another.
-        path: the path.
-        method: the method, in lower case.
-        body: the operation object.
-        item: the path item that holds it.
+        operation: the operation as it is read.
     """
 
     id: str
-    path: str
-    method: str
-    body: Located
-    item: Located
+    operation: Operation
+
+    @property
+    def body(self) -> Located:
+        """The operation object."""
+        return Located(self.operation.data, self.operation.pointer)
+
+    @property
+    def item(self) -> Located:
+        """The path item that holds it."""
+        return Located(self.operation.path_item, self.operation.pointer[:-1])
+
+    @property
+    def path(self) -> str:
+        """Its path."""
+        return self.operation.path
+
+    @property
+    def method(self) -> str:
+        """Its method, in lower case."""
+        return self.operation.method
 
     @property
     def request(self) -> str:
         """The method and the path, as in `GET /items`."""
-        return f"{self.method.upper()} {self.path}"
+        return self.operation.request
 
     @property
-    def pointer(self) -> tuple[str | int, ...]:
-        """Where the operation stands."""
-        return self.body.pointer
+    def pointer(self) -> Pointer:
+        """Where it stands."""
+        return self.operation.pointer
+
+    @property
+    def address(self) -> str:
+        """The path at which the platform calls it: basePath and path in one."""
+        return self.operation.address.whole_path
 
 
 class Specification:
@@ -46,13 +69,14 @@ class Specification:
     """
 
     def __init__(self, data: Any) -> None:
-        self.root = Located(as_object(data), ())
+        self.definition = Definition(as_object(data))
+        self.root = Located(self.definition.data, ())
         self._targets: dict[str, Located | None] = {}
         self._shapes: dict[int, Shape] = {}
-        self.operations = tuple(self._read_operations())
+        self.operations = tuple(self._name_operations())
         self.by_id = {operation.id: operation for operation in self.operations}
         self.operation_ids = frozenset(self.by_id)
-        self.has_webhooks = any("x-ms-notification-content" in item.item.node for item in self.operations)
+        self.has_webhooks = any(endpoint.operation.is_webhook for endpoint in self.operations)
 
     def follow(self, located: Located) -> Located:
         """Return what `located` refers to, through any number of plain references; itself when it refers to nothing."""
@@ -82,16 +106,6 @@ class Specification:
             self._shapes[key] = build_shape(located, self.target)
         return self._shapes[key]
 
-    def address(self, operation: Operation) -> str:
-        """Return the path at which the platform calls `operation`: basePath and path in one.
-
-        >>> definition = {"basePath": "/v1/", "paths": {"/a": {"get": {}}}}
-        >>> specification = Specification(definition)
-        >>> specification.address(specification.operations[0])
-        '/v1/a'
-        """
-        return f"{self.root.text('basePath').rstrip('/')}/{operation.path.lstrip('/')}"
-
     def _find(self, reference: str) -> Located | None:
         tokens = parse_reference(reference)
         if not tokens:
@@ -103,21 +117,13 @@ class Specification:
                 return None
         return located if isinstance(located.node, dict) else None
 
-    def _read_operations(self) -> list[Operation]:
-        found: list[Operation] = []
+    def _name_operations(self) -> list[Endpoint]:
+        found: list[Endpoint] = []
         taken: set[str] = set()
-        paths = self.root.child("paths")
-        for path, item in paths.objects():
-            for method in METHODS:
-                if not isinstance(item.node.get(method), dict):
-                    continue
-                body = item.child(method)
-                written = body.node.get("operationId")
-                name = f"{method.upper()} {path}"
-                if isinstance(written, str) and written not in taken:
-                    name = written
-                taken.add(name)
-                found.append(Operation(id=name, path=path, method=method, body=body, item=item))
+        for operation in self.definition.operations:
+            name = operation.id if operation.id and operation.id not in taken else operation.request
+            taken.add(name)
+            found.append(Endpoint(name, operation))
         return found
 
 

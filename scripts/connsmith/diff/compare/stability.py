@@ -13,7 +13,7 @@ from connsmith.diff.compare.located import as_object
 from connsmith.model.grammar import METHODS
 
 if TYPE_CHECKING:
-    from connsmith.diff.compare.specification import Operation, Specification
+    from connsmith.diff.compare.specification import Endpoint, Specification
 
 _SECTIONS = ("definitions", "parameters", "responses")
 
@@ -30,7 +30,7 @@ class Stability:
         self._moved = old.operation_ids ^ new.operation_ids
         self._stable = self._find_stable(old, new)
 
-    def is_same(self, old: Operation, new: Operation) -> bool:
+    def is_same(self, old: Endpoint, new: Endpoint) -> bool:
         """Return whether an operation, its path and all that they refer to are the same on both sides."""
         before, after = _own_part(old), _own_part(new)
         return old.path == new.path and old.method == new.method and self._holds(before, after)
@@ -68,7 +68,7 @@ class Stability:
         return stable
 
 
-def _own_part(operation: Operation) -> tuple[Any, Any]:
+def _own_part(operation: Endpoint) -> tuple[Any, Any]:
     """Return the operation and what its path says beside the operations on it."""
     item = {key: value for key, value in operation.item.node.items() if key not in METHODS}
     return operation.body.node, item

@@ -18,7 +18,7 @@ from connsmith.diff.kinds.triggers import (
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Unit
-    from connsmith.diff.compare.specification import Operation
+    from connsmith.diff.compare.specification import Endpoint
 
 _TRIGGER = "x-ms-trigger"
 _METADATA = "x-ms-trigger-metadata"
@@ -30,7 +30,7 @@ _PLAIN = {
 }
 
 
-def compare_trigger(old: Operation, new: Operation, unit: Unit) -> None:
+def compare_trigger(old: Endpoint, new: Endpoint, unit: Unit) -> None:
     """Record in `unit` how the triggers `old` and `new` differ; an action is a trigger of no kind."""
     was, now = _kind(old), _kind(new)
     if was != now:
@@ -48,7 +48,7 @@ def compare_trigger(old: Operation, new: Operation, unit: Unit) -> None:
             unit.add(kind, Place(old.body.at(keyword), brief(one)), Place(new.body.at(keyword), brief(other)))
 
 
-def _kind(operation: Operation) -> str:
+def _kind(operation: Endpoint) -> str:
     return str(operation.body.node.get(_TRIGGER) or _ACTION)
 
 
@@ -56,7 +56,7 @@ def _in_words(kind: str) -> str:
     return "an action" if kind == _ACTION else f"a trigger ({kind})"
 
 
-def _mechanism(operation: Operation) -> str:
+def _mechanism(operation: Endpoint) -> str:
     """Webhooks describe their payload, or leave it to the trigger they notify; all others are polled."""
     if "x-ms-notification-content" in operation.item.node or "x-ms-notification" in operation.body.node:
         return "webhook"

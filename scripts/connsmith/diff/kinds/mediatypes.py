@@ -8,6 +8,7 @@ from connsmith.diff.kinds import operations
 
 if TYPE_CHECKING:
     from connsmith.diff.kind import ChangeKind
+    from connsmith.reading.operation import Operation
 
 
 class MediaTypes(NamedTuple):
@@ -22,6 +23,10 @@ class MediaTypes(NamedTuple):
     key: str
     added: ChangeKind
     removed: ChangeKind
+
+    def of(self, operation: Operation) -> tuple[str, ...]:
+        """Return the media types of `operation`, those of the definition where it has none of its own."""
+        return operation.consumes if self.key == "consumes" else operation.produces
 
 
 MEDIA_TYPES = (

@@ -23,8 +23,9 @@ from connsmith.intake.textmap import TextMap
 ARTIFACTS = ("apiDefinition", "apiProperties", "settings")
 SOUND = Path(__file__).parent / "sound"
 PARTS = [rule.bad for rule in all_rules() if rule.bad.definition.strip()]
+REFERENCES = [{"$ref": place} for place in ("#/x", "#", "#/definitions")]
 ODD = st.sampled_from(
-    [None, True, 3, -1, 1.5, "", "x", "#/definitions/x", [], [None], ["a", "a"], {}, {"$ref": "#/x"}, {"a": None}]
+    [None, True, 3, -1, 1.5, "", "x", "#/definitions/x", [], [None], ["a", "a"], {}, *REFERENCES, {"a": None}]
 )
 
 

@@ -29,6 +29,7 @@ class Excerpts:
     def __init__(self, width: int) -> None:
         self._width = width
         self._lines: dict[str, list[str]] = {}
+        self._secret: dict[tuple[str, int], bool] = {}
 
     def lines(self, span: Span) -> tuple[str, str] | None:
         """Return the source line of `span` and the line that underlines it, or none when there is nothing to show.
@@ -39,7 +40,7 @@ class Excerpts:
         if not 0 < span.line <= len(lines):
             return None
         text = lines[span.line - 1]
-        if _SECRET.search(text):
+        if self._may_hold_secret(span, text):
             return None
         start = min(span.column - 1, len(text))
         end = span.end_column - 1 if span.end_line == span.line else len(text)
@@ -49,6 +50,13 @@ class Excerpts:
         after = text[start : start + 2 * self._width]
         length = len(_cells_of(marked[: 2 * self._width].rstrip()))
         return self._fit(_cells_of(before), _cells_of(after.rstrip("\r")), length, is_cut=len(before) < start)
+
+    def _may_hold_secret(self, span: Span, text: str) -> bool:
+        """A whole file may be one line with a thousand findings, so each line is searched once."""
+        place = span.file, span.line
+        if place not in self._secret:
+            self._secret[place] = _SECRET.search(text) is not None
+        return self._secret[place]
 
     def _fit(self, before: list[str], after: list[str], length: int, *, is_cut: bool) -> tuple[str, str]:
         """Cut a long line around the place, so that the place is always to be seen."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
 
 _ESCAPE = re.compile("~[01]")
+_INDEX = re.compile("[0-9]{1,9}")
 
 
 def parse_reference(reference: str) -> tuple[str, ...] | None:
@@ -34,7 +35,7 @@ def look_up(document: Any, tokens: Pointer) -> Any:
     for token in tokens:
         if isinstance(value, dict) and token in value:
             value = value[token]
-        elif isinstance(value, list) and str(token).isdigit() and int(token) < len(value):
+        elif isinstance(value, list) and _INDEX.fullmatch(str(token)) and int(token) < len(value):
             value = value[int(token)]
         else:
             return None

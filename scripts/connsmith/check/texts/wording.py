@@ -8,6 +8,7 @@ _WORD = re.compile(r"[^\W_]+")
 _TITLE_WORD = re.compile(r"[A-Z][a-z]+")
 _LOWER_WORD = re.compile(r"[a-z]{2,}")
 _ENDS = (".", "!", "?", ")", ":", "`", '"', "'", "]", ">")
+_LISTED = 10
 _SMALL_WORDS = {
     "a", "an", "and", "are", "as", "at", "but", "by", "for", "from", "if", "in", "into", "is", "it", "nor", "of", "on",
     "onto", "or", "per", "so", "than", "that", "the", "then", "to", "up", "via", "vs", "was", "were", "with",
@@ -84,3 +85,13 @@ def odd_characters(text: str, allowed: str = "") -> str:
     """
     odd = (char for char in text if not (char.isalnum() or char.isspace() or char in "()" or char in allowed))
     return "".join(dict.fromkeys(odd))
+
+
+def list_briefly(names: list[str]) -> str:
+    """Return `names` in one line; of many, the first ones and how many more there are.
+
+    >>> list_briefly(["a", "b"])
+    'a, b'
+    """
+    shown = ", ".join(names[:_LISTED])
+    return f"{shown} and {len(names) - _LISTED:,} more" if len(names) > _LISTED else shown

@@ -7,11 +7,14 @@ refers to it is a use of that unit. When everything is compared, the uses are fo
 from __future__ import annotations
 
 import dataclasses
+import functools
+import operator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from connsmith.diff.change import Change, Place
 from connsmith.diff.fact import Fact
+from connsmith.reading.cycles import components
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -104,33 +107,52 @@ class Ledger:
         return unit
 
     def settle(self) -> list[Change]:
-        """Return every difference once, each with the operations that it concerns."""
+        """Return every difference once, each with the operations that it concerns.
+
+        This takes as long as there are units, uses and differences, however many operations share them.
+        """
+        reached = _reached_from(self.scopes)
         found: dict[Hashable, _Sighting] = {}
-        for scope in self.scopes:
-            for unit, way in _reach(scope.unit):
-                for change in unit.changes:
-                    sighting = found.setdefault(_identity(change), _Sighting(change, way))
-                    sighting.scopes[scope.name] = scope
-        return [*self.connector.changes, *(sighting.settle() for sighting in found.values())]
+        for unit, way in _first_ways(self.scopes):
+            for change in unit.changes:
+                sighting = found.setdefault(_identity(change), _Sighting(change, way))
+                sighting.scopes |= reached[unit]
+        audiences = _Audiences(self.scopes)
+        return [*self.connector.changes, *(sighting.settle(audiences) for sighting in found.values())]
 
 
 @dataclass(slots=True)
 class _Sighting:
-    """A difference, the first way that led to it, and the operations from which it can be seen."""
+    """A difference, the first way that led to it, and the operations from which it can be seen, a bit for each."""
 
     change: Change
     way: Where
-    scopes: dict[str, Scope] = field(default_factory=dict)
+    scopes: int = 0
 
-    def settle(self) -> Change:
-        scopes = self.scopes.values()
-        common = frozenset.intersection(*(scope.facts for scope in scopes))
-        change = dataclasses.replace(self.change, operations=tuple(self.scopes), facts=self.change.facts | common)
-        if len(self.scopes) == 1:
-            return dataclasses.replace(change, subject=change.operations[0], where=(*self.way, *change.where))
+    def settle(self, audiences: _Audiences) -> Change:
+        names, common = audiences.of(self.scopes)
+        change = dataclasses.replace(self.change, operations=names, facts=self.change.facts | common)
+        if len(names) == 1:
+            return dataclasses.replace(change, subject=names[0], where=(*self.way, *change.where))
         place = change.after or change.before
         subject, where = describe(place.pointer if place else ())
         return dataclasses.replace(change, subject=subject, where=where)
+
+
+class _Audiences:
+    """The operations behind a set of bits; differences of one unit have the same, so each set is read once."""
+
+    def __init__(self, scopes: list[Scope]) -> None:
+        self._scopes = scopes
+        self._known: dict[int, tuple[tuple[str, ...], frozenset[Fact]]] = {}
+
+    def of(self, bits: int) -> tuple[tuple[str, ...], frozenset[Fact]]:
+        """Return the names of the operations in `bits`, and what is true of all of them."""
+        if bits not in self._known:
+            members = [self._scopes[index] for index, bit in enumerate(reversed(f"{bits:b}")) if bit == "1"]
+            names = tuple(dict.fromkeys(scope.name for scope in members))
+            self._known[bits] = names, frozenset.intersection(*(scope.facts for scope in members))
+        return self._known[bits]
 
 
 def _identity(change: Change) -> Hashable:
@@ -140,17 +162,35 @@ def _identity(change: Change) -> Hashable:
     return change.kind, before, after, change.what, Fact.FAULT in change.facts
 
 
-def _reach(start: Unit) -> list[tuple[Unit, Where]]:
-    """Return every unit that `start` leads to, with the first way found."""
-    ways: dict[Unit, Where] = {start: ()}
-    pending = [start]
-    while pending:
-        unit = pending.pop()
-        for used, where in unit.uses.items():
-            if used not in ways:
-                ways[used] = (*ways[unit], *where)
-                pending.append(used)
+def _first_ways(scopes: list[Scope]) -> list[tuple[Unit, Where]]:
+    """Return every unit with the first way that leads to it from the first scope that does."""
+    ways: dict[Unit, Where] = {}
+    for scope in scopes:
+        pending = [scope.unit]
+        ways.setdefault(scope.unit, ())
+        while pending:
+            unit = pending.pop()
+            for used, where in unit.uses.items():
+                if used not in ways:
+                    ways[used] = (*ways[unit], *where)
+                    pending.append(used)
     return list(ways.items())
+
+
+def _reached_from(scopes: list[Scope]) -> dict[Unit, int]:
+    """Return which scopes lead to each unit; the bit of a scope is its place in `scopes`."""
+    graph = {unit: list(unit.uses) for unit, _ in _first_ways(scopes)}
+    reached = dict.fromkeys(graph, 0)
+    for index, scope in enumerate(scopes):
+        reached[scope.unit] |= 1 << index
+    # What leads to a group of units comes before it, so that all of its scopes are known when they are handed on.
+    for group in reversed(list(components(graph))):
+        bits = functools.reduce(operator.or_, (reached[unit] for unit in group))
+        for unit in group:
+            reached[unit] = bits
+            for used in graph[unit]:
+                reached[used] |= bits
+    return reached
 
 
 _SHARED_DEPTH = 2

@@ -59,9 +59,9 @@ class Weights:
         """Return the weight of `schema`; nothing weighs nothing."""
         outline = _outline(schema)
         for group in components(self._graph(outline)):
+            back = dict.fromkeys(group, _ONE)
             for target in group:
-                known = {**dict.fromkeys(group, _ONE)} if len(group) > 1 else {target: _ONE}
-                self._known[target] = self._sum(self._outlines[target], known)
+                self._known[target] = self._sum(self._outlines[target], back)
         return self._sum(outline, {})
 
     def _graph(self, outline: _Outline) -> dict[Pointer, list[Pointer]]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.texts.wording import list_briefly
 from connsmith.diagnostics import Severity
 from connsmith.reading.cycles import circles
 from connsmith.reading.definition import Definition
@@ -44,6 +45,7 @@ def circular_reference(definition: Definition) -> Iterator[Finding]:
         tokens = parse_reference(reference) if isinstance(reference, str) else None
         graph[name] = [tokens[1]] if tokens and tokens[:1] == ("definitions",) and len(tokens) > 1 else []
     for group in circles(graph):
+        members = list_briefly(sorted(group))
         for name in group:
-            message = f"{name} leads back to itself through {', '.join(sorted(group))}; write its schema in place"
+            message = f"{name} leads back to itself through {members}; write its schema in place"
             yield Finding(("definitions", name, "$ref"), message)

@@ -15,14 +15,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from connsmith.check.rule import Finding, everywhere, rule
+from connsmith.check.texts.wording import list_briefly
 from connsmith.diagnostics import Severity
 from connsmith.reading.cycles import circles
 from connsmith.reading.definition import Definition
+from connsmith.source.reference import parse_reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.diagnostics import Pointer
+
+_DEFINITION = len(("definitions", "name"))
 
 BAD = """\
 paths:
@@ -56,27 +60,37 @@ definitions:
 @rule("SC003", everywhere(Severity.ERROR), facts=("schema-ref-no-loop",), codes=("RequiredLoopInSchemaNotAllowed",))
 def endless_required_property(definition: Definition) -> Iterator[Finding]:
     """Yield the required names of every definition that leads back to itself through them."""
-    graph = {name: list(_needed(definition, schema)) for name, schema in definition.objects("definitions")}
+    schemas = dict(definition.objects("definitions"))
+    graph = {name: list(_needed(definition, schema)) for name, schema in schemas.items()}
     for group in circles(graph):
+        if all("$ref" in schemas[name] for name in group):
+            continue  # it is no property that leads back, and circular-reference has said it
+        members = list_briefly(sorted(group))
         for name in group:
             place: Pointer = ("definitions", name, "required")
             known = definition.at(place) is not None
-            message = f"{name} requires itself, through {', '.join(sorted(group))}; make one of the properties optional"
+            message = f"{name} requires itself, through {members}; make one of the properties optional"
             yield Finding(place if known else place[:2], message, on_key=True)
 
 
 def _needed(definition: Definition, schema: Any) -> Iterator[str]:
-    """Yield the definitions that each value of `schema` must hold a value of."""
-    waiting = [((), schema)]
+    """Yield the definitions that each value of `schema` must hold a value of, each as the next reference names it."""
+    waiting = [schema]
+    seen: set[Pointer] = set()
     while waiting:
-        pointer, node = waiting.pop()
-        place, found = definition.resolve(node, pointer)
-        if not isinstance(found, dict):
+        node = waiting.pop()
+        reference = node.get("$ref") if isinstance(node, dict) else None
+        if not isinstance(reference, str):
+            waiting.extend(_required_children(node) if isinstance(node, dict) else ())
             continue
-        if place[:1] == ("definitions",):
+        place = parse_reference(reference)
+        if place is None or place in seen:
+            continue
+        seen.add(place)
+        if len(place) == _DEFINITION and place[0] == "definitions":
             yield str(place[1])
         else:
-            waiting.extend(((), child) for child in _required_children(found))
+            waiting.append(definition.at(place))
 
 
 def _required_children(schema: dict[str, Any]) -> Iterator[Any]:

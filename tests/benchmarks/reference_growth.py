@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,9 +33,9 @@ def main() -> None:
         print(f"connsmith --version  {start:.2f} s of processor time\n")
         print(f"{'shape':44} {'size':>6} {'seconds':>9} {'growth':>9}")
         for label, make in CHECKS.items():
-            grow(label, CHECKED, lambda size, make=make: check(folder, make(size)))
+            grow(label, CHECKED, partial(check, folder, make))
         for label, edit in DIFFS.items():
-            grow(label, COMPARED, lambda size, edit=edit: diff(folder, shared(size), edit(shared(size))))
+            grow(label, COMPARED, partial(diff, folder, edit))
 
 
 def grow(label: str, size: int, run: Callable[[int], float]) -> None:
@@ -125,14 +126,15 @@ DIFFS = {
 }
 
 
-def check(folder: Path, definition: dict[str, Any]) -> float:
-    """Return the seconds of a check."""
-    return measure(["check", write(folder / "old.swagger.json", definition), "--no-cache"])
+def check(folder: Path, make: Callable[[int], dict[str, Any]], size: int) -> float:
+    """Return the seconds that a check of what `make` makes takes."""
+    return measure(["check", write(folder / "old.swagger.json", make(size)), "--no-cache"])
 
 
-def diff(folder: Path, old: dict[str, Any], new: dict[str, Any]) -> float:
-    """Return the seconds of a comparison."""
-    paths = [write(folder / "old.swagger.json", old), write(folder / "new.swagger.json", new)]
+def diff(folder: Path, edit: Callable[[dict[str, Any]], dict[str, Any]], size: int) -> float:
+    """Return the seconds that a comparison of a shared definition with what `edit` makes of it takes."""
+    versions = {"old": shared(size), "new": edit(shared(size))}
+    paths = [write(folder / f"{name}.swagger.json", version) for name, version in versions.items()]
     return measure(["diff", *paths, "--fail-on", "never"])
 
 

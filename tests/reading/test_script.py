@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from connsmith.diagnostics import TextPlace
 from connsmith.reading.csharp import tree as csharptree
@@ -148,3 +150,16 @@ def test_script_that_nobody_can_read_says_nothing(monkeypatch: pytest.MonkeyPatc
     script = Script(SCRIPT)
 
     assert (False, set()) == (script.is_read, set().union(*names(script.facts).values()))
+
+
+@given(st.lists(st.sampled_from(SCRIPT.split(" ")), max_size=30), st.integers(0, len(SCRIPT)))
+def test_broken_script_is_read_as_far_as_it_goes(words: list[str], at: int) -> None:
+    assert isinstance(Script(f"{SCRIPT[:at]} {' '.join(words)} {SCRIPT[at:]}").facts, ScriptFacts)
+
+
+def test_script_nested_beyond_all_reason_is_read() -> None:
+    deep = "(" * 3000 + '"X"' + ")" * 3000
+
+    assert isinstance(
+        Script(SCRIPT.replace('"ListShelves"', f"{deep} || Context.OperationId is {deep}")).facts, ScriptFacts
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 from urllib.parse import urlsplit
 
 # Controls, direction overrides and half characters: none can be shown, and some make text lie about itself.
@@ -14,12 +13,12 @@ _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _ASCII_CONTROLS_AND_BLANKS = re.compile(r"[\x00-\x20\x7f]")
 
 
-def text_in(value: Any, key: str) -> str:
+def text_in(value: object, key: str) -> str:
     """Return the text at `key` of `value` as it can be shown, or an empty one."""
     return shown_text(value.get(key)) if isinstance(value, dict) else ""
 
 
-def shown_text(value: Any) -> str:
+def shown_text(value: object) -> str:
     r"""Return a scalar as text that can be shown on a page; objects, lists and null have none.
 
     >>> shown_text("a\x00b\r\nc"), shown_text(True), shown_text(2), shown_text(None)

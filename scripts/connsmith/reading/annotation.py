@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from connsmith.reading.values import object_of, text_of
 
@@ -31,7 +30,7 @@ class Annotation:
         return self.status.strip().lower() == _PREVIEW
 
 
-def read_annotation(data: Any) -> Annotation:
+def read_annotation(data: object) -> Annotation:
     """Return the annotation of `data`, an operation or the object `info`; an empty one when it has none."""
     found = object_of(data, ANNOTATION)
     revision = found.get("revision")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connsmith.reading.analyses.dynamic import walk_calls
 from connsmith.reading.connection import connection_parameters, parameter_sets
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from connsmith.intake.target import Target
     from connsmith.reading.analyses.dynamic import Call
     from connsmith.reading.connection import ConnectionParameter, ParameterSet
+    from connsmith.reading.document import Json
     from connsmith.reading.operation import Operation
     from connsmith.reading.policy import Policy
 
@@ -51,7 +52,7 @@ class Reading:
     properties: Properties | None
     script: Script | None
     icon: Icon | None
-    settings: dict[str, Any] | None
+    settings: Json | None
     folder: Folder | None
     definition_size: int
 

@@ -37,14 +37,14 @@ class JsonDocument:
             self._facts[find] = find(self)
         return cast("_Fact", self._facts[find])
 
-    def resolve(self, node: Any, pointer: Pointer) -> tuple[Pointer, Any]:
+    def resolve(self, node: object, pointer: Pointer) -> tuple[Pointer, Any]:
         """Return the place and content that `node` at `pointer` stands for, following local references.
 
         The content is none when a reference leads nowhere or in a circle.
         """
         return resolve_local(self.data, node, pointer)
 
-    def at(self, pointer: Pointer) -> Any:
+    def at(self, pointer: Pointer) -> object:
         """Return what stands at `pointer`, none when there is nothing."""
         return look_up(self.data, pointer)
 

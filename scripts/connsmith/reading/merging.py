@@ -7,7 +7,7 @@ nothing until somebody goes round it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connsmith.reading.values import is_true, list_of, object_of, text_of, texts_of
 from connsmith.reading.visibility import VISIBILITY, is_internal
@@ -28,7 +28,7 @@ _MAX_PARTS = 64
 class Property:
     """A property of an object: its schema as it is written, and where."""
 
-    schema: Any
+    schema: object
     pointer: Pointer
 
 
@@ -75,7 +75,7 @@ class MergedSchema:
         return frozenset(texts_of(self.data, "required"))
 
     @property
-    def items(self) -> Any:
+    def items(self) -> object:
         """The schema of the items of an array as it is written, none when it does not say."""
         return self.data.get("items")
 
@@ -85,7 +85,7 @@ class MergedSchema:
         return any(object_of(self.data, key) for key in DYNAMIC_KEYS)
 
 
-def merge_schema(document: JsonDocument, schema: Any, pointer: Pointer = ()) -> MergedSchema:
+def merge_schema(document: JsonDocument, schema: object, pointer: Pointer = ()) -> MergedSchema:
     """Return what `schema` at `pointer` says; of what is said twice, the later part of `allOf` counts, its own last.
 
     Properties and required names add up, as `allOf` means. Whether makers see it, only it says itself: a part that is
@@ -155,7 +155,7 @@ def _merge(parts: list[Json]) -> Json:
     return merged
 
 
-def _name_of(document: JsonDocument, schema: Any) -> str:
+def _name_of(document: JsonDocument, schema: object) -> str:
     """Return the name of the first definition that `schema` refers to, by whatever way."""
     seen = set[str]()
     while isinstance(schema, dict) and isinstance(reference := schema.get("$ref"), str) and reference not in seen:

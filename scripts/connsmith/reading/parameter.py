@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connsmith.reading.values import is_true, list_of, text_of
 from connsmith.reading.visibility import is_internal, visibility_of
@@ -70,12 +70,12 @@ class Parameter:
         return "default" in self.data
 
     @property
-    def default(self) -> Any:
+    def default(self) -> object:
         """What is sent when nobody gives it, none when it has no default."""
         return self.data.get("default")
 
     @property
-    def enum(self) -> tuple[Any, ...]:
+    def enum(self) -> tuple[object, ...]:
         """The values that it may have; none of them when anything goes."""
         return tuple(list_of(self.data, "enum"))
 
@@ -105,7 +105,7 @@ class Parameter:
         return text_of(self.data, "x-ms-url-encoding").lower() or "single"
 
     @property
-    def schema(self) -> Any:
+    def schema(self) -> object:
         """The schema of a body as it is written, none when it has none."""
         return self.data.get("schema")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connsmith.model.policytemplates import OPERATIONS_KEY, PARAMETER_PREFIX, SECTION_KEY
 from connsmith.reading.values import list_of, object_of, text_of
@@ -69,7 +69,7 @@ class Policy:
         """Whether it is for every operation."""
         return not self.operations
 
-    def parameter(self, name: str) -> Any:
+    def parameter(self, name: str) -> object:
         """Return the value of the parameter `name` of the template, none when it is not given."""
         return self.parameters.get(PARAMETER_PREFIX + name)
 
@@ -138,16 +138,16 @@ def texts_of(policy: Policy) -> Iterator[tuple[Pointer, str]]:
                 yield (*pointer, *inner), text
 
 
-def _texts(value: Any) -> Iterator[tuple[Pointer, str]]:
+def _texts(value: object) -> Iterator[tuple[Pointer, str]]:
     if isinstance(value, str):
         yield (), value
     elif isinstance(value, dict):
         yield from (((key,), text) for key, text in value.items() if isinstance(text, str))
 
 
-def _policy(item: Any, pointer: Pointer) -> Policy | None:
+def _policy(item: object, pointer: Pointer) -> Policy | None:
     template = item.get("templateId") if isinstance(item, dict) else None
-    if not isinstance(template, str):
+    if not isinstance(item, dict) or not isinstance(template, str):
         return None
     parameters = object_of(item, "parameters")
     at = (*pointer, "parameters", OPERATIONS_KEY)

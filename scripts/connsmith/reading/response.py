@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connsmith.reading.values import object_of, text_of
 
@@ -50,7 +50,7 @@ class Response:
         return object_of(self.data, "headers")
 
     @property
-    def schema(self) -> Any:
+    def schema(self) -> object:
         """The schema of its body as it is written, none when it has none."""
         return self.data.get("schema")
 

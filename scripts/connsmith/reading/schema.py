@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connsmith.reading.trigger import read_notification
 
@@ -57,7 +57,7 @@ def read_schemas(
             yield from _walk(notification.schema, notification.pointer, "output", is_property=False)
 
 
-def children_of(schema: Json) -> Iterator[tuple[Pointer, Any]]:
+def children_of(schema: Json) -> Iterator[tuple[Pointer, object]]:
     """Yield the schemas right below `schema`, each with its place in it."""
     properties = schema.get("properties")
     for name, child in properties.items() if isinstance(properties, dict) else ():
@@ -70,7 +70,7 @@ def children_of(schema: Json) -> Iterator[tuple[Pointer, Any]]:
         yield ("allOf", index), child
 
 
-def _walk(schema: Any, pointer: Pointer, usage: str, *, is_property: bool) -> Iterator[Schema]:
+def _walk(schema: object, pointer: Pointer, usage: str, *, is_property: bool) -> Iterator[Schema]:
     if not isinstance(schema, dict):
         return
     yield Schema(pointer, schema, usage, is_property)

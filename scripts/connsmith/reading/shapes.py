@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connsmith.reading.visibility import is_internal
 
@@ -43,15 +43,15 @@ NOTHING = Reach(None)
 OPEN = Reach(None, is_open=True)
 
 
-def result_of(operation: Operation) -> Any:
+def result_of(operation: Operation) -> object:
     """Return the schema of what `operation` answers when it succeeds, none when it says nothing of it."""
     answer = operation.answer
     return None if answer is None else answer.schema
 
 
-def located_parts(document: JsonDocument, schema: Any, pointer: Pointer) -> Iterator[tuple[Pointer, Json]]:
+def located_parts(document: JsonDocument, schema: object, pointer: Pointer) -> Iterator[tuple[Pointer, Json]]:
     """Yield the schemas that a value of `schema` must all hold to, references followed, each once with its pointer."""
-    waiting: list[tuple[Pointer, Any]] = [(pointer, schema)]
+    waiting: list[tuple[Pointer, object]] = [(pointer, schema)]
     seen = set()
     while waiting:
         at, node = waiting.pop()
@@ -66,12 +66,12 @@ def located_parts(document: JsonDocument, schema: Any, pointer: Pointer) -> Iter
         )
 
 
-def parts_of(document: JsonDocument, schema: Any) -> Iterator[Json]:
+def parts_of(document: JsonDocument, schema: object) -> Iterator[Json]:
     """Yield the schemas that a value of `schema` must all hold to, references followed, each once."""
     return (part for _, part in located_parts(document, schema, ()))
 
 
-def type_of(document: JsonDocument, schema: Any) -> str:
+def type_of(document: JsonDocument, schema: object) -> str:
     """Return the JSON type that `schema` asks for, "" when it leaves that open."""
     implied = ""
     for part in parts_of(document, schema):
@@ -85,12 +85,12 @@ def type_of(document: JsonDocument, schema: Any) -> str:
     return implied
 
 
-def items_of(document: JsonDocument, schema: Any) -> Any:
+def items_of(document: JsonDocument, schema: object) -> object:
     """Return the schema of the items of the array `schema`, none when it does not say."""
     return next((part["items"] for part in parts_of(document, schema) if "items" in part), None)
 
 
-def required_names(document: JsonDocument, schema: Any) -> set[str]:
+def required_names(document: JsonDocument, schema: object) -> set[str]:
     """Return the names of the properties that a value of `schema` must have."""
     names: set[str] = set()
     for part in parts_of(document, schema):
@@ -99,7 +99,7 @@ def required_names(document: JsonDocument, schema: Any) -> set[str]:
     return names
 
 
-def property_of(document: JsonDocument, schema: Any, name: str) -> Reach:
+def property_of(document: JsonDocument, schema: object, name: str) -> Reach:
     """Return what a value of `schema` has by the name `name`."""
     parts = list(parts_of(document, schema))
     for part in parts:
@@ -112,7 +112,7 @@ def property_of(document: JsonDocument, schema: Any, name: str) -> Reach:
     return OPEN
 
 
-def walk(document: JsonDocument, schema: Any, path: str) -> Reach:
+def walk(document: JsonDocument, schema: object, path: str) -> Reach:
     """Return what the slash-separated `path` leads to in a value of `schema`; through an array it goes into the items.
 
     A path that is empty means the value itself.
@@ -122,7 +122,7 @@ def walk(document: JsonDocument, schema: Any, path: str) -> Reach:
     for name in path.strip("/").split("/") if path.strip("/") else ():
         if reach.schema is None:
             return reach
-        inner: Any = reach.schema
+        inner: object = reach.schema
         if type_of(document, inner) == "array":
             inner = items_of(document, inner)
         if name != "items" or property_of(document, inner, name).schema is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
 
 
-def values_of(data: Any) -> Iterator[str]:
+def values_of(data: object) -> Iterator[str]:
     """Yield every string value below `data`, in no particular order and without its place, which is quick."""
     stack = [data]
     while stack:
@@ -23,9 +23,9 @@ def values_of(data: Any) -> Iterator[str]:
             stack.extend(value)
 
 
-def places_of(data: Any) -> Iterator[tuple[Pointer, str]]:
+def places_of(data: object) -> Iterator[tuple[Pointer, str]]:
     """Yield every string value below `data` with its place, in no particular order."""
-    stack: list[tuple[Pointer, Any]] = [((), data)]
+    stack: list[tuple[Pointer, object]] = [((), data)]
     while stack:
         pointer, value = stack.pop()
         if isinstance(value, str):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 VISIBILITY = "x-ms-visibility"
 INTERNAL = "internal"
 
 
-def visibility_of(data: Any) -> str:
+def visibility_of(data: object) -> str:
     """Return how `data` is shown to makers in lower case, "" when it does not say.
 
     >>> visibility_of({"x-ms-visibility": "Internal"}), visibility_of({})
@@ -18,6 +16,6 @@ def visibility_of(data: Any) -> str:
     return value.strip().lower() if isinstance(value, str) else ""
 
 
-def is_internal(data: Any) -> bool:
+def is_internal(data: object) -> bool:
     """Whether makers never see what `data` describes: an operation, a parameter or a schema."""
     return visibility_of(data) == INTERNAL

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connsmith.document.page.model import Dynamic
 from connsmith.document.texts import shown_text, text_in
@@ -54,7 +54,7 @@ class Dynamics:
         names = [self._input(value) for value in parameters.values()]
         return list(dict.fromkeys(name for name in names if name))
 
-    def _input(self, value: Any) -> str:
+    def _input(self, value: object) -> str:
         if not isinstance(value, dict):
             return ""
         reference = shown_text(value.get("parameter")) or shown_text(value.get("parameterReference"))

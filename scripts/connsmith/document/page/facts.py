@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connsmith.document.page.model import Availability, Limit
 from connsmith.document.texts import shown_text, text_in
@@ -12,6 +12,7 @@ from connsmith.source.node import Node, plain
 
 if TYPE_CHECKING:
     from connsmith.model.connector import Connector
+    from connsmith.reading.document import Json
 
 _CALLS = Limit("API calls per connection", "100", "60 seconds")
 """What the platform allows when nobody asked for anything else (fact page-throttling)."""
@@ -63,18 +64,18 @@ def _authentication(source: dict[str, Node]) -> AuthenticationFacts:
     return AuthenticationFacts(_joined(known.get("regions")), shareable if isinstance(shareable, bool) else None)
 
 
-def _availability(item: dict[str, Any]) -> Availability:
+def _availability(item: Json) -> Availability:
     exceptions = tuple(shown_text(name) for name in list_of(item, "except"))
     return Availability(text_in(item, "service"), text_in(item, "class"), _joined(item.get("regions")), exceptions)
 
 
-def _limit(item: dict[str, Any]) -> Limit:
+def _limit(item: Json) -> Limit:
     period = item.get("renewalPeriod")
     shown = f"{period} seconds" if isinstance(period, int) else shown_text(period)
     return Limit(text_in(item, "name"), text_in(item, "calls"), shown)
 
 
-def _joined(value: Any) -> str:
+def _joined(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(shown_text(item) for item in value)
     return shown_text(value)

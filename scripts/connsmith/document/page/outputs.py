@@ -11,7 +11,6 @@ from connsmith.reading.merging import ARRAY, OBJECT, MergedSchema, merge_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
     from connsmith.document.page.anchors import Anchors
     from connsmith.reading.definition import Definition
@@ -36,7 +35,7 @@ class Outputs:
         self._reached: dict[str, str] = {}
         self._pseudo: dict[str, str] = {}
 
-    def type_of(self, schema: Any) -> TypeName:
+    def type_of(self, schema: object) -> TypeName:
         """Return the type of `schema`; a definition that it names is reached."""
         prefix = ""
         for _ in range(_MAX_DEPTH):
@@ -51,7 +50,7 @@ class Outputs:
             schema = merged.items
         return TypeName(OBJECT, prefix)
 
-    def body_type(self, schema: Any) -> TypeName:
+    def body_type(self, schema: object) -> TypeName:
         """Return the type of a whole body; a basic one gets a definition of its own (fact def-primitive)."""
         found = self.type_of(schema)
         if found.anchor or found.prefix or found.name == DYNAMIC:
@@ -101,7 +100,9 @@ class Outputs:
             label = name if merged.definition else text_in(merged.data, "x-ms-summary") or name
             yield from self._property_rows(label, below, written.schema, merged, depth)
 
-    def _property_rows(self, label: str, path: str, written: Any, schema: MergedSchema, depth: int) -> Iterator[Field]:
+    def _property_rows(
+        self, label: str, path: str, written: object, schema: MergedSchema, depth: int
+    ) -> Iterator[Field]:
         """A parent of leaves has no row; an array of objects has one, and its fields follow without brackets."""
         found = self.type_of(written)
         inner = self._innermost(schema) if not found.anchor and found.name == OBJECT else None

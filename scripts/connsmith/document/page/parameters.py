@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connsmith.document.page.dynamics import Dynamics
 from connsmith.document.page.model import ParameterRow, TypeName
@@ -67,7 +67,7 @@ class _Table:
             shown["description"] = text_in(schema.data, "description")
         self._add_schema(key, parameter.schema, shown, (), required=parameter.is_required)
 
-    def _add_schema(self, key: str, written: Any, shown: Json, path: tuple[str, ...], *, required: bool) -> None:
+    def _add_schema(self, key: str, written: object, shown: Json, path: tuple[str, ...], *, required: bool) -> None:
         """Add the leaves of a schema, or its own row when it has none (fact par-flatten).
 
         Args:
@@ -86,13 +86,13 @@ class _Table:
         else:
             self.rows.append(self._row(key, merge_schema(self._definition, written), shown, required=required))
 
-    def _add_property(self, name: str, written: Any, path: tuple[str, ...], *, required: bool) -> None:
+    def _add_property(self, name: str, written: object, path: tuple[str, ...], *, required: bool) -> None:
         schema = merge_schema(self._definition, written)
         if schema.is_internal or is_notification_url(schema.data):
             return
         self._add_schema(shown_text(name), written, schema.data, path, required=required)
 
-    def _opened(self, written: Any, path: tuple[str, ...]) -> tuple[MergedSchema | None, tuple[str, ...], bool]:
+    def _opened(self, written: object, path: tuple[str, ...]) -> tuple[MergedSchema | None, tuple[str, ...], bool]:
         """Return the schema below arrays, the definitions on the way to it, and whether one of them repeats."""
         self._opened_schemas += 1
         repeats = self._opened_schemas > MAX_SCHEMAS

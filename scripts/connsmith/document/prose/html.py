@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -33,6 +33,6 @@ def prose_html(markdown: str) -> Markup:
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - the parser escapes all text
 
 
-def _describe_image(_renderer: Any, tokens: Sequence[Token], index: int, _options: Any, _environment: Any) -> str:
+def _describe_image(_html: object, tokens: Sequence[Token], index: int, _options: object, _env: object) -> str:
     """A page that loads nothing has no images but the icon."""
     return html.escape(tokens[index].content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connsmith.model.grammar import METHODS
 from connsmith.source.reference import parse_reference
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _POINTER = re.compile(r"#(?:/(?:[^~/]|~[01])*)*")
 
 
-def listed_parameters(definition: Definition) -> Iterator[tuple[Pointer, Any]]:
+def listed_parameters(definition: Definition) -> Iterator[tuple[Pointer, object]]:
     """Yield every entry of the lists of parameters of paths and operations as it is written."""
     for path, item in definition.objects("paths"):
         yield from _entries(item, ("paths", path))
@@ -25,7 +25,7 @@ def listed_parameters(definition: Definition) -> Iterator[tuple[Pointer, Any]]:
             yield from _entries(item.get(method), ("paths", path, method))
 
 
-def listed_responses(definition: Definition) -> Iterator[tuple[Pointer, Any]]:
+def listed_responses(definition: Definition) -> Iterator[tuple[Pointer, object]]:
     """Yield every response of an operation as it is written."""
     for operation in definition.operations:
         responses = operation.data.get("responses")
@@ -42,7 +42,7 @@ def is_reference(text: str) -> bool:
     return _POINTER.fullmatch(text) is not None
 
 
-def broken_reference(definition: Definition, item: Any, collection: str) -> str:
+def broken_reference(definition: Definition, item: object, collection: str) -> str:
     """Return what is wrong with `item` as a reference into `collection`, "" when nothing is or it is no reference."""
     reference = item.get("$ref") if isinstance(item, dict) else None
     if not isinstance(reference, str) or not is_reference(reference):
@@ -58,7 +58,7 @@ def broken_reference(definition: Definition, item: Any, collection: str) -> str:
     return ""
 
 
-def _entries(owner: Any, pointer: Pointer) -> Iterator[tuple[Pointer, Any]]:
+def _entries(owner: object, pointer: Pointer) -> Iterator[tuple[Pointer, object]]:
     listed = owner.get("parameters") if isinstance(owner, dict) else None
     for index, item in enumerate(listed if isinstance(listed, list) else ()):
         yield (*pointer, "parameters", index), item

@@ -7,7 +7,7 @@ the schema layer has reported it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,10 +47,10 @@ class Argument:
 
     pointer: Pointer
     name: str
-    value: Any
+    value: object
     reference: str
     reference_pointer: Pointer
-    literal: Any
+    literal: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _capability_calls(definition: Definition, root: Json) -> Iterator[Call]:
 
 def _hosts(definition: Definition) -> Iterator[tuple[Json, Pointer]]:
     for parameter in definition.parameters:
-        data: Any = parameter.data
+        data: object = parameter.data
         pointer = parameter.pointer
         while isinstance(data, dict):
             yield data, pointer
@@ -140,7 +140,7 @@ def _hosts(definition: Definition) -> Iterator[tuple[Json, Pointer]]:
 def _call(
     definition: Definition, extension: str, host: Json, pointer: Pointer, keys: tuple[str, ...]
 ) -> Iterator[Call]:
-    data: Any = host
+    data: object = host
     for key in keys:
         data = data.get(key) if isinstance(data, dict) else None
     operation_id = data.get("operationId") if isinstance(data, dict) else None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.reading.definition import Definition
+    from connsmith.reading.document import Json
     from connsmith.reading.operation import Operation
 
 
@@ -23,7 +24,7 @@ class Member:
     """
 
     operation: Operation
-    annotation: dict[str, Any]
+    annotation: Json
     revision: int | None
 
     @property

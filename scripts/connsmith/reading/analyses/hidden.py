@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connsmith.reading.analyses.usages import find_input_schemas
 from connsmith.reading.analyses.webhooks import NOTIFICATION_URL, notification_urls, webhooks
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Pointer
     from connsmith.reading.definition import Definition
+    from connsmith.reading.document import Json
 
 _OPERATION = len(("paths", "/path", "method"))
 _FILLED_IN = (NOTIFICATION_URL, "x-ms-dynamic-values", "x-ms-dynamic-list")
@@ -35,7 +36,7 @@ class Hidden:
 
     pointer: Pointer
     name: str
-    data: dict[str, Any]
+    data: Json
     is_required: bool
     is_filled_in: bool
     is_property: bool
@@ -62,7 +63,7 @@ def hidden_inputs(definition: Definition) -> Iterator[Hidden]:
             yield replace(hidden, is_filled_in=True) if schema.pointer[:_OPERATION] in deaf else hidden
 
 
-def _properties(definition: Definition, pointer: Pointer, schema: dict[str, Any]) -> Iterator[Hidden]:
+def _properties(definition: Definition, pointer: Pointer, schema: Json) -> Iterator[Hidden]:
     properties, required = schema.get("properties"), schema.get("required")
     names = required if isinstance(required, list) else []
     for name, data in properties.items() if isinstance(properties, dict) else ():

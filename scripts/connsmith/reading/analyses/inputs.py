@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connsmith.reading.analyses.dynamic import PLAIN_NAMES
 from connsmith.reading.analyses.owners import owners_of_calls
@@ -101,7 +101,7 @@ def missing_inputs(definition: Definition, operation: Operation, given: set[str]
     return missing
 
 
-def _missing_properties(definition: Definition, body: str, schema: Any, given: set[str]) -> list[str]:
+def _missing_properties(definition: Definition, body: str, schema: object, given: set[str]) -> list[str]:
     if body in given:
         return []
     tops = {name.removeprefix(f"{body}/").split("/")[0] for name in given}
@@ -112,7 +112,7 @@ def _missing_properties(definition: Definition, body: str, schema: Any, given: s
     ]
 
 
-def _has_default(definition: Definition, schema: Any) -> bool:
+def _has_default(definition: Definition, schema: object) -> bool:
     _, found = definition.resolve(schema, ())
     return isinstance(found, dict) and "default" in found
 
@@ -130,7 +130,7 @@ def _parameters_named(definition: Definition, operation: Operation, name: str) -
     ]
 
 
-def _body_property(definition: Definition, schema: Any, required: bool, path: str) -> list[Input]:  # noqa: FBT001 - of the body
+def _body_property(definition: Definition, schema: object, required: bool, path: str) -> list[Input]:  # noqa: FBT001 - of the body
     reach = walk(definition, schema, path)
     if reach.is_missing:
         return []

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.diagnostics import Pointer
     from connsmith.reading.definition import Definition
+    from connsmith.reading.document import Json
 
 _INPUTS = ("parameter", "schema")
 
@@ -70,7 +71,7 @@ def _extensions(definition: Definition) -> Iterator[tuple[str, Pointer]]:
                 yield kind, (*pointer, key)
 
 
-def inputs_and_schemas(definition: Definition) -> Iterator[tuple[Pointer, dict[str, Any]]]:
+def inputs_and_schemas(definition: Definition) -> Iterator[tuple[Pointer, dict[str, object]]]:
     """Yield the pointer and content of every parameter and of every schema."""
     for parameter in definition.parameters:
         yield parameter.pointer, parameter.data
@@ -78,7 +79,7 @@ def inputs_and_schemas(definition: Definition) -> Iterator[tuple[Pointer, dict[s
         yield schema.pointer, schema.data
 
 
-def enum_labels(definition: Definition) -> Iterator[tuple[Pointer, dict[str, Any], list[tuple[int, Any]]]]:
+def enum_labels(definition: Definition) -> Iterator[tuple[Pointer, Json, list[tuple[int, object]]]]:
     """Yield what has x-ms-enum-values: its pointer, its content, and the labelled values with their indexes."""
     for pointer, data in inputs_and_schemas(definition):
         entries = data.get("x-ms-enum-values")
@@ -87,7 +88,7 @@ def enum_labels(definition: Definition) -> Iterator[tuple[Pointer, dict[str, Any
             yield pointer, data, values
 
 
-def _objects(definition: Definition) -> Iterator[tuple[str, dict[str, Any], Pointer]]:
+def _objects(definition: Definition) -> Iterator[tuple[str, Json, Pointer]]:
     yield "root", definition.data, ()
     info = definition.data.get("info")
     if isinstance(info, dict):
@@ -108,5 +109,5 @@ def _objects(definition: Definition) -> Iterator[tuple[str, dict[str, Any], Poin
         yield "schema", schema.data, schema.pointer
 
 
-def _has_value(item: Any) -> bool:
+def _has_value(item: object) -> bool:
     return isinstance(item, dict) and "value" in item

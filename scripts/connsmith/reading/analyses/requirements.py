@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.diagnostics import Pointer
     from connsmith.reading.definition import Definition
+    from connsmith.reading.document import Json
 
 _OF_PORTAL = "undefined"
 
@@ -26,8 +27,8 @@ class Requirement:
     """
 
     scheme: str
-    definition: dict[str, Any] | None
-    scopes: list[Any]
+    definition: Json | None
+    scopes: list[object]
     pointer: Pointer
 
 
@@ -53,7 +54,7 @@ def _letters(name: str) -> str:
     return "".join(filter(str.isalnum, name)).lower()
 
 
-def _listed(listed: Any, pointer: Pointer, schemes: dict[str, dict[str, Any]]) -> Iterator[Requirement]:
+def _listed(listed: object, pointer: Pointer, schemes: dict[str, dict[str, object]]) -> Iterator[Requirement]:
     for index, alternative in enumerate(listed if isinstance(listed, list) else ()):
         for name, scopes in alternative.items() if isinstance(alternative, dict) else ():
             yield Requirement(

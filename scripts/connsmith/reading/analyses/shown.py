@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connsmith.reading.schema import children_of
 from connsmith.reading.visibility import is_internal
@@ -104,12 +104,14 @@ class ShownParts:
     def _properties(self, roots: Iterable[Pointer]) -> Iterator[Shown]:
         """Walk the schemas at `roots`, following references, and yield their visible properties."""
         seen: set[Pointer] = set()
-        waiting: list[tuple[Pointer, Any, str]] = [(root, self._definition.at(root), "") for root in roots]
+        waiting: list[tuple[Pointer, object, str]] = [(root, self._definition.at(root), "") for root in roots]
         waiting.reverse()
         while waiting:
             pointer, schema, parent = waiting.pop()
             place, content = self._definition.resolve(schema, pointer)
-            if not isinstance(content, dict) or is_internal(content) or is_internal(schema):
+            if not isinstance(schema, dict) or not isinstance(content, dict):
+                continue
+            if is_internal(content) or is_internal(schema):
                 continue
             if len(pointer) > 1 and pointer[-2] == "properties":
                 shown = Shown(

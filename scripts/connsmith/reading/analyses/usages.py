@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connsmith.reading.schema import children_of
 from connsmith.source.reference import parse_reference
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from connsmith.reading.schema import Schema
 
 
-def used_definitions(definition: Definition, schemas: Iterable[Any]) -> set[str]:
+def used_definitions(definition: Definition, schemas: Iterable[object]) -> set[str]:
     """Return the names of the definitions that `schemas` lead to, directly or through each other."""
     found: set[str] = set()
     collection = dict(definition.objects("definitions"))
@@ -27,7 +27,7 @@ def used_definitions(definition: Definition, schemas: Iterable[Any]) -> set[str]
     return found
 
 
-def schemas_of_bodies(definition: Definition) -> Iterator[Any]:
+def schemas_of_bodies(definition: Definition) -> Iterator[object]:
     """Yield the schema of every request, response and notification, references not followed."""
     for parameter in definition.parameters:
         yield parameter.data.get("schema")
@@ -51,7 +51,7 @@ def _input_schemas(definition: Definition) -> Iterator[Schema]:
             yield schema
 
 
-def _names_in(schema: Any) -> Iterator[str]:
+def _names_in(schema: object) -> Iterator[str]:
     waiting = [schema]
     while waiting:
         node = waiting.pop()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connsmith.reading.analyses.owners import leading_roots, root_of
 from connsmith.reading.shapes import located_parts, required_names, type_of
@@ -94,7 +94,7 @@ class _Search:
 
     def below(
         self,
-        schema: Any,
+        schema: object,
         pointer: Pointer,
         hidden: bool,  # noqa: FBT001 - carried down the walk
         needed: bool,  # noqa: FBT001 - carried down the walk

@@ -7,7 +7,7 @@ each time that it is used; within a circle of definitions, a reference back coun
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connsmith.reading.cycles import components
 from connsmith.source.reference import look_up, parse_reference
@@ -55,7 +55,7 @@ class Weights:
         self._outlines: dict[Pointer, _Outline] = {}
         self._known: dict[Pointer, Weight] = {}
 
-    def of(self, schema: Any) -> Weight:
+    def of(self, schema: object) -> Weight:
         """Return the weight of `schema`; nothing weighs nothing."""
         outline = _outline(schema)
         for group in components(self._graph(outline)):
@@ -86,7 +86,7 @@ class Weights:
         return Weight(min(schemas, _LARGEST), min(depth, _LARGEST))
 
 
-def children_of(schema: Json) -> Iterator[tuple[Pointer, Any]]:
+def children_of(schema: Json) -> Iterator[tuple[Pointer, object]]:
     """Yield the schemas right below `schema`, each with its place in it."""
     properties = schema.get("properties")
     for name, child in properties.items() if isinstance(properties, dict) else ():
@@ -99,9 +99,9 @@ def children_of(schema: Json) -> Iterator[tuple[Pointer, Any]]:
         yield ("allOf", index), child
 
 
-def references_in(schema: Any) -> Iterator[Pointer]:
+def references_in(schema: object) -> Iterator[Pointer]:
     """Yield the place of every reference that is written in `schema`; none is followed."""
-    waiting: list[tuple[Pointer, Any]] = [((), schema)]
+    waiting: list[tuple[Pointer, object]] = [((), schema)]
     while waiting:
         place, node = waiting.pop()
         if isinstance(node, dict) and isinstance(node.get("$ref"), str):
@@ -110,10 +110,10 @@ def references_in(schema: Any) -> Iterator[Pointer]:
             waiting.extend(((*place, *tokens), child) for tokens, child in children_of(node))
 
 
-def _outline(schema: Any) -> _Outline:
+def _outline(schema: object) -> _Outline:
     schemas = depth = 0
     references: list[tuple[Pointer, int]] = []
-    waiting: list[tuple[Any, int]] = [(schema, 0)]
+    waiting: list[tuple[object, int]] = [(schema, 0)]
     while waiting:
         node, level = waiting.pop()
         if not isinstance(node, dict):

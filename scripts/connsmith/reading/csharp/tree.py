@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import TextPlace
 from connsmith.reading.csharp.facts import Mention, ScriptFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from tree_sitter import Node, Parser, Point, Query
 
 _QUERY = """
 (class_declaration name: (identifier) (base_list)) @class
@@ -47,7 +49,7 @@ def read_facts(text: str) -> ScriptFacts:
 
 
 @cache
-def _parser_and_query() -> tuple[Any, Any]:
+def _parser_and_query() -> tuple[Parser, Query]:
     import tree_sitter
     import tree_sitter_c_sharp
 
@@ -64,7 +66,7 @@ class _Reader:
         parser, query = _parser_and_query()
         self._lines = text.encode("utf-8", "replace").split(b"\n")
         tree = parser.parse(b"\n".join(self._lines))
-        self._nodes: dict[str, list[Any]] = tree_sitter.QueryCursor(query).captures(tree.root_node)
+        self._nodes: dict[str, list[Node]] = tree_sitter.QueryCursor(query).captures(tree.root_node)
         self._operation = re.compile(r"\b(?:" + "|".join(["OperationId", *self._aliases()]) + r")\b")
 
     def read(self) -> ScriptFacts:
@@ -80,29 +82,29 @@ class _Reader:
             faults=tuple(Mention(_shorten(node), self._place(node)) for node in _in_order(self._all("fault"))),
         )
 
-    def _mentions(self, nodes: Iterator[Any]) -> tuple[Mention, ...]:
+    def _mentions(self, nodes: Iterator[Node]) -> tuple[Mention, ...]:
         return tuple(Mention(_text(node).strip('@"'), self._place(node)) for node in _in_order(nodes))
 
-    def _place(self, node: Any) -> TextPlace:
+    def _place(self, node: Node) -> TextPlace:
         start, end = node.start_point, node.end_point
         if node.is_missing:
             start = end = _end_of_code_before(node)
         return TextPlace(start.row + 1, self._column(start), end.row + 1, self._column(end))
 
-    def _column(self, point: Any) -> int:
+    def _column(self, point: Point) -> int:
         """Tree-sitter counts bytes."""
         return len(self._lines[point.row][: point.column].decode("utf-8", "replace")) + 1
 
-    def _all(self, kind: str) -> list[Any]:
+    def _all(self, kind: str) -> list[Node]:
         return self._nodes.get(kind, [])
 
-    def _classes(self) -> Iterator[Any]:
+    def _classes(self) -> Iterator[Node]:
         for node in self._all("class"):
             bases = next(child for child in node.children if child.type == "base_list")
             if re.search(r"\bScriptBase\b", _text(bases)):
-                yield node.child_by_field_name("name")
+                yield from _fields(node, "name")
 
-    def _namespaces(self) -> Iterator[Any]:
+    def _namespaces(self) -> Iterator[Node]:
         for node in self._all("using"):
             yield from (child for child in node.named_children[-1:] if child.type in {"identifier", "qualified_name"})
 
@@ -113,26 +115,25 @@ class _Reader:
             if name is not None and value is not name and re.search(r"\.OperationId(?:\.\w+\(\))?$", _text(value)):
                 yield re.escape(_text(name))
 
-    def _members_of(self, owner: str) -> Iterator[Any]:
+    def _members_of(self, owner: str) -> Iterator[Node]:
         for node in self._all("access"):
             if _text(node.child_by_field_name("expression")) in {owner, f"this.{owner}"}:
-                yield node.child_by_field_name("name")
+                yield from _fields(node, "name")
 
-    def _clients(self) -> Iterator[Any]:
+    def _clients(self) -> Iterator[Node]:
         for node in self._all("creation"):
             made = node.child_by_field_name("type")
             if made is not None and _text(made).rpartition(".")[2] == "HttpClient":
                 yield made
 
-    def _blocking_calls(self) -> Iterator[Any]:
+    def _blocking_calls(self) -> Iterator[Node]:
         for node in self._all("access"):
-            name, owner = node.child_by_field_name("name"), node.child_by_field_name("expression")
-            if _text(name) in _BLOCKING and (
-                owner.type == "invocation_expression" or _text(owner).rpartition(".")[2] == "Thread"
-            ):
-                yield name
+            owner = node.child_by_field_name("expression")
+            is_call = owner is not None and owner.type == "invocation_expression"
+            if is_call or _text(owner).rpartition(".")[2] == "Thread":
+                yield from (name for name in _fields(node, "name") if _text(name) in _BLOCKING)
 
-    def _operation_ids(self) -> Iterator[Any]:
+    def _operation_ids(self) -> Iterator[Node]:
         for node in self._all("compared"):
             yield from self._compared(node)
         for node in self._all("switch"):
@@ -140,29 +141,29 @@ class _Reader:
             if self._is_operation(value):
                 yield from _patterns_below(node, value)
 
-    def _compared(self, node: Any) -> Iterator[Any]:
+    def _compared(self, node: Node) -> Iterator[Node]:
         if node.type == "binary_expression":
             if _text(node.child_by_field_name("operator")) in _EQUALITY:
-                yield from self._beside_operation([node.child_by_field_name("left"), node.child_by_field_name("right")])
+                yield from self._beside_operation(_fields(node, "left", "right"))
         elif node.type == "is_pattern_expression":
-            if self._is_operation(node.child_by_field_name("expression")):
-                yield from _literals_below(node.child_by_field_name("pattern"))
+            if any(self._is_operation(value) for value in _fields(node, "expression")):
+                yield from (literal for pattern in _fields(node, "pattern") for literal in _literals_below(pattern))
         else:
-            called = node.child_by_field_name("function")
-            if called.type == "member_access_expression" and _text(called.child_by_field_name("name")) in _EQUALS:
-                arguments = node.child_by_field_name("arguments").named_children
-                values = [child.named_children[-1] for child in arguments if child.named_children]
-                yield from self._beside_operation([called.child_by_field_name("expression"), *values[:2]])
+            for called in _fields(node, "function"):
+                if called.type == "member_access_expression" and _text(called.child_by_field_name("name")) in _EQUALS:
+                    arguments = (child for found in _fields(node, "arguments") for child in found.named_children)
+                    values = [child.named_children[-1] for child in arguments if child.named_children]
+                    yield from self._beside_operation([*_fields(called, "expression"), *values[:2]])
 
-    def _beside_operation(self, sides: list[Any]) -> Iterator[Any]:
+    def _beside_operation(self, sides: list[Node]) -> Iterator[Node]:
         if any(self._is_operation(side) for side in sides):
             yield from (side for side in sides if side.type in _LITERALS)
 
-    def _is_operation(self, node: Any) -> bool:
+    def _is_operation(self, node: Node) -> bool:
         return node.type not in _LITERALS and bool(self._operation.search(_text(node)))
 
 
-def _patterns_below(node: Any, value: Any) -> Iterator[Any]:
+def _patterns_below(node: Node, value: Node) -> Iterator[Node]:
     """Yield the literals that the arms of a switch on `value` wait for, not those inside the arms."""
     arms = node.child_by_field_name("body")
     for arm in (arms or node).named_children:
@@ -175,14 +176,21 @@ def _patterns_below(node: Any, value: Any) -> Iterator[Any]:
             )
 
 
-def _literals_below(node: Any) -> Iterator[Any]:
-    if node.type in _LITERALS:
-        yield node
-    for child in node.named_children:
-        yield from _literals_below(child)
+def _literals_below(node: Node) -> Iterator[Node]:
+    waiting = [node]
+    while waiting:
+        found = waiting.pop()
+        if found.type in _LITERALS:
+            yield found
+        waiting.extend(reversed(found.named_children))
 
 
-def _end_of_code_before(missing: Any) -> Any:
+def _fields(node: Node, *names: str) -> list[Node]:
+    """Return the children of `node` by the names of the grammar; broken code lacks some."""
+    return [child for name in names if (child := node.child_by_field_name(name)) is not None]
+
+
+def _end_of_code_before(missing: Node) -> Point:
     """Return where the code ends that something is missing behind; the parser puts it behind a comment."""
     before = missing.prev_sibling
     while before is not None and before.type == "comment":
@@ -190,19 +198,19 @@ def _end_of_code_before(missing: Any) -> Any:
     return missing.start_point if before is None else before.end_point
 
 
-def _modifiers(method: Any) -> set[str]:
-    return {_text(child) for child in method.children if child.type == "modifier"}
+def _modifiers(method: Node | None) -> set[str]:
+    return set() if method is None else {_text(child) for child in method.children if child.type == "modifier"}
 
 
-def _in_order(nodes: Any) -> list[Any]:
+def _in_order(nodes: Iterable[Node]) -> list[Node]:
     return sorted(nodes, key=lambda node: (node.start_byte, node.end_byte))
 
 
-def _text(node: Any) -> str:
-    return str(node.text.decode("utf-8", "replace"))
+def _text(node: Node | None) -> str:
+    return node.text.decode("utf-8", "replace") if node is not None and node.text is not None else ""
 
 
-def _shorten(node: Any) -> str:
+def _shorten(node: Node) -> str:
     if node.is_missing:
         return f"{node.type} is missing"
     text = " ".join(_text(node).split())

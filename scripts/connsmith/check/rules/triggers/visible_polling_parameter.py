@@ -18,7 +18,7 @@ from connsmith.check.rule import Example, Finding, everywhere, rule
 from connsmith.diagnostics import Severity
 from connsmith.reading.connector import Reading
 from connsmith.reading.polling import polling_policies
-from connsmith.reading.visibility import is_internal
+from connsmith.reading.values import object_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,8 +52,8 @@ GOOD = Example(
 def visible_polling_parameter(connector: Reading) -> Iterator[Finding]:
     """Yield every parameter of the configuration that is not internal."""
     for policy, operation in polling_policies(connector):
-        config = policy.parameter("triggerConfig")
-        for parameter in operation.parameters if isinstance(config, dict) else ():
-            if parameter.place == "query" and parameter.name in config and not is_internal(parameter.data):
+        config = object_of(policy.values, "triggerConfig")
+        for parameter in operation.parameters:
+            if parameter.place == "query" and parameter.name in config and not parameter.is_internal:
                 message = f"{parameter.name} of {operation.name} is set by the polling policy; hide it from makers with"
                 yield Finding(parameter.pointer, f"{message} `x-ms-visibility: internal`")

@@ -9,6 +9,7 @@ from connsmith.model.authentication import connection_entries, implied_security,
 from connsmith.model.collections import COLLECTIONS, CollectionSources, read_collection
 from connsmith.model.connector import Connector, Modelled
 from connsmith.model.deprecation import annotate_replacements
+from connsmith.model.emptiness import with_empty
 from connsmith.model.environment import Overlay, read_overlay
 from connsmith.model.grammar import TITLES
 from connsmith.model.information import read_info, read_omitted, read_properties, read_root
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Diagnostic, Span
     from connsmith.model.operation import Operation
+    from connsmith.model.order import Order
     from connsmith.source.project import Loaded, SourceFile
 
 
@@ -42,6 +44,9 @@ def build_model(loaded: Loaded, environment: str | None) -> Modelled:
     if main is None or not isinstance(main.root, Mapping):
         return Modelled(None, ())
     return _Builder(loaded, main).build(environment)
+
+
+SCHEMES = "securityDefinitions"
 
 
 class _Builder:
@@ -62,7 +67,7 @@ class _Builder:
             self.diagnostics.extend(misplaced_references(file))
         self.diagnostics.extend(published_secrets(self.loaded))
         overlay = read_overlay(self.loaded, environment, self.inheritance)
-        source = self._connector_source(overlay)
+        source = with_empty(self._connector_source(overlay), "properties", self.order)
         self.lowering = replace(self.lowering, kinds=TITLES[source.text("titles") or "summary"])
         operations, gone = self._operations(source, overlay)
         paths, duplicates = assemble_paths(operations, self._paths_file(), self.lowering, self.order)
@@ -70,10 +75,11 @@ class _Builder:
         in_order = [operation for path in paths for operation in path.operations]
         types, wrong = read_authentications(self.loaded, self.inheritance, overlay, self.order)
         self.diagnostics.extend(wrong)
-        root = read_root(source, self.lowering)
+        root = self._with_tags(read_root(source, self.lowering))
+        root = with_empty(root, "root", self.order, but={*COLLECTIONS, SCHEMES})
         omitted = read_omitted(source)
         root, security = implied_security(
-            () if "security" in omitted else types, root, source.get("securityDefinitions")
+            () if "security" in omitted else types, root, with_empty(source, "root", self.order).get(SCHEMES)
         )
         policies, wrong = gather_policies(list(self._policy_sources(overlay)), in_order, self.order, gone)
         self.diagnostics.extend(wrong)
@@ -85,10 +91,10 @@ class _Builder:
         connector = Connector(
             source=source,
             info=read_info(source, self.lowering),
-            root=self._with_tags(root),
+            root=root,
             paths=paths,
             collections=self._collections(security, overlay),
-            properties=_properties(source, derived, in_order),
+            properties=_properties(source, derived, in_order, self.order),
             settings=_public(overlay.settings or Mapping.empty(self.main.start)),
             authentication=types,
             script=script,
@@ -111,7 +117,7 @@ class _Builder:
         return _public(Mapping(merged.entries, merged.keys, root.span))
 
     def _operations(self, source: Mapping, overlay: Overlay) -> tuple[list[Operation], Gone]:
-        reader = OperationReader(self.inheritance, self.lowering, source.mapping("defaults"), overlay)
+        reader = OperationReader(self.inheritance, self.lowering, source.mapping("defaults"), overlay, self.order)
         operations = reader.read_all(self.loaded)
         self.diagnostics.extend(reader.diagnostics)
         operations, wrong = annotate_replacements(operations)
@@ -133,7 +139,9 @@ class _Builder:
             self.diagnostics.extend(wrong)
             if collection is not None:
                 found = found.with_entry(name, collection)
-        return found if security is None else found.with_entry("securityDefinitions", security)
+            elif name in self.order.empty.get("root", ()):
+                found = found.with_entry(name, Mapping.empty(self.order.span))
+        return found if security is None else found.with_entry(SCHEMES, security)
 
     def _with_tags(self, root: Mapping) -> Mapping:
         file = self.loaded.one("tags")
@@ -152,10 +160,11 @@ class _Builder:
                 yield file.stem, source
 
 
-def _properties(source: Mapping, derived: Mapping, operations: Iterable[Operation]) -> Mapping:
+def _properties(source: Mapping, derived: Mapping, operations: Iterable[Operation], order: Order) -> Mapping:
     """What connector.yaml writes under `properties` wins over what is derived."""
     written = read_properties(source)
-    scripted = tuple(Scalar(item.id, item.id_span) for item in operations if uses_script(item))
+    using = order.sorted("scriptOperations", filter(uses_script, operations), lambda operation: operation.id)
+    scripted = tuple(Scalar(operation.id, operation.id_span) for operation in using)
     if scripted:
         derived = derived.with_entry("scriptOperations", Sequence(scripted, scripted[0].span))
     entries: dict[str, Node] = {**derived.entries, **written.entries}

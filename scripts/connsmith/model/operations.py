@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic, Related
 from connsmith.model import problems
+from connsmith.model.emptiness import with_empty
 from connsmith.model.merge import merge
 from connsmith.model.operation import Operation, lower_body, read_request
 from connsmith.model.trigger import REQUEST_KEYS, notification_content, trigger_kind, with_callback, with_trigger_keys
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from connsmith.model.environment import Overlay
     from connsmith.model.inheritance import Inheritance
     from connsmith.model.lowering import Lowering
+    from connsmith.model.order import Order
     from connsmith.source.project import Loaded, SourceFile
 
 
@@ -28,8 +30,14 @@ class OperationReader:
     """
 
     def __init__(
-        self, inheritance: Inheritance, lowering: Lowering, defaults: Mapping | None, overlay: Overlay
+        self,
+        inheritance: Inheritance,
+        lowering: Lowering,
+        defaults: Mapping | None,
+        overlay: Overlay,
+        order: Order,
     ) -> None:
+        self._order = order
         self._overlay = overlay
         self._inheritance = inheritance
         self._lowering = lowering
@@ -88,7 +96,7 @@ class OperationReader:
             id=str(operation_id.value) if isinstance(operation_id, Scalar) else "",
             request=request,
             source=source,
-            body=lower_body(source, request, self._lowering),
+            body=with_empty(lower_body(source, request, self._lowering), "operation", self._order),
             span=source.span,
             id_span=operation_id.span if operation_id else node.span,
             beside=beside,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from connsmith.check.settings import SETTINGS_FILE
 from connsmith.importing.raising.arrangement import arrange
 from connsmith.importing.raising.authentication import Authentication, raise_authentication
 from connsmith.importing.raising.collections import raise_collection
 from connsmith.importing.raising.dialect import choose_dialect
+from connsmith.importing.raising.emptiness import take_empty
 from connsmith.importing.raising.equality import canonical
 from connsmith.importing.raising.faithful import Wanted, raise_faithfully
 from connsmith.importing.raising.information import ConnectorFile
@@ -59,10 +61,10 @@ class _Connector:
     def __init__(self, incoming: Incoming) -> None:
         self._incoming = incoming
         self._definition: Json = incoming.definition or {}
-        self._root = dict(self._definition)
         self._file: Json = incoming.properties if incoming.properties is not None else {"properties": {}}
         properties = self._file.get("properties")
-        self._properties: Json = dict(properties) if isinstance(properties, dict) else {}
+        plain_properties = properties if isinstance(properties, dict) else {}
+        self._root, self._properties, self._empty = take_empty(self._definition, plain_properties)
         self._data: dict[str, Any] = {}
         self._order: Json = {}
         self._policy_parameters: dict[Pointer, tuple[str, ...]] = {}
@@ -90,6 +92,8 @@ class _Connector:
         if self._incoming.properties is not None:
             documents["apiProperties"] = (self._file, "propertiesFile")
         self._order.update(raise_key_order(documents, self._policy_parameters))
+        if self._empty:
+            self._order["empty"] = self._empty
         self._data = {"connector.yaml": connector, **self._data}
         if self._order:
             self._data["order.yaml"] = self._order
@@ -186,12 +190,14 @@ class _Connector:
         }
 
     def _add_scripted(self, operations: list[Raised]) -> None:
-        """`script: true` lists operations in the order of the paths, and only where there is a script."""
+        """`script: true` needs a script."""
         scripted = self._properties.get("scriptOperations")
         if not isinstance(scripted, list) or not scripted or self._incoming.script is None:
             return
-        if scripted != [raised.id for raised in operations if raised.id in scripted]:
+        natural = [raised.id for raised in operations if raised.id in scripted]
+        if sorted(scripted, key=str) != sorted(natural):
             return
+        self._keep_order("scriptOperations", scripted, natural)
         del self._properties["scriptOperations"]
         for raised in operations:
             if raised.id in scripted:
@@ -251,9 +257,19 @@ class _Connector:
             files["script/script.csx"] = self._incoming.script
         if self._incoming.icon is not None:
             files["icon.png"] = self._incoming.icon
+        if (profile := _profile(self._definition, self._file)) is not None:
+            files[SETTINGS_FILE] = f'profile = "{profile}"\n'.encode()
         for name, text in self._incoming.prose.items():
             files[f"docs/{name}"] = text.encode("utf-8")
         return files
+
+
+def _profile(definition: Json, file: Json) -> str | None:
+    """Return what the connector was published as: by an independent publisher, or by the owner of the service."""
+    info, properties = definition.get("info"), file.get("properties")
+    if isinstance(info, dict) and str(info.get("title")).endswith("(Independent Publisher)"):
+        return "independent"
+    return "certified" if isinstance(properties, dict) and "stackOwner" in properties else None
 
 
 def _tag(source: Json) -> str:

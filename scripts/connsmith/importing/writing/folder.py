@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 IMPORTED_ENVIRONMENT = "environments/imported.yaml"
 _DOCS = "docs"
+_SETTINGS = "connsmith.toml"
 _OLD = "old"
 _OWNED = (
     *FILES,
@@ -92,8 +93,8 @@ def move_into_place(project: Path, target: Path) -> None:
 
 def _replace_sources(project: Path, target: Path, old: Path) -> None:
     new = sorted(path.relative_to(project).as_posix() for path in project.rglob("*") if path.is_file())
-    # Prose is written by people, so what is there stays.
-    new = [name for name in new if not (name.startswith(f"{_DOCS}/") and (target / name).exists())]
+    # Prose and settings are written by people, so what is there stays.
+    new = [name for name in new if not (name.startswith((f"{_DOCS}/", _SETTINGS)) and (target / name).exists())]
     outgoing = [name for name in _OWNED if (target / name).exists()]
     outgoing += [
         name for name in new if name not in outgoing and not _lies_in(name, outgoing) and (target / name).exists()

@@ -15,10 +15,9 @@ from connsmith.source.project import load_project
 from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from connsmith.emit.artifact import Artifacts
     from connsmith.model.connector import Connector
+    from connsmith.source.files.port import Files
     from connsmith.source.project import Loaded
 
 
@@ -39,23 +38,23 @@ class Compiled:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def compile_project(root: Path, environment: str | None = None) -> Compiled:
-    """Return the artifacts of the project in `root`, for `environment` or without an overlay.
+def compile_project(project: Files, environment: str | None = None) -> Compiled:
+    """Return the artifacts of `project`, for `environment` or without an overlay.
 
     Raises:
         ConnsmithError: the project has no such environment.
     """
-    loaded = load_project(root)
+    loaded = load_project(project)
     _check_environment(loaded, environment)
     return _compile(loaded, _check_files(loaded), environment)
 
 
-def compile_environments(root: Path) -> dict[str | None, Compiled]:
-    """Return the artifacts of the project in `root` for none, without an overlay, and for each of its environments.
+def compile_environments(project: Files) -> dict[str | None, Compiled]:
+    """Return the artifacts of `project` for none, without an overlay, and for each of its environments.
 
     The sources are read and checked once.
     """
-    loaded = load_project(root)
+    loaded = load_project(project)
     found = _check_files(loaded)
     return {name: _compile(loaded, found, name) for name in (None, *environment_names(loaded))}
 
@@ -71,7 +70,7 @@ def _compile(loaded: Loaded, found: tuple[Diagnostic, ...], environment: str | N
     diagnostics = [*found, *modelled.diagnostics]
     if modelled.connector is None or has_errors(tuple(diagnostics)):
         return _compiled(loaded, diagnostics, modelled.connector)
-    emitted = emit_artifacts(modelled.connector, loaded.root)
+    emitted = emit_artifacts(modelled.connector, loaded.origin)
     diagnostics.extend(emitted.diagnostics)
     return _compiled(loaded, diagnostics, modelled.connector, emitted.artifacts)
 

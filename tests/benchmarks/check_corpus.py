@@ -116,10 +116,11 @@ def _time_rules(data: dict[str, Any]) -> dict[str, float]:
     from connsmith.emit.sourcemap import SourceMap
     from connsmith.intake.target import Target
     from connsmith.reading import read
+    from connsmith.source.files.disk import DiskFiles
 
     positions = SourceMap({}, {}, Span("a", 1, 1, 1, 1))
     document = Document("apiDefinition", data, positions)
-    view = read(Target(name="a", root=ROOT, definition=document))
+    view = read(Target(name="a", origin=DiskFiles(ROOT), definition=document))
     for rule in all_rules():
         _run(rule, view)
     return {rule.name: min(_time(partial(_run, rule, view)) for _ in range(5)) for rule in all_rules()}

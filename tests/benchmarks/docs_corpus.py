@@ -15,13 +15,14 @@ from rich.progress import track
 
 from connsmith.document.documents import make_documents
 from connsmith.intake.opening import is_artifact_folder, open_target
+from connsmith.source.files.disk import DiskFiles
 
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
 
 
 def main(folder: Path) -> None:
     console = Console()
-    targets = [child for child in sorted(folder.glob("*/*")) if child.is_dir() and is_artifact_folder(child)]
+    targets = [child for child in sorted(folder.glob("*/*")) if child.is_dir() and is_artifact_folder(DiskFiles(child))]
     rows = [measure(target) for target in track(targets, "Pages", console=console, disable=not console.is_terminal)]
     reading, writing = sum(row[1] for row in rows), sum(row[0] for row in rows)
     size = sum(row[2] for row in rows)

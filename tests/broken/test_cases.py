@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from connsmith.pipeline import Compiled, compile_project
+from connsmith.source.files.disk import DiskFiles
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 SOUND = {
@@ -54,7 +55,7 @@ def compile_case(files: dict[str, bytes], folder: Path) -> Compiled:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     environments = sorted(path.stem for path in folder.glob("environments/*.yaml"))
-    return compile_project(folder, *environments[:1])
+    return compile_project(DiskFiles(folder), *environments[:1])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)

@@ -17,6 +17,7 @@ from connsmith.emit.sourcemap import SourceMap
 from connsmith.intake.prose import read_folder
 from connsmith.intake.target import ScriptText, Target
 from connsmith.model.merge import merge
+from connsmith.source.files.disk import DiskFiles
 from connsmith.source.node import Mapping, plain
 from connsmith.source.yamltree import parse_yaml
 
@@ -70,14 +71,14 @@ def target_of(example: Example, folder: Path) -> Target:
         (folder / "icon.png").write_bytes(icon)
     return Target(
         name="example",
-        root=folder,
+        origin=DiskFiles(folder),
         definition=_document("definition", example.definition),
         properties=_document("properties", example.properties),
         settings=_document("settings", example.settings) if example.settings else None,
         script=ScriptText(example.script, "script") if example.script else None,
         icon=icon,
         definition_size=example.definition_size,
-        folder=read_folder(folder),
+        folder=read_folder(DiskFiles(folder)),
     )
 
 

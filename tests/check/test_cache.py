@@ -109,10 +109,10 @@ def test_connector_with_an_unreadable_file_has_no_key(
     (tmp_path / "connector").mkdir()
     (tmp_path / "connector" / "a.json").touch()
 
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("os.open", refuse)
     assert cache.key_of(tmp_path / "connector", "") is None
 
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connsmith.check.fixing import _value_of, _written_like, plan_changes, render_diff, write_changes
+from connsmith.check.fixing import _value_of, _written_like, plan_changes, write_changes
 from connsmith.cli import CLEAN, main
 from connsmith.diagnostics import Diagnostic, Repair, Severity, Span
+from connsmith.report.patch import render_patch
 from connsmith.source.node import Mapping
 from connsmith.source.yamltree import parse_yaml
 
@@ -19,7 +20,7 @@ def change(project: Path, text: str, before: str, after: str | None) -> str | No
     """Repair the summary in `text`, and return the new text; none when the repair was not made."""
     path = project / "operations" / "list.yaml"
     path.write_text(text, encoding="utf-8", newline="")
-    root = parse_yaml(text, "shelves/operations/list.yaml").root
+    root = parse_yaml(text, "operations/list.yaml").root
     assert isinstance(root, Mapping)
     span = root.entries["summary"].span
     item = Diagnostic("a-rule", "ZZ001", Severity.ERROR, "", span, repair=Repair(before, after))
@@ -95,12 +96,12 @@ def test_any_new_value_is_read_back_as_it_is(after: str) -> None:
 
 def test_diff_and_written_file_show_the_same(project: Path) -> None:
     path = project / "operations" / "list.yaml"
-    span = Span("shelves/operations/list.yaml", 3, 10, 3, 22)
+    span = Span("operations/list.yaml", 3, 10, 3, 22)
     item = Diagnostic("a-rule", "ZZ001", Severity.ERROR, "", span, repair=Repair("LIST SHELVES", "List shelves"))
 
     changes = plan_changes(project, [item, item])
 
-    assert "-summary: LIST SHELVES  # loud\n+summary: List shelves  # loud\n" in render_diff(changes)
+    assert "-summary: LIST SHELVES  # loud\n+summary: List shelves  # loud\n" in render_patch(changes)
     write_changes(changes)
     assert "summary: List shelves  # loud\n" in path.read_text(encoding="utf-8")
     assert [1] == [len(change.repairs) for change in changes]

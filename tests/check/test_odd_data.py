@@ -19,6 +19,7 @@ from connsmith.check.rule import Profile
 from connsmith.emit.artifact import Document
 from connsmith.intake.target import ScriptText, Target
 from connsmith.intake.textmap import TextMap
+from connsmith.source.files.disk import DiskFiles
 
 ARTIFACTS = ("apiDefinition", "apiProperties", "settings")
 SOUND = Path(__file__).parent / "sound"
@@ -60,7 +61,7 @@ def test_no_rule_fails_on_a_value_of_another_type(data: st.DataObject) -> None:
     )
     target = Target(
         name="odd",
-        root=SOUND,
+        origin=DiskFiles(SOUND),
         definition=document("apiDefinition", definition),
         properties=document("apiProperties", properties),
         script=ScriptText("class", "script.csx"),
@@ -76,6 +77,13 @@ def test_no_rule_fails_on_a_value_of_another_type(data: st.DataObject) -> None:
 def test_empty_artifact_makes_no_rule_fail(name: str) -> None:
     parts = {other: document(other, {}) if other == name else None for other in ARTIFACTS}
     definition, properties, settings = (parts[other] for other in ARTIFACTS)
-    target = Target(name="odd", root=SOUND, icon=b"", definition=definition, properties=properties, settings=settings)
+    target = Target(
+        name="odd",
+        origin=DiskFiles(SOUND),
+        icon=b"",
+        definition=definition,
+        properties=properties,
+        settings=settings,
+    )
 
     assert not check_target(target, tuple(Profile)).crashed

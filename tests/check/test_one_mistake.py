@@ -17,6 +17,7 @@ from connsmith.diagnostics import Diagnostic, Severity
 from connsmith.emit.artifact import Document
 from connsmith.intake.target import FolderContent, Target
 from connsmith.intake.textmap import TextMap
+from connsmith.source.files.disk import DiskFiles
 from connsmith.source.reference import parse_reference
 
 SOUND = Path(__file__).parent / "sound"
@@ -197,7 +198,7 @@ def findings(definition: Any, properties: Any) -> list[Diagnostic]:
     folder = FolderContent(("apiDefinition.swagger.json", "apiProperties.json"), {})
     target = Target(
         name="shelves",
-        root=SOUND,
+        origin=DiskFiles(SOUND),
         definition=documents["apiDefinition"],
         properties=documents["apiProperties"],
         folder=folder,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from connsmith.check.rules.submission.hard_coded_secret import hard_coded_secret
@@ -27,7 +25,7 @@ SECRETS = {
 
 def _view(text: str) -> Reading:
     definition = Definition({"info": {"description": text}})
-    return Reading("shelves", Path(), definition, None, None, None, None, None, 0)
+    return Reading("shelves", definition, None, None, None, None, None, 0)
 
 
 @pytest.mark.parametrize("kind", SECRETS)

@@ -118,14 +118,14 @@ def test_folder_that_cannot_be_read_does_not_hide_the_others(
 ) -> None:
     first, last = write_artifacts(tmp_path / "a"), write_artifacts(tmp_path / "c")
     locked = write_artifacts(tmp_path / "b")
-    iterate = Path.iterdir
+    listdir = os.listdir
 
-    def refuse(folder: Path) -> object:
-        if folder == locked:
-            raise PermissionError(13, "Permission denied", str(folder))
-        return iterate(folder)
+    def refuse(folder: str) -> list[str]:
+        if folder == str(locked):
+            raise PermissionError(13, "Permission denied", folder)
+        return listdir(folder)
 
-    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr("os.listdir", refuse)
 
     assert (first, locked, last) == find_connectors([tmp_path])
     assert "Permission denied" in check_path(locked, Plan()).trouble

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from connsmith.cli import main
+from connsmith.cli.sides import open_any
 from connsmith.diagnostics import Severity
 from connsmith.diff.advice import advise
 from connsmith.diff.comparison import compare
 from connsmith.diff.findings import as_diagnostics
 from connsmith.diff.kinds import KINDS
 from connsmith.diff.prose import insert_entry, write_changelog, write_release_notes
-from connsmith.diff.side import open_side
 from connsmith.report.diff_json import render_diff_json
 from connsmith.report.diff_markdown import LIMIT, code, escape, render_diff_markdown
 from connsmith.report.diff_text import render_diff_text
@@ -51,7 +51,7 @@ def write(path: Path, data: Any) -> Path:
 
 
 def compared(tmp_path: Path, old: Any, new: Any) -> Any:
-    return compare(open_side(write(tmp_path / "old.json", old)), open_side(write(tmp_path / "new.json", new)))
+    return compare(open_any(write(tmp_path / "old.json", old), None), open_any(write(tmp_path / "new.json", new), None))
 
 
 def run(tmp_path: Path, old: Any, new: Any, *options: str) -> int:

@@ -20,6 +20,7 @@ from connsmith.diff.kind import Impact
 from connsmith.diff.side import no_side
 from connsmith.errors import ConnsmithError
 from connsmith.pipeline import compile_project
+from connsmith.source.files.disk import DiskFiles
 
 OPERATION = """\
 operationId: GetItem
@@ -80,7 +81,7 @@ def kinds(comparison: Comparison) -> list[str]:
 
 
 def artifacts(project: Path, folder: Path) -> Path:
-    compiled = compile_project(project).artifacts
+    compiled = compile_project(DiskFiles(project)).artifacts
     assert compiled is not None
     folder.mkdir()
     for name, content in compiled.files.items():
@@ -287,14 +288,14 @@ def changed(repository: Path) -> tuple[Any, Any]:
     return open_against("HEAD", repository / "connector", None)
 
 
-def accept(repository: Path, text: str) -> Path:
+def accept(repository: Path, text: str) -> tuple[DiskFiles, str]:
     path = repository / "connector" / "accepted-changes.yaml"
     path.write_text(text, encoding="utf-8")
-    return path
+    return DiskFiles(path.parent), path.name
 
 
 def test_an_accepted_change_does_not_fail(repository: Path) -> None:
-    comparison = compare(*changed(repository), read_accepted(accept(repository, ACCEPTED)))
+    comparison = compare(*changed(repository), read_accepted(*accept(repository, ACCEPTED)))
 
     assert not comparison.fails(Impact.BREAKING)
     assert "Nobody reads it." == comparison.findings[0].accepted
@@ -304,14 +305,14 @@ def test_an_accepted_change_does_not_fail(repository: Path) -> None:
 def test_a_change_is_accepted_by_its_pointer(repository: Path) -> None:
     pointer = "/paths/~1items~1{id}/get/responses/200/schema/properties/name/type"
     text = json.dumps([{"kind": "output-type-changed", "pointer": pointer, "reason": "Yes."}])
-    comparison = compare(*changed(repository), read_accepted(accept(repository, text)))
+    comparison = compare(*changed(repository), read_accepted(*accept(repository, text)))
 
     assert not comparison.fails(Impact.BREAKING)
 
 
 def test_another_kind_of_change_is_not_accepted(repository: Path) -> None:
     text = ACCEPTED.replace("output-type-changed", "output-removed")
-    comparison = compare(*changed(repository), read_accepted(accept(repository, text)))
+    comparison = compare(*changed(repository), read_accepted(*accept(repository, text)))
 
     assert comparison.fails(Impact.BREAKING)
     assert ["unused-acceptance"] == [item.rule for item in comparison.diagnostics]
@@ -337,7 +338,7 @@ def test_a_mistake_in_the_accepted_changes_has_its_place(
     path = tmp_path / "accepted-changes.yaml"
     path.write_text(text, encoding="utf-8")
 
-    (found,) = read_accepted(path).diagnostics
+    (found,) = read_accepted(DiskFiles(tmp_path), path.name).diagnostics
 
     assert rule == found.rule
     assert words in found.message
@@ -348,7 +349,7 @@ def test_a_mistake_in_the_accepted_changes_has_its_place(
 def test_a_project_may_have_accepted_changes(repository: Path) -> None:
     accept(repository, ACCEPTED)
 
-    assert not compile_project(repository / "connector").diagnostics
+    assert not compile_project(DiskFiles(repository / "connector")).diagnostics
 
 
 def test_no_temporary_folder_is_left(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from connsmith.document.documents import make_documents
 from connsmith.intake.opening import is_artifact_folder, open_target
+from connsmith.source.files.disk import DiskFiles
 
 # Nested arrays, dynamic schemas, files, many authentication types, none, polling triggers, deprecated operations, size.
 KINDS = [
@@ -65,5 +66,5 @@ def test_every_link_of_a_page_leads_to_a_place_that_is_there_once(corpus: Path, 
 
 def test_every_published_connector_has_a_page(corpus: Path) -> None:
     for folder in sorted(corpus.glob("*/*")):
-        if folder.is_dir() and is_artifact_folder(folder):
+        if folder.is_dir() and is_artifact_folder(DiskFiles(folder)):
             assert make_documents(open_target(folder), ["text"]).files["reference.txt"]

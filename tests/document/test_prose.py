@@ -13,6 +13,7 @@ from connsmith.document.prose.markdown import contained
 from connsmith.document.prose.parsing import make_parser
 from connsmith.document.prose.sections import read_prose, split_sections
 from connsmith.document.prose.text import prose_text
+from connsmith.source.files.disk import DiskFiles
 
 
 @pytest.mark.parametrize(
@@ -65,27 +66,27 @@ def test_sections_are_found_without_regard_to_case_and_punctuation(tmp_path: Pat
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "intro.md").write_text("## Pre-requisites:\n\nAn account.\n", encoding="utf-8")
 
-    assert "An account." == read_prose(tmp_path, is_project=True).prose.find("Prerequisites")
+    assert "An account." == read_prose(DiskFiles(tmp_path), is_project=True).prose.find("Prerequisites")
 
 
 def test_documents_that_are_made_are_not_read_as_prose(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "readme.md").write_text("## FAQ\n\nMade.\n", encoding="utf-8")
 
-    assert "" == read_prose(tmp_path, is_project=True).prose.find("FAQ")
+    assert "" == read_prose(DiskFiles(tmp_path), is_project=True).prose.find("FAQ")
 
 
 def test_prose_that_is_not_utf_8_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "intro.md").write_bytes(b"caf\xe9")
 
-    assert ["bad-encoding"] == [item.rule for item in read_prose(tmp_path, is_project=False).diagnostics]
+    assert ["bad-encoding"] == [item.rule for item in read_prose(DiskFiles(tmp_path), is_project=False).diagnostics]
 
 
 def test_a_link_that_leads_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "secret.md").write_text("## FAQ\n\nSecret.\n", encoding="utf-8")
     (tmp_path / "project" / "docs").mkdir(parents=True)
     (tmp_path / "project" / "docs" / "faq.md").symlink_to(tmp_path / "secret.md")
-    read = read_prose(tmp_path / "project", is_project=True)
+    read = read_prose(DiskFiles(tmp_path / "project"), is_project=True)
 
     assert () == read.prose.sections
     assert ["outside-project"] == [item.rule for item in read.diagnostics]

@@ -15,6 +15,7 @@ from connsmith.check.rule import Profile
 from connsmith.diagnostics import Severity
 from connsmith.intake.opening import open_target
 from connsmith.pipeline import compile_project
+from connsmith.source.files.disk import DiskFiles
 from connsmith.source.reference import look_up, parse_reference
 
 GOLDEN = Path(__file__).parent / "avepoint"
@@ -49,7 +50,7 @@ def operations(definition: Any) -> dict[str, tuple[str, str, Any]]:
 
 @pytest.mark.parametrize("environment", ENVIRONMENTS)
 def test_build_gives_the_golden_artifacts(project: Path, environment: str) -> None:
-    artifacts = compile_project(project, environment).artifacts
+    artifacts = compile_project(DiskFiles(project), environment).artifacts
 
     assert artifacts is not None
     golden = {path.name: path.read_bytes() for path in (GOLDEN / environment).iterdir()}
@@ -57,7 +58,7 @@ def test_build_gives_the_golden_artifacts(project: Path, environment: str) -> No
 
 
 def test_build_twice_gives_the_same_bytes(project: Path) -> None:
-    first, second = compile_project(project).artifacts, compile_project(project).artifacts
+    first, second = compile_project(DiskFiles(project)).artifacts, compile_project(DiskFiles(project)).artifacts
 
     assert first is not None
     assert second is not None
@@ -65,7 +66,7 @@ def test_build_twice_gives_the_same_bytes(project: Path) -> None:
 
 
 def test_sources_have_no_diagnostics(project: Path) -> None:
-    assert () == compile_project(project, "prod").diagnostics
+    assert () == compile_project(DiskFiles(project), "prod").diagnostics
 
 
 @pytest.mark.parametrize("profile", list(Profile))

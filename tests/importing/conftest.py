@@ -8,6 +8,7 @@ import pytest
 from connsmith.importing.importation import source_files
 from connsmith.importing.incoming import Incoming
 from connsmith.pipeline import Compiled, compile_project
+from connsmith.source.files.disk import DiskFiles
 
 
 @pytest.fixture
@@ -26,4 +27,4 @@ def _build_back(incoming: Incoming, project: Path) -> Compiled:
         path = project / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    return compile_project(project)
+    return compile_project(DiskFiles(project))

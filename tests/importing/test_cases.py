@@ -19,6 +19,7 @@ from connsmith.emit.artifact import Artifacts
 from connsmith.importing.importation import Imported, import_connector
 from connsmith.importing.readers.source import read_source
 from connsmith.pipeline import Compiled, compile_project
+from connsmith.source.files.disk import DiskFiles
 from connsmith.source.project import load_project
 
 CASES = Path(__file__).parent / "cases"
@@ -49,7 +50,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Run]:
     @cache
     def import_and_build(name: str) -> Run:
         imported = import_connector(CASES / name, tmp_path_factory.mktemp("case") / "project")
-        return Run(imported, compile_project(imported.target) if imported.is_written else None)
+        return Run(imported, compile_project(DiskFiles(imported.target)) if imported.is_written else None)
 
     return import_and_build
 
@@ -113,7 +114,7 @@ def test_import_of_a_build_of_an_import_is_a_fixed_point(name: str, run: Callabl
 
 @pytest.mark.parametrize("name", EXACT)
 def test_no_two_files_share_a_name_whatever_the_letter_case(name: str, run: Callable[[str], Run]) -> None:
-    names = [file.path.as_posix().lower() for file in load_project(run(name).project).files]
+    names = [file.name.lower() for file in load_project(DiskFiles(run(name).project)).files]
 
     assert len(names) == len(set(names))
 

@@ -18,6 +18,7 @@ import pytest
 from connsmith.importing.importation import import_connector, source_files
 from connsmith.importing.readers.folder import read_folder
 from connsmith.pipeline import compile_project
+from connsmith.source.files.disk import DiskFiles
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def round_trip(folder: Path) -> Outcome:
             path = Path(temporary, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        artifacts = compile_project(Path(temporary)).artifacts
+        artifacts = compile_project(DiskFiles(Path(temporary))).artifacts
     if artifacts is None:
         return Outcome(folder.name, "does not build")
     # json.dumps tells 1 from 1.0 and keeps the order of keys, so equal texts are the same JSON.
@@ -98,7 +99,7 @@ def test_import_of_a_build_of_an_import_is_a_fixed_point(corpus: Path, tmp_path:
     for folder in connectors(corpus)[::40]:
         first, built, again = (tmp_path / folder.name / name for name in ("first", "built", "again"))
         assert import_connector(folder, first).is_written
-        artifacts = compile_project(first).artifacts
+        artifacts = compile_project(DiskFiles(first)).artifacts
         assert artifacts is not None
         built.mkdir()
         for name, content in artifacts.files.items():

@@ -12,6 +12,7 @@ import pytest
 from connsmith.cli import CLEAN, USAGE, main
 from connsmith.package.extraction import read_solution
 from connsmith.pipeline import compile_project
+from connsmith.source.files.disk import DiskFiles
 
 SOLUTION = "MyShelvesConnector_1_0_0_0.zip"
 
@@ -32,7 +33,7 @@ def solution(project: Path, tmp_path: Path) -> Path:
 
 
 def built(project: Path, name: str) -> Any:
-    artifacts = compile_project(project).artifacts
+    artifacts = compile_project(DiskFiles(project)).artifacts
     assert artifacts is not None
     return next(document.data for document in artifacts.documents if document.name == name)
 

@@ -11,7 +11,7 @@ import pytest
 from connsmith.cli import main
 from connsmith.errors import ConnsmithError
 from connsmith.intake.opening import open_target
-from connsmith.intake.reading import read_file
+from connsmith.source.files.named import read_named
 
 DEFINITION = {"swagger": "2.0", "info": {"title": "Shelves", "version": "1.0"}, "paths": {}}
 
@@ -64,7 +64,7 @@ def test_what_is_no_regular_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
 
     with pytest.raises(ConnsmithError, match="pipe: not a regular file"):
-        read_file(tmp_path / "pipe")
+        read_named(tmp_path / "pipe")
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device")

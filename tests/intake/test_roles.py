@@ -13,6 +13,7 @@ from connsmith.importing.readers.source import read_source
 from connsmith.intake.opening import is_artifact_folder, open_target
 from connsmith.intake.roles import assign_roles
 from connsmith.package.subject import open_subject
+from connsmith.source.files.disk import DiskFiles
 
 NAMES = ("definition.json", "properties.json", "code.csx", "logo.png", "settings.json")
 SETTINGS = {
@@ -76,7 +77,7 @@ def test_check_package_and_import_read_the_same_files(folder: Path) -> None:
 
 
 def test_folder_whose_settings_name_the_definition_holds_a_connector(folder: Path) -> None:
-    assert is_artifact_folder(folder)
+    assert is_artifact_folder(DiskFiles(folder))
     assert (folder,) == find_connectors([folder])
 
 

@@ -15,6 +15,7 @@ from connsmith.model.auth.kinds import AUTH_KINDS
 from connsmith.pipeline import compile_project
 from connsmith.render.library import shipped_templates
 from connsmith.scaffold.project import authentication_kinds, project_files
+from connsmith.source.files.disk import DiskFiles
 from connsmith.source.node import Mapping
 from connsmith.source.yamltree import parse_yaml
 
@@ -86,7 +87,7 @@ def test_help_names_every_kind_of_project() -> None:
 def test_an_import_of_what_a_scaffold_builds_recognises_its_kind(kind: str, scaffold: str, tmp_path: Path) -> None:
     project, built, again = (tmp_path / name for name in ("project", "built", "again"))
     write(project, project_files("Shelves", scaffold))
-    artifacts = compile_project(project).artifacts
+    artifacts = compile_project(DiskFiles(project)).artifacts
     assert artifacts is not None
     write(built, artifacts.files)
 

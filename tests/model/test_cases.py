@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from connsmith.pipeline import compile_project
+from connsmith.source.files.disk import DiskFiles
 from connsmith.source.reference import look_up, parse_reference
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
@@ -68,7 +69,7 @@ def test_sources_compile_to_what_the_case_says(case: Path, tmp_path: Path, monke
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
 
-    compiled = compile_project(tmp_path, last_environment(tmp_path))
+    compiled = compile_project(DiskFiles(tmp_path), last_environment(tmp_path))
 
     assert () == compiled.diagnostics
     assert compiled.artifacts is not None

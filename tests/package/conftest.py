@@ -13,9 +13,10 @@ from connsmith.package.parts import ConnectorParts
 from connsmith.package.settings import Overrides, SolutionSettings, read_settings
 from connsmith.package.solution import Packed, pack_solution
 from connsmith.package.subject import Subject, open_subject
+from connsmith.source.files.memory import MemoryFiles
 
 START = Span("connector.yaml", 1, 1, 1, 1)
-NOWHERE = Path("no-such-project")
+NOWHERE = MemoryFiles({}, "nowhere")
 
 
 def settings_of(parts: ConnectorParts, prefix: str = "contoso") -> SolutionSettings:

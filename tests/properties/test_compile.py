@@ -17,10 +17,12 @@ from connsmith.diagnostics import Diagnostic, Span
 from connsmith.emit.emission import emit_document
 from connsmith.emit.jsontext import to_bytes
 from connsmith.pipeline import Compiled, compile_project
+from connsmith.source.files.disk import DiskFiles
 from connsmith.source.node import Mapping, Node, Scalar, Sequence, plain
 from connsmith.source.scalars import resolve_scalar
 from connsmith.source.yamltree import parse_yaml
 
+CONNECTOR = Path(__file__).parents[2] / "connector"
 DOCUMENTS = ["apiDefinition", "apiProperties", "settings"]
 # Order is what these mappings are about: names that makers see in this order, and what passes through unread.
 ORDERED = {"parameters", "properties", "metadata", "state"}
@@ -28,7 +30,7 @@ ORDERED = {"parameters", "properties", "metadata", "state"}
 
 @pytest.fixture(scope="module")
 def compiled(root: Path) -> Compiled:
-    return compile_project(root / "connector", "dev")
+    return compile_project(DiskFiles(root / "connector"), "dev")
 
 
 def pointers(value: Any, at: tuple[str | int, ...] = ()) -> Any:
@@ -43,7 +45,7 @@ def pointers(value: Any, at: tuple[str | int, ...] = ()) -> Any:
 
 def text_of(span: Span, lines: dict[str, list[str]]) -> str:
     if span.file not in lines:
-        lines[span.file] = Path(span.file).read_text(encoding="utf-8").split("\n")
+        lines[span.file] = (CONNECTOR / span.file).read_text(encoding="utf-8").split("\n")
     found = lines[span.file][span.line - 1 : span.end_line]
     found[-1] = found[-1][: span.end_column - 1]
     found[0] = found[0][span.column - 1 :]
@@ -82,7 +84,7 @@ def test_place_of_a_value_from_a_source_holds_the_value(compiled: Compiled) -> N
 def test_marks_never_change_the_output(compiled: Compiled, name: str) -> None:
     assert compiled.connector is not None
     documents = [
-        emit_document(name, compiled.connector, compiled.loaded.root, with_marks=wanted) for wanted in (True, False)
+        emit_document(name, compiled.connector, compiled.loaded.origin, with_marks=wanted) for wanted in (True, False)
     ]
 
     assert not any(isinstance(document, Diagnostic) for document in documents)
@@ -112,7 +114,10 @@ def test_shuffling_keys_changes_nothing(root: Path, tmp_path: Path, seed: int) -
         data = shuffled(read(path), chance)
         path.write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True), encoding="utf-8")
 
-    expected, found = compile_project(root / "connector").artifacts, compile_project(project).artifacts
+    expected, found = (
+        compile_project(DiskFiles(root / "connector")).artifacts,
+        compile_project(DiskFiles(project)).artifacts,
+    )
 
     assert expected is not None
     assert found is not None
@@ -192,6 +197,6 @@ def test_any_bytes_as_a_source_end_in_diagnostics(tmp_path_factory: pytest.TempP
     (project / "connector.yaml").write_bytes(b"title: A\nversion: '1'\n")
     (project / "operations" / "a.yaml").write_bytes(data)
 
-    compiled = compile_project(project)
+    compiled = compile_project(DiskFiles(project))
 
     assert compiled.artifacts is not None or compiled.diagnostics

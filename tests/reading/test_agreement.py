@@ -23,6 +23,7 @@ from connsmith.package.parts import ConnectorParts
 from connsmith.reading import Reading, read
 from connsmith.reading.analyses.shown import ShownParts
 from connsmith.reading.operation import Operation
+from connsmith.source.files.disk import DiskFiles
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
 NO_PROSE = Prose("intro.md", "", ())
@@ -74,7 +75,7 @@ ODD: dict[str, Any] = {
 
 def odd_target() -> Target:
     positions = SourceMap({}, {}, Span("a", 1, 1, 1, 1))
-    return Target(name="odd", root=Path(), definition=Document("apiDefinition", ODD, positions))
+    return Target(name="odd", origin=DiskFiles(Path()), definition=Document("apiDefinition", ODD, positions))
 
 
 def targets(corpus: Path) -> Iterator[Target]:

@@ -8,6 +8,7 @@ import pytest
 
 from connsmith.cli import main
 from connsmith.pipeline import compile_project
+from connsmith.source.files.disk import DiskFiles
 
 DOUBLING = "{% set ns = namespace(x=START) %}{% for i in range(60) %}{% set ns.x = NEXT %}{% endfor %}"
 
@@ -125,7 +126,7 @@ ODD_OUTPUT = {
 def test_output_that_nobody_can_read_is_named(project: Path, text: str) -> None:
     (project / "templates" / "settings.json.j2").write_text(text, encoding="utf-8")
 
-    found = compile_project(project).diagnostics
+    found = compile_project(DiskFiles(project)).diagnostics
 
     assert [("template-output", "templates/settings.json.j2")] == [
         (item.rule, item.span.file) for item in found if item.span
@@ -145,7 +146,7 @@ def test_output_that_nobody_can_read_is_named(project: Path, text: str) -> None:
 def test_a_forged_mark_is_no_more_than_odd_data(project: Path, text: str) -> None:
     (project / "templates" / "settings.json.j2").write_text(text, encoding="utf-8")
 
-    compiled = compile_project(project)
+    compiled = compile_project(DiskFiles(project))
 
     assert compiled.artifacts is not None
     assert isinstance(compiled.artifacts.settings.data, dict)
@@ -163,7 +164,7 @@ def test_a_bomb_in_a_template_of_the_documents_is_a_finding(project: Path, capsy
 def test_bomb_is_a_template_error_at_its_line(project: Path, bomb: str) -> None:
     (project / "templates" / "operation.json.j2").write_text("{# One line before. #}\n" + bomb, encoding="utf-8")
 
-    found = compile_project(project).diagnostics
+    found = compile_project(DiskFiles(project)).diagnostics
 
     assert [("template-error", "templates/operation.json.j2", 2)] == [
         (item.rule, *item.span[:2]) for item in found if item.span

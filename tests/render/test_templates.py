@@ -9,6 +9,7 @@ import pytest
 from connsmith.cli import main
 from connsmith.pipeline import Compiled, compile_project
 from connsmith.render.library import TemplateLibrary, shipped_templates
+from connsmith.source.files.disk import DiskFiles
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def with_template(project: Path, name: str, text: str) -> Compiled:
     (project / "templates" / name).write_text(text, encoding="utf-8")
-    return compile_project(project)
+    return compile_project(DiskFiles(project))
 
 
 def operation_of(compiled: Compiled) -> dict[str, object]:
@@ -73,7 +74,7 @@ def test_text_that_a_filter_changes_is_what_is_written(project: Path) -> None:
 
 @pytest.mark.parametrize("name", ["../connector.yaml", "/etc/passwd", "a/../../b", "C:/x", "a\\b", "", "."])
 def test_name_of_a_template_cannot_lead_out(project: Path, name: str) -> None:
-    assert TemplateLibrary(project).path_of(name) is None
+    assert TemplateLibrary(DiskFiles(project)).file_of(name) is None
 
 
 def test_link_out_of_the_templates_is_not_followed(project: Path) -> None:
@@ -81,7 +82,17 @@ def test_link_out_of_the_templates_is_not_followed(project: Path) -> None:
     secret.write_text("secret", encoding="utf-8")
     (project / "templates" / "operation.json.j2").symlink_to(secret)
 
-    assert TemplateLibrary(project).path_of("operation.json.j2") == shipped_templates() / "operation.json.j2"
+    compiled = compile_project(DiskFiles(project))
+
+    assert compiled.artifacts is None
+    assert ["template-error"] == [item.rule for item in compiled.diagnostics]
+    assert "templates/operation.json.j2 cannot be read: this link leads out" in compiled.diagnostics[0].message
+
+
+def test_template_that_the_project_lacks_is_the_shipped_one(project: Path) -> None:
+    file = TemplateLibrary(DiskFiles(project)).file_of("operation.json.j2")
+
+    assert (shipped_templates() / "operation.json.j2").as_posix() == file
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import pytest
 from connsmith.scaffold.project import authentication_kinds, project_files
 from connsmith.schemas.sources import check_file
 from connsmith.schemas.store import SOURCE, is_valid, load_schema, schema_names
+from connsmith.source.files.disk import DiskFiles
 from connsmith.source.layout import FILES, FOLDERS
 from connsmith.source.node import plain
 from connsmith.source.project import load_project
@@ -69,7 +70,7 @@ def test_files_of_a_new_project_hold_to_their_schemas(kind: str, tmp_path: Path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
-    loaded = load_project(tmp_path)
+    loaded = load_project(DiskFiles(tmp_path))
 
     assert [] == [item for file in loaded.files for item in check_file(file)]
 

@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 
 from connsmith.diagnostics import Diagnostic
+from connsmith.source.files.disk import DiskFiles
 from connsmith.source.text import read_text
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_pipe_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
+    files = DiskFiles(tmp_path)
 
-    found = read_text(tmp_path / "pipe.yaml", "pipe.yaml")
+    found = read_text(files, *files.entries())
 
     assert isinstance(found, Diagnostic)
     assert "not a regular file" in found.message
@@ -23,5 +25,6 @@ def test_pipe_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
 
 def test_byte_order_mark_is_dropped(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes(b"\xef\xbb\xbfa: 1")
+    files = DiskFiles(tmp_path)
 
-    assert "a: 1" == read_text(tmp_path / "a.yaml", "a.yaml")
+    assert "a: 1" == read_text(files, *files.entries())

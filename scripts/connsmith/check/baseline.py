@@ -13,9 +13,8 @@ from connsmith.check.suppression import stops_build
 from connsmith.emit.folder import write_folder
 from connsmith.emit.jsontext import encode
 from connsmith.errors import ConnsmithError
-from connsmith.intake.reading import read_file
 from connsmith.intake.textmap import TextMap
-from connsmith.source.place import shown_path
+from connsmith.source.files.named import read_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -62,7 +61,7 @@ def read_baseline(path: Path) -> Baseline:
         ConnsmithError: the file cannot be read, or is not a baseline.
     """
     try:
-        text = read_file(path).decode("utf-8-sig")
+        text = read_named(path).decode("utf-8-sig")
         content: Any = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise ConnsmithError(f"{path}: {_NO_BASELINE}") from error
@@ -75,7 +74,7 @@ def read_baseline(path: Path) -> Baseline:
             fields = ", ".join(Entry._fields)
             raise ConnsmithError(f"{path}: /findings/{index} must have the texts {fields}; write the baseline anew")
     entries = tuple(Entry(**row) for row in content["findings"])
-    return Baseline(path, entries, TextMap(text, shown_path(path)))
+    return Baseline(path, entries, TextMap(text, path.name))
 
 
 def write_baseline(path: Path, results: Iterable[tuple[Path, Iterable[Diagnostic]]]) -> int:

@@ -18,12 +18,16 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith import __version__
 from connsmith.diagnostics import Diagnostic, Related, Repair, Severity, Span
+from connsmith.source.files.disk import DiskFiles
+from connsmith.source.files.named import locate
+from connsmith.source.files.port import UnreadableError, is_file
 from connsmith.source.layout import CONNECTOR, FOLDERS, OTHER_FOLDERS
-from connsmith.source.limits import MAX_BYTES
 from connsmith.temporary import remove_abandoned, write_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from connsmith.source.files.port import Entry, Files
 
 _PACKAGE = Path(__file__).parents[1]
 _READ = (FOLDERS.keys() | OTHER_FOLDERS) - {"out"}
@@ -58,18 +62,18 @@ class Cache:
     folder: Path
 
     def key_of(self, path: Path, settings: str) -> str | None:
-        """Return a digest of the connector at `path`, of `settings`, of where we are and of connsmith itself.
+        """Return a digest of the connector at `path`, of `settings` and of connsmith itself.
 
         There is none when something of the connector cannot be read: nobody would notice that it changes.
         """
         digest = hashlib.blake2b(digest_size=_DIGEST)
-        for text in (code_fingerprint(), settings, str(Path.cwd()), str(path)):
+        for text in (code_fingerprint(), settings):
             digest.update(f"{len(text)}:{text}".encode("utf-8", "surrogateescape"))
         try:
             for file, data in _contents_of(path):
                 digest.update(f"{len(data)}:{file}:".encode("utf-8", "surrogateescape"))
                 digest.update(data)
-        except OSError:
+        except UnreadableError:
             return None
         return digest.hexdigest()
 
@@ -104,30 +108,30 @@ def _sweep(folder: Path) -> None:
     remove_abandoned(folder)
 
 
-def _contents_of(path: Path) -> Iterator[tuple[Path, bytes]]:
+def _contents_of(path: Path) -> Iterator[tuple[str, bytes]]:
     """Yield what the connector at `path` may be made of, in an order that does not depend on the machine."""
-    if path.is_file():
-        yield path, _content(path)
+    if not path.is_dir():
+        origin, name = locate(path)
+        yield name, origin.read(name)
         return
-    is_project = (path / CONNECTOR).is_file()
-    for child in sorted(path.iterdir()):
-        if child.is_file():
-            yield child, _content(child)
-        elif is_project and child.is_dir() and child.name in _READ:
-            for file in sorted(child.rglob("*")):
-                if file.is_file():
-                    yield file, _content(file)
-        elif is_project and child.is_dir():
+    origin = DiskFiles(path)
+    is_project = is_file(origin, CONNECTOR)
+    for entry in origin.entries():
+        if not entry.is_folder or (is_project and entry.name in _READ):
+            yield from _contents_below(origin, entry)
+        elif is_project:
             # Of a folder that nobody reads, a check only says that sources lie in the wrong place.
-            yield child, repr(sorted(file.name for file in child.iterdir() if file.suffix in _SOURCES)).encode()
+            sources = [file.name for file in origin.entries(entry.name) if file.suffix in _SOURCES]
+            yield entry.name, repr(sources).encode()
 
 
-def _content(file: Path) -> bytes:
-    """Return the bytes of `file`; of one that is refused for its size, what tells whether it is still the same."""
-    status = file.stat()
-    if status.st_size > MAX_BYTES:
-        return f"{status.st_size} {status.st_mtime_ns}".encode()
-    return file.read_bytes()
+def _contents_below(origin: Files, entry: Entry) -> Iterator[tuple[str, bytes]]:
+    if entry.is_folder:
+        for child in origin.entries(entry.name):
+            yield from _contents_below(origin, child)
+    else:
+        # What is refused is told, so it counts as well.
+        yield entry.name, origin.read(entry.name) if entry.is_file else entry.kind.name.encode()
 
 
 @cache

@@ -19,7 +19,7 @@ from connsmith.reading.definition import Definition
 from connsmith.reading.icon import Icon
 from connsmith.reading.properties import Properties
 from connsmith.reading.script import Script
-from connsmith.source.place import shown_path
+from connsmith.source.files.port import is_file
 from connsmith.source.reference import look_up
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class _Engine:
             f"the rule {rule.name} failed: {type(error).__name__} at line {frame.lineno} of {frame.name}(); "
             "this is a bug in connsmith, and the connector may still break the rule"
         )
-        span = Span.start_of(shown_path(self._target.root))
+        span = Span.start_of("")
         return replace(CRASHED.at(span, message), document="apiDefinition")
 
 
@@ -170,14 +170,13 @@ def _place_in(file: str, finding: Finding) -> Span:
 
 def _unread_file(target: Target, document: str) -> str:
     """Return the file of a document that could not be read, as the diagnostic about that names it; else the folder."""
-    files = (item.span.file for item in target.diagnostics if item.document == document and item.span)
-    return next(files, shown_path(target.root))
+    return next((item.span.file for item in target.diagnostics if item.document == document and item.span), "")
 
 
 def _package_file(target: Target, pointer: Pointer) -> str:
     """Return the file of the connector's folder that `pointer` begins with; the icon when it names none."""
-    path = target.root / str(pointer[0] if pointer else ICON_FILE)
-    return shown_path(path if path.is_file() else target.root)
+    name = str(pointer[0] if pointer else ICON_FILE)
+    return name if is_file(target.origin, name) else ""
 
 
 def subject_of(view: Reading, wanted: type) -> Any:

@@ -6,12 +6,12 @@ template or a default, the finding is left to the author.
 
 from __future__ import annotations
 
-import difflib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from connsmith.emit.folder import write_folder
+from connsmith.source.files.disk import DiskFiles
 from connsmith.source.node import Mapping, Scalar, iterate_scalars
 from connsmith.source.project import load_project
 from connsmith.source.yamltree import parse_yaml
@@ -27,13 +27,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A source file before and after its repairs, each of which has the place that it is made at."""
+    """A source file before and after its repairs, each of which has the place that it is made at.
 
-    path: Path
-    shown: str
+    Attributes:
+        project: the folder of the project.
+        name: the file, from there.
+        before: what it says.
+        after: what it would say.
+        repairs: what is repaired, and where.
+    """
+
+    project: Path
+    name: str
     before: str
     after: str
     repairs: tuple[tuple[Span, Repair], ...]
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self.project / self.name
 
     def mends(self, diagnostic: Diagnostic) -> bool:
         """Return whether this change takes `diagnostic` away."""
@@ -57,8 +70,10 @@ def plan_changes(project: Path, diagnostics: Iterable[Diagnostic]) -> tuple[Chan
             repairs.setdefault(item.span.file, {}).setdefault(item.span, item.repair)
     if not repairs:
         return ()
-    files = {file.shown: file for file in load_project(project).files}
-    changes = (_change(files[name], found) for name, found in repairs.items() if name in files)
+    origin = DiskFiles(project)
+    files = {file.name: file for file in load_project(origin).files}
+    found = ((files[name], found) for name, found in repairs.items() if name in files)
+    changes = (_change(project, file, origin.read(file.name), wanted) for file, wanted in found)
     return tuple(change for change in changes if change is not None)
 
 
@@ -72,17 +87,8 @@ def write_changes(changes: Sequence[Change]) -> None:
         write_folder(change.path.parent, {change.path.name: change.after.encode()})
 
 
-def render_diff(changes: Sequence[Change]) -> str:
-    """Return `changes` as a unified diff."""
-    lines: list[str] = []
-    for change in changes:
-        before, after = change.before.splitlines(keepends=True), change.after.splitlines(keepends=True)
-        lines.extend(difflib.unified_diff(before, after, f"a/{change.shown}", f"b/{change.shown}"))
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-
-
-def _change(file: SourceFile, repairs: dict[Span, Repair]) -> Change | None:
-    text = file.path.read_bytes().decode("utf-8", "replace")
+def _change(project: Path, file: SourceFile, content: bytes, repairs: dict[Span, Repair]) -> Change | None:
+    text = content.decode("utf-8", "replace")
     if file.root is None or text != file.text:
         # A byte-order mark or other line ends would not survive; the author has to normalise the file first.
         return None
@@ -97,7 +103,7 @@ def _change(file: SourceFile, repairs: dict[Span, Repair]) -> Change | None:
     after = "\n".join(lines)
     if not edits or not _says_the_same(file, after, repairs, len(edits)):
         return None
-    return Change(path=file.path, shown=file.shown, before=text, after=after, repairs=tuple(edits))
+    return Change(project=project, name=file.name, before=text, after=after, repairs=tuple(edits))
 
 
 def _edit(root: Node, lines: list[str], span: Span, repair: Repair) -> _Edit | None:
@@ -151,7 +157,7 @@ def _value_of(written: str) -> str | None:
 
 def _says_the_same(file: SourceFile, after: str, repairs: dict[Span, Repair], count: int) -> bool:
     """Return whether the new text differs from the old one in the repaired keys and values only."""
-    tree = parse_yaml(after, file.shown)
+    tree = parse_yaml(after, file.name)
     if tree.diagnostics or tree.root is None or file.root is None:
         return False
     expected: list[ScalarValue] = []

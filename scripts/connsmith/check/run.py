@@ -14,7 +14,6 @@ from connsmith.check.suppression import TableSuppression, suppress
 from connsmith.diagnostics import order_of
 from connsmith.errors import ConnsmithError
 from connsmith.intake.opening import open_target
-from connsmith.source.place import shown_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,7 +108,7 @@ def check_path(path: Path, plan: Plan) -> Outcome:
 
 def _unreadable(path: Path, trouble: str) -> Outcome:
     """Say of the connector what is wrong with the call for it, such as the name of an environment."""
-    place = shown_path(path)
+    place = path.as_posix()
     names_place = trouble.startswith((str(path), place))
     return Outcome(path, path.absolute().name, trouble=trouble if names_place else f"{place}: {trouble}")
 

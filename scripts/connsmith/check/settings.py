@@ -14,9 +14,8 @@ from connsmith.check.rule import Profile
 from connsmith.check.suppression import TableSuppression
 from connsmith.diagnostics import Severity, Span
 from connsmith.errors import ConnsmithError
-from connsmith.intake.reading import read_file
+from connsmith.source.files.named import read_named
 from connsmith.source.limits import MAX_BYTES
-from connsmith.source.place import shown_path
 from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
@@ -104,28 +103,28 @@ def read_table(path: Path) -> dict[str, Any]:
 
 def _load(path: Path) -> str:
     if not path.exists():
-        raise ConnsmithError(f"{shown_path(path)}: there is no such file")
-    data = read_file(path)
+        raise ConnsmithError(f"{path.as_posix()}: there is no such file")
+    data = read_named(path)
     if len(data) > MAX_BYTES:
-        raise ConnsmithError(f"{shown_path(path)}: larger than {MAX_BYTES // 1024 // 1024} MB")
+        raise ConnsmithError(f"{path.as_posix()}: larger than {MAX_BYTES // 1024 // 1024} MB")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ConnsmithError(f"{shown_path(path)}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
+        raise ConnsmithError(f"{path.as_posix()}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
 
 
 def _table(path: Path, text: str) -> dict[str, Any] | None:
     try:
         content: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConnsmithError(f"{shown_path(path)}: not TOML: {error}") from error
+        raise ConnsmithError(f"{path.as_posix()}: not TOML: {error}") from error
     if path.name == "pyproject.toml":
         tools = content.get("tool")
         if not isinstance(tools, dict) or "connsmith" not in tools:
             return None
         content = tools["connsmith"]
     if not isinstance(content, dict):
-        raise ConnsmithError(f"{shown_path(path)}: tool.connsmith must be a table; write [tool.connsmith]")
+        raise ConnsmithError(f"{path.as_posix()}: tool.connsmith must be a table; write [tool.connsmith]")
     return content
 
 
@@ -134,7 +133,7 @@ class _Reader:
 
     def __init__(self, path: Path, text: str) -> None:
         self._path = path
-        self._shown = shown_path(path)
+        self._shown = path.as_posix()
         self._headers = [number for number, line in enumerate(text.split("\n"), 1) if _HEADER.match(line)]
 
     def read(self, table: dict[str, Any]) -> Settings:
@@ -181,7 +180,7 @@ class _Reader:
         rule, pointer = values["rule"] or "", values["pointer"] or ""
         self._check_rule(rule)
         line = self._headers[number] if number < len(self._headers) else 1
-        span = Span(self._shown, line, 1, line + 1, 1)
+        span = Span(self._path.name, line, 1, line + 1, 1)
         document = self._choice(row, "document", _DOCUMENTS) or "apiDefinition"
         return TableSuppression(
             rule=rule, pointer=pointer.rstrip("/"), document=document, connector=values.get("connector"), span=span

@@ -175,9 +175,9 @@ def _read_comments(target: Target) -> tuple[list[Suppression], list[Diagnostic]]
 def _texts(target: Target) -> Iterator[tuple[str, str, Node | None, str]]:
     if target.compiled is not None:
         for file in target.compiled.loaded.files:
-            yield file.shown, file.text, file.root, "#"
+            yield file.name, file.text, file.root, "#"
         for part in target.compiled.loaded.scripts:
-            yield part.shown, part.text, None, "//"
+            yield part.name, part.text, None, "//"
     elif target.script is not None:
         yield target.script.file, target.script.text, None, "//"
 

@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING
 
 from connsmith.emit.artifact import ARTIFACT_FILES, DEFINITION_FILE
 from connsmith.errors import ConnsmithError
+from connsmith.intake.discovery import connectors_in
 from connsmith.intake.opening import is_artifact_folder
-from connsmith.source.layout import CONNECTOR, FOLDERS, OTHER_FOLDERS
+from connsmith.source.files.disk import DiskFiles
+from connsmith.source.layout import CONNECTOR
 from connsmith.source.project import find_project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-_MAX_DEPTH = 64
-"""Folders in one another; no repository comes near, and a deeper one is refused instead of searched in part."""
-
-_SKIPPED = frozenset({"node_modules", "out", "__pycache__"})
-_OF_PROJECTS = FOLDERS.keys() | OTHER_FOLDERS
 _BESIDE_DEFINITION = frozenset(name.lower() for name in ARTIFACT_FILES) - {DEFINITION_FILE.lower()}
 _YAML = frozenset({".yaml", ".yml"})
 
@@ -44,7 +41,7 @@ def find_connectors(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 def _default() -> Path:
     here = Path()
-    return here if is_artifact_folder(here) else find_project(here)
+    return here if is_artifact_folder(DiskFiles(here)) else find_project(here)
 
 
 def _connectors_at(path: Path) -> list[Path]:
@@ -52,7 +49,7 @@ def _connectors_at(path: Path) -> list[Path]:
         raise ConnsmithError(f"{path}: there is no such file or folder")
     if not path.is_dir():
         return [_connector_of(path)]
-    below = list(_connectors_below(path, 0))
+    below = [path / name for name in connectors_in(DiskFiles(path))]
     if not below:
         raise ConnsmithError(f"{path}: neither a connector nor a folder that holds any")
     return below
@@ -63,7 +60,7 @@ def _connector_of(file: Path) -> Path:
     is_part = file.name.lower() in _BESIDE_DEFINITION
     if file.suffix.lower() == ".json" and not is_part:
         return file
-    if is_part and is_artifact_folder(file.parent):
+    if is_part and is_artifact_folder(DiskFiles(file.parent)):
         return file.parent
     project = next((folder for folder in file.absolute().parents if (folder / CONNECTOR).is_file()), None)
     if project is None and file.suffix.lower() in _YAML:
@@ -71,23 +68,3 @@ def _connector_of(file: Path) -> Path:
             f"{file}: part of no project, there is no {CONNECTOR} here or above; `connsmith import` reads OpenAPI"
         )
     return project or file
-
-
-def _connectors_below(folder: Path, depth: int) -> Iterator[Path]:
-    try:
-        children = sorted(folder.iterdir(), key=lambda path: path.name)
-    except OSError:
-        # Whoever opens it says why it cannot be read, and the others are checked all the same.
-        yield folder
-        return
-    is_project = (folder / CONNECTOR).is_file()
-    if is_project or is_artifact_folder(folder):
-        yield folder
-    passed_over = _SKIPPED | _OF_PROJECTS if is_project else _SKIPPED
-    for child in children:
-        is_hidden = child.name.startswith(".") or child.name in passed_over
-        if is_hidden or child.is_symlink() or not child.is_dir():
-            continue
-        if depth == _MAX_DEPTH:
-            raise ConnsmithError(f"{child}: lies more than {_MAX_DEPTH} folders deep; name the connectors themselves")
-        yield from _connectors_below(child, depth + 1)

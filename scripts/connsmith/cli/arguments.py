@@ -7,15 +7,20 @@ from typing import Any
 
 import click
 
+from connsmith.report.place import shown_path
+
 
 class _Path(click.Path):
-    """A path that names something: pathlib would take an empty one, such as a variable without a value, for `.`."""
+    """A path that names something: pathlib would take an empty one, such as a variable without a value, for `.`.
+
+    It is relative to the current folder where it lies below that, so that everything is called by its shortest name.
+    """
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return `value` as a path."""
         if not str(value):
             self.fail("an empty path; name a file or folder, the current one is .", param, ctx)
-        return super().convert(value, param, ctx)
+        return Path(shown_path(Path(str(super().convert(value, param, ctx)))))
 
 
 def _refuse_empty(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:

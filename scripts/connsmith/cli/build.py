@@ -28,26 +28,28 @@ def command(path: Path, environment: str | None, out: Path | None, *, check: boo
     from connsmith.emit.folder import leftover_files, refuse_sources, write_folder
     from connsmith.emit.leftovers import remove_leftovers
     from connsmith.pipeline import compile_project
+    from connsmith.report.place import locate, shown_path
     from connsmith.report.text import render_text
-    from connsmith.source.place import shown_path
+    from connsmith.source.files.disk import DiskFiles
     from connsmith.source.project import find_project
 
     project = find_project(path)
     folder = out or project / "out" / (environment or "default")
     refuse_sources(folder)
-    compiled = compile_project(project, environment)
+    files = DiskFiles(project)
+    compiled = compile_project(files, environment)
     if compiled.diagnostics:
-        write(render_text(compiled.diagnostics, colour=has_colour()))
+        write(render_text(locate(compiled.diagnostics, files), colour=has_colour()))
     if compiled.artifacts is None:
         return FINDINGS
-    files = compiled.artifacts.files
+    made = compiled.artifacts.files
     if check:
-        return FINDINGS if _say_what_is_stale(folder, files) else CLEAN
-    write_folder(folder, files)
+        return FINDINGS if _say_what_is_stale(folder, made) else CLEAN
+    write_folder(folder, made)
     remove_leftovers(project)
-    for name, content in files.items():
+    for name, content in made.items():
         say(f"{shown_path(folder / name)}  {len(content):,} bytes")
-    for left in leftover_files(folder, files):
+    for left in leftover_files(folder, made):
         say(f"{shown_path(left)} is from an earlier build and no longer made; remove it", err=True)
     return CLEAN
 
@@ -59,7 +61,7 @@ def _say_what_is_stale(folder: Path, files: Mapping[str, bytes]) -> bool:
     """
     from connsmith.cli.console import say
     from connsmith.emit.folder import compare_folder, leftover_files
-    from connsmith.source.place import shown_path
+    from connsmith.report.place import shown_path
 
     stale, left = compare_folder(folder, files), leftover_files(folder, files)
     for line in stale:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +11,6 @@ from connsmith.cli.arguments import PATH, environment_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from connsmith.check.settings import Settings
 
@@ -130,8 +130,10 @@ def _refuse_idle_options(context: click.Context) -> None:
 
 def _read_settings(file: Path | None, connectors: Sequence[Path]) -> Settings:
     from connsmith.check.settings import Settings, find_settings, read_settings
+    from connsmith.report.place import shown_path
 
-    file = file or find_settings(connectors)
+    if file is None and (found := find_settings(connectors)) is not None:
+        file = Path(shown_path(found))
     return Settings() if file is None else read_settings(file)
 
 

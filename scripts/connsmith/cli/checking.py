@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.baseline import Comparison, read_baseline
 from connsmith.check.baseline import write_baseline as write_baseline_file
-from connsmith.check.fixing import plan_changes, render_diff, write_changes
+from connsmith.check.fixing import plan_changes, write_changes
 from connsmith.check.kinds import all_kinds
 from connsmith.check.many import check_all
 from connsmith.check.scope import Scope
@@ -21,9 +21,12 @@ from connsmith.report.connector import Reported
 from connsmith.report.github import render_github
 from connsmith.report.json import render_json
 from connsmith.report.junit import render_junit
-from connsmith.report.place import place_of
+from connsmith.report.patch import render_patch
+from connsmith.report.place import locate, place_of
 from connsmith.report.statistics import render_statistics
 from connsmith.report.text import closing, render_findings
+from connsmith.source.files.named import locate as locate_file
+from connsmith.source.files.named import root_of
 from connsmith.source.layout import CONNECTOR
 
 if TYPE_CHECKING:
@@ -118,7 +121,7 @@ def show_repairs(run: Run) -> int:
         return replace(outcome, diagnostics=tuple(replace(item, repair=None) for item in left))
 
     results = list(_results(run, map(plan_repairs, run.outcomes())))
-    write_document(render_diff(changes))
+    write_document(render_patch(changes))
     findings = "".join(render_findings(result.diagnostics) for result in results)
     write(f"{_count(changes)} would be mended, which leaves:\n{findings}{closing(results)}", err=True)
     return run.status(failed=bool(changes) or _any_fails(run, results))
@@ -159,10 +162,12 @@ def _results(run: Run, outcomes: Iterable[Outcome]) -> Iterator[Reported]:
         found = outcome.diagnostics
         if comparison and not outcome.trouble:
             found = comparison.remove_known(outcome.path, found)
-        yield Reported(outcome.name, found, place=place_of(outcome.path), trouble=outcome.trouble)
+        located = locate(found, root_of(outcome.path))
+        yield Reported(outcome.name, located, place=place_of(outcome.path), trouble=outcome.trouble)
     about = list(_unused_tables(run))
-    if comparison:
-        about += comparison.stale_entries({kind.name: run.plan.is_looked_for(kind.id) for kind in all_kinds()})
+    if comparison and baseline:
+        stale = comparison.stale_entries({kind.name: run.plan.is_looked_for(kind.id) for kind in all_kinds()})
+        about += locate(stale, locate_file(baseline.path)[0])
     kept = tuple(item for item in about if run.plan.selection.keeps(item))
     if kept:
         yield Reported("settings", kept, is_connector=False)
@@ -172,7 +177,8 @@ def _unused_tables(run: Run) -> Iterator[Diagnostic]:
     if run.settings.file is not None:
         scope = Scope(run.settings.file, run.read)
         used = frozenset(run.used_tables)
-        yield from unused_tables(run.settings.suppressions, used, scope, run.plan.is_looked_for)
+        unused = unused_tables(run.settings.suppressions, used, scope, run.plan.is_looked_for)
+        yield from locate(unused, locate_file(run.settings.file)[0])
 
 
 def _ending(run: Run, results: Sequence[Reported], form: str) -> str:

@@ -148,10 +148,12 @@ def _deploy(wish: _Wish) -> int:
     from connsmith.deploy.preparation import prepare
     from connsmith.deploy.token import obtain_token
     from connsmith.errors import ConnsmithError
+    from connsmith.report.place import locate
     from connsmith.report.text import render_text
+    from connsmith.source.files.disk import DiskFiles
 
     prepared = prepare(wish.project, wish.environment, os.environ, wish.allowed_hosts)
-    write(render_text(prepared.diagnostics, colour=has_colour()))
+    write(render_text(locate(prepared.diagnostics, DiskFiles(wish.project)), colour=has_colour()))
     ready = prepared.ready
     if ready is None:
         return FINDINGS

@@ -52,9 +52,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """
     from connsmith.cli import CLEAN, FINDINGS
     from connsmith.cli.console import write, write_document
-    from connsmith.cli.sides import open_against, open_any, read_accepted_of, read_overrides_of
+    from connsmith.cli.sides import compare_sides, open_against, open_any
     from connsmith.diagnostics import has_errors
-    from connsmith.diff.comparison import compare
     from connsmith.diff.kind import Impact
 
     if against is not None:
@@ -65,7 +64,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         old, new = (open_any(path, environment) for path in sides)
     else:
         raise click.UsageError("name two connectors, OLD and NEW, or one revision: --against REV [PATH]")
-    comparison = compare(old, new, read_accepted_of(new, accept), read_overrides_of(new))
+    comparison = compare_sides(old, new, accept)
     if not _write_prose(comparison, changelog, release_notes):
         show = write_document if form in _FOR_PROGRAMS else write
         show(_render(comparison, form))

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from connsmith.cli.arguments import PATH, environment_option, project_argument
 from connsmith.suggestion import suggest
-
-if TYPE_CHECKING:
-    from connsmith.intake.target import Target
 
 
 @click.command()
@@ -35,33 +31,36 @@ def command(path: Path, environment: str | None, formats: str | None, out: Path 
     from connsmith.cli.console import has_colour, say, write
     from connsmith.diagnostics import has_errors, order_of
     from connsmith.document.documents import make_documents, refuse_overwriting_prose, stale_documents
+    from connsmith.document.prose.sections import FOLDER as PROSE_FOLDER
     from connsmith.emit.folder import refuse_sources, write_folder
     from connsmith.emit.leftovers import remove_leftovers
+    from connsmith.intake.opening import open_target
+    from connsmith.report.place import locate, shown_path
     from connsmith.report.text import render_text
-    from connsmith.source.place import shown_path
 
     chosen = _formats(formats)
-    target = _target(path, environment)
+    root = _connector_at(path)
+    target = open_target(root, environment)
     if target.definition is None:
-        write(render_text(target.diagnostics, colour=has_colour()))
+        write(render_text(locate(target.diagnostics, target.origin), colour=has_colour()))
         return FINDINGS
-    folder = out or (target.root if target.compiled else Path()) / "out" / "docs"
+    folder = out or (root if target.compiled else Path()) / "out" / "docs"
     documents = make_documents(target, chosen)
     diagnostics = tuple(sorted((*target.diagnostics, *documents.diagnostics), key=order_of))
     if diagnostics:
-        write(render_text(diagnostics, colour=has_colour()))
+        write(render_text(locate(diagnostics, target.origin), colour=has_colour()))
     if not documents.files:
         return FINDINGS
     status = FINDINGS if has_errors(diagnostics) else CLEAN
     refuse_sources(folder)
-    refuse_overwriting_prose(target, folder, documents.files)
+    refuse_overwriting_prose(root / PROSE_FOLDER if target.compiled else root, folder, documents.files)
     if check:
         stale = stale_documents(folder, documents.files)
         for line in stale:
             say(f"{shown_path(folder)}/{line}; `connsmith docs` with the same options brings it up to date")
         return FINDINGS if stale else status
     write_folder(folder, documents.files)
-    remove_leftovers(target.root)
+    remove_leftovers(root if root.is_dir() else root.parent)
     for name, content in documents.files.items():
         say(f"{shown_path(folder / name)}  {len(content):,} bytes")
     return status
@@ -78,10 +77,12 @@ def _formats(text: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _target(path: Path, environment: str | None) -> Target:
-    from connsmith.intake.opening import is_artifact_folder, open_target
+def _connector_at(path: Path) -> Path:
+    """Return the folder of artifacts or the file that `path` is, else the project that it means."""
+    from connsmith.intake.opening import is_artifact_folder
+    from connsmith.source.files.disk import DiskFiles
     from connsmith.source.layout import CONNECTOR
     from connsmith.source.project import find_project
 
-    is_artifacts = path.is_file() or (path.is_dir() and not (path / CONNECTOR).is_file() and is_artifact_folder(path))
-    return open_target(path if is_artifacts else find_project(path), environment)
+    is_artifacts = path.is_dir() and not (path / CONNECTOR).is_file() and is_artifact_folder(DiskFiles(path))
+    return path if path.is_file() or is_artifacts else find_project(path)

@@ -26,9 +26,9 @@ def command(name: str, kind: str, out: Path | None) -> int:
     from connsmith.emit.folder import refuse_sources
     from connsmith.errors import ConnsmithError
     from connsmith.importing.writing.folder import move_into_place, staged
+    from connsmith.report.place import shown_path
     from connsmith.report.visible import show_line
     from connsmith.scaffold.project import authentication_kinds, folder_name, project_files
-    from connsmith.source.place import shown_path
     from connsmith.suggestion import suggest
 
     kind = _SYNONYMS.get(kind, kind)

@@ -46,9 +46,9 @@ def package_paconn(path: Path, environment: str | None, out: Path | None) -> int
 
     subject = open_subject(path, environment)
     if subject.parts is None:
-        return _finish(subject.diagnostics, {}, Path())
+        return _finish(subject, subject.diagnostics, {}, Path())
     folder = (out or _default_out(subject)) / "paconn" / (environment or "default")
-    return _finish(subject.diagnostics, subject.paconn_files, folder)
+    return _finish(subject, subject.diagnostics, subject.paconn_files, folder)
 
 
 @command.command("solution")
@@ -97,7 +97,7 @@ def package_solution(  # noqa: PLR0913 - one argument for each option
             written.update({f"{name}/{file}": content for file, content in files.items()})
         else:
             written[f"{name}.zip"] = data
-    return _finish(diagnostics, written, folder, outdated)
+    return _finish(subject, diagnostics, written, folder, outdated)
 
 
 @command.command("certification")
@@ -133,11 +133,12 @@ def package_certification(  # noqa: PLR0913 - one argument for each option
 
     subject = open_subject(path, environment)
     if subject.parts is None:
-        return _finish(subject.diagnostics, {}, Path())
+        return _finish(subject, subject.diagnostics, {}, Path())
     program = Program.INDEPENDENT if independent else Program.CERTIFIED
     text, lacking = _text(subject, readme, "readme")
     laid_out = lay_out_submission(subject.parts, program, text, subject.start)
     diagnostics, written = [*subject.diagnostics, *lacking, *laid_out.diagnostics], dict(laid_out.files or {})
+    verified: Sequence[Diagnostic] = ()
     if not independent:
         read = _settings(subject, publisher_prefix, publisher_name, solution_version)
         packed = _pack(subject, read, managed=False)
@@ -148,9 +149,10 @@ def package_certification(  # noqa: PLR0913 - one argument for each option
         elif packed.files is not None:
             supplied = tuple(Supplied(str(file), file.read_bytes()) for file in solutions)
             data = pack_certification(introduction, build_archive(packed.files), supplied)
-            diagnostics += verify_archive(data, "ConnectorPackage.zip").diagnostics
+            verified = verify_archive(data, "ConnectorPackage.zip").diagnostics
             written["ConnectorPackage.zip"] = data
-    return _finish(diagnostics, written, (out or _default_out(subject)) / "certification")
+    folder = (out or _default_out(subject)) / "certification"
+    return _finish(subject, diagnostics, written, folder, in_archive=verified)
 
 
 def _settings(subject: Subject, prefix: str | None, publisher: str | None, version: str | None) -> SettingsRead:
@@ -166,7 +168,7 @@ def _pack(subject: Subject, read: SettingsRead, *, managed: bool) -> Packed:
 
     if subject.parts is None or read.settings is None:
         return Packed(None, ())
-    return pack_solution(subject.parts, read.settings, subject.root, subject.start, managed=managed)
+    return pack_solution(subject.parts, read.settings, subject.target.origin, subject.start, managed=managed)
 
 
 def _text(subject: Subject, file: Path | None, name: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -184,8 +186,14 @@ def _default_out(subject: Subject) -> Path:
     return subject.root / "out" / "packages"
 
 
-def _finish(
-    diagnostics: Sequence[Diagnostic], files: dict[str, bytes], folder: Path, outdated: Sequence[Path] = ()
+def _finish(  # noqa: PLR0913 - what there is to say and to write
+    subject: Subject,
+    diagnostics: Sequence[Diagnostic],
+    files: dict[str, bytes],
+    folder: Path,
+    outdated: Sequence[Path] = (),
+    *,
+    in_archive: Sequence[Diagnostic] = (),
 ) -> int:
     """Write nothing when an error stands in the way: half a package is worse than none."""
     from connsmith.cli import CLEAN, FINDINGS
@@ -193,11 +201,12 @@ def _finish(
     from connsmith.diagnostics import has_errors
     from connsmith.emit.folder import refuse_sources
     from connsmith.package.writing import surplus_artifacts, write_tree
+    from connsmith.report.place import locate, shown_path
     from connsmith.report.text import render_text
-    from connsmith.source.place import shown_path
 
-    write(render_text(diagnostics, colour=has_colour()))
-    if has_errors(tuple(diagnostics)) or not files:
+    found = (*locate(diagnostics, subject.target.origin), *in_archive)
+    write(render_text(found, colour=has_colour()))
+    if has_errors(found) or not files:
         return FINDINGS
     refuse_sources(folder)
     write_tree(folder, files, outdated)

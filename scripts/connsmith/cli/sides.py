@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from connsmith.diff.acceptance import ACCEPTED_FILE, Accepted, read_accepted
+from connsmith.diff.acceptance import ACCEPTED_FILE, read_accepted
+from connsmith.diff.comparison import Comparison, compare
 from connsmith.diff.revision import open_revision
-from connsmith.diff.side import Side, open_files, open_side
+from connsmith.diff.side import Side, side_of
 from connsmith.emit.artifact import DEFINITION_FILE
 from connsmith.errors import ConnsmithError
-from connsmith.intake.opening import is_artifact_folder
+from connsmith.intake.opening import is_artifact_folder, open_files, open_target
 from connsmith.package.opening import is_archive, open_archive
-from connsmith.source.place import shown_path
+from connsmith.report.place import locate, shown_path
+from connsmith.source.files.disk import DiskFiles
+from connsmith.source.files.memory import MemoryFiles
+from connsmith.source.files.named import locate as locate_file
 from connsmith.source.project import find_project
 
 if TYPE_CHECKING:
@@ -19,6 +25,7 @@ if TYPE_CHECKING:
 
     from connsmith.diff.policy import Override
     from connsmith.package.opening import Archive
+    from connsmith.source.files.port import Files
 
 _NESTED = 3
 
@@ -31,7 +38,7 @@ def open_any(path: Path, environment: str | None) -> Side:
     """
     if path.is_file() and is_archive(path):
         return _open_archive(path, environment)
-    return open_side(path, environment)
+    return side_of(open_target(path, environment), shown_path(path))
 
 
 def open_against(revision: str, path: Path, environment: str | None) -> tuple[Side, Side]:
@@ -40,17 +47,28 @@ def open_against(revision: str, path: Path, environment: str | None) -> tuple[Si
     Raises:
         ConnsmithError: one of both cannot be read.
     """
-    if not (path.is_file() or (path.is_dir() and is_artifact_folder(path))):
+    if not (path.is_file() or (path.is_dir() and is_artifact_folder(DiskFiles(path)))):
         path = find_project(path)
-    return open_revision(path, revision, environment), open_side(path, environment)
+    return open_revision(path, revision, environment), side_of(open_target(path, environment), shown_path(path))
 
 
-def read_accepted_of(side: Side, path: Path | None) -> Accepted:
-    """Return the accepted changes in `path`, or those of the project of `side`, if there are any."""
-    if path is not None:
-        return read_accepted(path)
-    default = side.root / ACCEPTED_FILE if side.root is not None else None
-    return read_accepted(default) if default is not None and default.is_file() else Accepted()
+def compare_sides(old: Side, new: Side, accept: Path | None) -> Comparison:
+    """Return what a change does.
+
+    Args:
+        old: the connector before.
+        new: the connector after it.
+        accept: the file of accepted changes; that of the project of `new` by default, if there is one.
+
+    Raises:
+        ConnsmithError: the file cannot be read.
+    """
+    files, name = (new.origin, ACCEPTED_FILE) if accept is None else locate_file(accept)
+    overrides = read_overrides_of(new)
+    if files is None or (accept is None and files.entry(name) is None):
+        return compare(old, new, overrides=overrides)
+    comparison = compare(old, new, read_accepted(files, name), overrides)
+    return replace(comparison, diagnostics=locate(comparison.diagnostics, files))
 
 
 def read_overrides_of(side: Side) -> dict[str, Override]:
@@ -58,7 +76,7 @@ def read_overrides_of(side: Side) -> dict[str, Override]:
     from connsmith.check.settings import find_settings, read_table
     from connsmith.diff.policy import TABLE, read_overrides
 
-    file = find_settings([side.root]) if side.root is not None else None
+    file = find_settings([side.origin.root]) if isinstance(side.origin, DiskFiles) else None
     return {} if file is None else read_overrides(read_table(file).get(TABLE), shown_path(file))
 
 
@@ -70,7 +88,7 @@ def _open_archive(path: Path, environment: str | None) -> Side:
     for _ in range(_NESTED):
         folders = _definition_folders(archive)
         if len(folders) == 1:
-            return open_files(archive.in_folder(folders[0]), label, "", environment)
+            return _side_in(MemoryFiles(archive.files, label).below(folders[0]), label, environment)
         if folders:
             raise ConnsmithError(f"{label}: holds {len(folders)} connectors; unpack it and name two folders")
         inner = [name for name in archive.files if name.lower().endswith(".zip")]
@@ -81,7 +99,11 @@ def _open_archive(path: Path, environment: str | None) -> Side:
     connectors = connectors_of(archive, label)
     if len(connectors) > 1:
         raise ConnsmithError(f"{label}: holds {len(connectors)} connectors; unpack it and name two folders")
-    return open_files(connectors[0].files, label, "", environment)
+    return _side_in(MemoryFiles(connectors[0].files, label), label, environment)
+
+
+def _side_in(files: Files, label: str, environment: str | None) -> Side:
+    return side_of(open_files(files, PurePosixPath(label).stem, environment), label)
 
 
 def _definition_folders(archive: Archive) -> list[str]:

@@ -14,6 +14,8 @@ from connsmith.simulate.platform import Connector
 from connsmith.simulate.script.host import WorkerHost
 from connsmith.simulate.script.process import WorkerProcess
 from connsmith.simulate.script.runtime import MISSING, find_runtime
+from connsmith.source.files.named import read_named
+from connsmith.source.files.port import placed
 from connsmith.source.limits import MAX_BYTES
 from connsmith.source.node import plain
 from connsmith.source.yamltree import parse_yaml
@@ -76,7 +78,7 @@ def open_connector(
     host = WorkerHost(runtime, process, target.script.text, assumptions.script_limit)
     connector = Connector(reading, target, assumptions, host)
     try:
-        yield Opened(connector, target.script.file, runtime.name, declared=_declared(target))
+        yield Opened(connector, target.origin.place(target.script.file), runtime.name, declared=_declared(target))
     finally:
         process.stop()
 
@@ -87,7 +89,7 @@ def _declared(target: Target) -> dict[str, Span]:
     if connector is None or connector.script is None or connector.script.verbatim is not None:
         return {}
     return {
-        operation.id: operation.source.keys["script"]
+        operation.id: placed(operation.source.keys["script"], target.origin)
         for operation in connector.operations
         if "script" in operation.source
     }
@@ -111,11 +113,7 @@ def read_text(path: Path) -> str:
     Raises:
         ConnsmithError: there is no such file, or it is not UTF-8.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise ConnsmithError(f"{path}: cannot be read: {error.strerror}") from error
+    data = read_named(path)
     if len(data) > MAX_BYTES:
         raise ConnsmithError(f"{path}: larger than {MAX_BYTES // 1024 // 1024} MB")
     try:

@@ -12,6 +12,7 @@ from connsmith.cli.simulating import open_connector, read_text
 from connsmith.emit.folder import write_folder
 from connsmith.errors import ConnsmithError
 from connsmith.exchange.masking import Masker
+from connsmith.report.place import shown_path
 from connsmith.report.tested import (
     Tested,
     render_tested_github,
@@ -26,7 +27,6 @@ from connsmith.simulate.cases.result import Status
 from connsmith.simulate.cases.stage import Stage
 from connsmith.simulate.cases.updating import mend_answers
 from connsmith.simulate.connection import secrets_of
-from connsmith.source.place import shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

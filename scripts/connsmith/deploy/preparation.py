@@ -79,7 +79,7 @@ def _ready(
 ) -> Ready:
     compiled = target.compiled
     if compiled is None or compiled.connector is None or target.settings is None:
-        raise DeployError(f"{target.root}: only a project can be deployed")
+        raise DeployError(f"{target.origin.label}: only a project can be deployed")
     written: dict[str, Any] = target.settings.data
     secret_names = secret_variables(compiled.connector.authentication)
     uses = _uses(parts, written, referenced_names(compiled.loaded))

@@ -10,17 +10,16 @@ from connsmith.diff import problems
 from connsmith.diff.kinds import KINDS
 from connsmith.errors import ConnsmithError
 from connsmith.source.node import Mapping, Scalar, Sequence
-from connsmith.source.place import shown_path
 from connsmith.source.text import read_text
 from connsmith.source.yamltree import parse_yaml
 from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence as AnySequence
-    from pathlib import Path
 
     from connsmith.diagnostics import Span
     from connsmith.diff.judgement import Judged
+    from connsmith.source.files.port import Files
     from connsmith.source.node import Node
 
 ACCEPTED_FILE = "accepted-changes.yaml"
@@ -84,19 +83,19 @@ class Applied:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_accepted(path: Path) -> Accepted:
-    """Return the entries of the file at `path`.
+def read_accepted(files: Files, name: str) -> Accepted:
+    """Return the entries of the file `name`.
 
     Raises:
-        ConnsmithError: the file cannot be read.
+        ConnsmithError: there is no such file.
     """
-    shown = shown_path(path)
-    if not path.is_file():
-        raise ConnsmithError(f"{shown}: there is no such file")
-    text = read_text(path, shown)
+    entry = files.entry(name)
+    if entry is None:
+        raise ConnsmithError(f"{files.place(name)}: there is no such file")
+    text = read_text(files, entry)
     if isinstance(text, Diagnostic):
         return Accepted((), (text,))
-    tree = parse_yaml(text, shown)
+    tree = parse_yaml(text, name)
     if tree.root is None:
         return Accepted((), tree.diagnostics)
     if not isinstance(tree.root, Sequence):

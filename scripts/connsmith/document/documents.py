@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.document.chapters import missing_intro_prose, missing_readme_prose
 from connsmith.document.page.build import build_page
-from connsmith.document.prose.sections import FOLDER, INTRO_FILE, README_FILE, REFERENCE_FILE, read_prose
+from connsmith.document.prose.sections import INTRO_FILE, README_FILE, REFERENCE_FILE, read_prose
 from connsmith.document.writing.html import write_html
 from connsmith.document.writing.intro import write_intro
 from connsmith.document.writing.layout import Layout, TemplateMistakeError, shipped_layout
@@ -55,9 +55,9 @@ def make_documents(target: Target, formats: Iterable[str] = ()) -> Documents:
     """
     is_project = target.compiled is not None
     chosen = tuple(formats) or (SOURCE_FORMATS if is_project else ARTIFACT_FORMATS)
-    read = read_prose(target.root, is_project=is_project)
+    read = read_prose(target.origin, is_project=is_project)
     page = build_page(target, read.prose)
-    layout = Layout(target.root) if is_project else shipped_layout()
+    layout = Layout(target.origin) if is_project else shipped_layout()
     try:
         files = {FORMATS[name]: _write(name, page, layout).encode("utf-8") for name in chosen}
     except TemplateMistakeError as error:
@@ -82,13 +82,17 @@ def stale_documents(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     return lines
 
 
-def refuse_overwriting_prose(target: Target, folder: Path, files: Mapping[str, bytes]) -> None:
+def refuse_overwriting_prose(source: Path, folder: Path, files: Mapping[str, bytes]) -> None:
     """Keep the introduction that people wrote.
 
+    Args:
+        source: the folder in which prose stands.
+        folder: where documents are to be written.
+        files: the documents.
+
     Raises:
-        ConnsmithError: `folder` is where the prose of `target` stands.
+        ConnsmithError: both are the same, and one of `files` is in the way.
     """
-    source = target.root / FOLDER if target.compiled else target.root
     if INTRO_FILE in files and (source / INTRO_FILE).is_file() and folder.resolve() == source.resolve():
         raise ConnsmithError(
             f"{folder / INTRO_FILE} is your prose; choose another --out, or leave intro out of --format"

@@ -22,10 +22,9 @@ from connsmith.render.rendering import render_document, render_text
 from connsmith.render.view import view_connector, view_script
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from connsmith.model.connector import Connector
     from connsmith.model.script import Script
+    from connsmith.source.files.port import Files
 
 _DOCUMENTS = {
     "apiDefinition": (DEFINITION_FILE, "root"),
@@ -42,8 +41,8 @@ class Emitted:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def emit_artifacts(connector: Connector, project: Path) -> Emitted:
-    """Return the artifacts of `connector`; `project` is the folder whose templates come first."""
+def emit_artifacts(connector: Connector, project: Files) -> Emitted:
+    """Return the artifacts of `connector`; the templates of `project` come first."""
     diagnostics: list[Diagnostic] = []
     documents: dict[str, Document] = {}
     for name in _DOCUMENTS:
@@ -60,9 +59,9 @@ def emit_artifacts(connector: Connector, project: Path) -> Emitted:
     files = {file: to_bytes(documents[name].data) for name, (file, _) in _DOCUMENTS.items()}
     if connector.script is not None and script is not None:
         verbatim = connector.script.verbatim
-        files[SCRIPT_FILE] = verbatim.path.read_bytes() if verbatim else script.encode("utf-8")
+        files[SCRIPT_FILE] = verbatim.content if verbatim else script.encode("utf-8")
     if connector.icon is not None:
-        files[ICON_FILE] = connector.icon.read_bytes()
+        files[ICON_FILE] = connector.icon
     artifacts = Artifacts(
         definition=documents["apiDefinition"],
         properties=documents["apiProperties"],
@@ -73,7 +72,7 @@ def emit_artifacts(connector: Connector, project: Path) -> Emitted:
     return Emitted(artifacts, ())
 
 
-def emit_document(name: str, connector: Connector, project: Path, *, with_marks: bool = True) -> Document | Diagnostic:
+def emit_document(name: str, connector: Connector, project: Files, *, with_marks: bool = True) -> Document | Diagnostic:
     """Return the JSON artifact `name`, or what is wrong with its template."""
     file, kind = _DOCUMENTS[name]
     rendered = render_document(project, f"{file}.j2", {"connector": view_connector(connector)}, with_marks=with_marks)
@@ -84,7 +83,7 @@ def emit_document(name: str, connector: Connector, project: Path, *, with_marks:
     return Document(name, data, SourceMap(rendered.nodes, rendered.keys, start))
 
 
-def _emit_script(script: Script | None, project: Path) -> str | Diagnostic | None:
+def _emit_script(script: Script | None, project: Files) -> str | Diagnostic | None:
     if script is None:
         return None
     if script.verbatim is not None:

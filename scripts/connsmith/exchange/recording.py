@@ -28,6 +28,7 @@ from connsmith.exchange.message import (
     header_of,
     is_json_type,
 )
+from connsmith.source.files.named import read_named
 from connsmith.source.limits import MAX_BYTES
 from connsmith.source.node import plain
 from connsmith.source.yamltree import parse_yaml
@@ -85,8 +86,7 @@ def read_recording(path: Path) -> list[Exchange]:
     Raises:
         ConnsmithError: it holds something else.
     """
-    with path.open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
+    data = read_named(path)
     if len(data) > MAX_BYTES:
         raise ConnsmithError(f"{path}: larger than {MAX_BYTES // 1024 // 1024} MB")
     tree = parse_yaml(data.decode("utf-8-sig", "replace"), path.name)

@@ -15,6 +15,7 @@ from connsmith.importing.writing.folder import move_into_place, refuse_target, s
 from connsmith.importing.writing.yamltext import write_yaml
 from connsmith.model.secrets import REFERENCE
 from connsmith.pipeline import compile_project
+from connsmith.source.files.disk import DiskFiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +98,7 @@ def source_files(incoming: Incoming) -> dict[str, bytes]:
 
 def _prove(project: Path, incoming: Incoming) -> tuple[list[Diagnostic], int]:
     """Build the project; return how it fails to be what was imported, and how many lines of JSON it makes."""
-    compiled = compile_project(project)
+    compiled = compile_project(DiskFiles(project))
     if compiled.artifacts is None:
         errors = [item for item in compiled.diagnostics if has_errors((item,))]
         return [problems.NOT_EXACT.at(None, f"the sources would not build: {item.message}") for item in errors], 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diagnostics import Diagnostic, Severity, Span
@@ -10,20 +11,24 @@ from connsmith.emit.artifact import DEFINITION_FILE, ICON_FILE, PROPERTIES_FILE,
 from connsmith.errors import ConnsmithError
 from connsmith.intake import problems
 from connsmith.intake.prose import read_folder
-from connsmith.intake.reading import files_of, read_file, refuse_links
+from connsmith.intake.reading import files_of, refuse_links
 from connsmith.intake.roles import Roles, assign_roles, settings_name
 from connsmith.intake.target import ScriptText, Target
 from connsmith.intake.textmap import TextMap
 from connsmith.source.decoding import decode
+from connsmith.source.files.disk import DiskFiles
+from connsmith.source.files.named import locate
+from connsmith.source.files.port import is_file
 from connsmith.source.jsonproblems import DUPLICATE_KEY
 from connsmith.source.jsontree import parse_json
 from connsmith.source.layout import CONNECTOR
 from connsmith.source.node import plain
-from connsmith.source.place import shown_path
 from connsmith.source.strictjson import load_strictly
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from connsmith.source.files.port import Files
 
 _ARCHIVE = b"PK\x03\x04"
 
@@ -40,46 +45,85 @@ def open_target(path: Path, environment: str | None = None) -> Target:
     """
     if not path.exists():
         raise ConnsmithError(f"{path}: there is no such file or folder")
-    if path.is_dir() and (path / CONNECTOR).is_file():
-        return _open_project(path, environment)
     if path.is_dir():
-        return _open_folder(path)
-    return _open_file(path)
+        return open_files(DiskFiles(path), path.absolute().name, environment)
+    origin, name = locate(path)
+    return open_definition(origin, name)
 
 
-def is_artifact_folder(folder: Path) -> bool:
-    """Return whether `folder` holds an apiDefinition, in any letter case or called as its settings.json says."""
-    return _roles_in(folder).definition is not None
+def open_files(origin: Files, name: str, environment: str | None = None) -> Target:
+    """Return the connector whose folder is `origin`: a project or a folder of artifacts.
+
+    Args:
+        origin: its files.
+        name: the name of its folder.
+        environment: the overlay to compile a project with.
+
+    Raises:
+        ConnsmithError: it is no connector.
+    """
+    return _open_project(origin, name, environment) if is_file(origin, CONNECTOR) else _open_folder(origin, name)
 
 
-def roles_in(folder: Path, diagnostics: list[Diagnostic]) -> tuple[Roles, Document | None]:
-    """Return what the files in `folder` are, and its settings; what is wrong with these goes to `diagnostics`."""
-    names = [path.name for path in files_of(folder)]
+def open_definition(origin: Files, file: str) -> Target:
+    """Return the connector that the one swagger file `file` of `origin` is.
+
+    Raises:
+        ConnsmithError: it cannot be read, or is an archive.
+    """
+    content = origin.read(file)
+    if content.startswith(_ARCHIVE):
+        message = "a zip archive; `connsmith verify` checks it, and `connsmith import` makes sources of it"
+        raise ConnsmithError(f"{origin.place(file)}: {message}")
+    diagnostics: list[Diagnostic] = []
+    document = _parse_document(content, file, "apiDefinition", diagnostics)
+    return Target(
+        name=PurePosixPath(file).stem,
+        origin=origin,
+        definition=document,
+        diagnostics=tuple(diagnostics),
+        definition_size=len(content),
+    )
+
+
+def is_artifact_folder(origin: Files, folder: str = "") -> bool:
+    """Return whether `folder` holds an apiDefinition, in any letter case or called as its settings.json says.
+
+    Settings are read only where no file has the usual name: most folders that are searched hold no connector.
+    """
+    names = [entry.leaf for entry in files_of(origin, folder)]
+    if assign_roles(names, None).definitions:
+        return True
+    return settings_name(names) is not None and bool(roles_in(origin.below(folder), [])[0].definitions)
+
+
+def roles_in(origin: Files, diagnostics: list[Diagnostic]) -> tuple[Roles, Document | None]:
+    """Return what the files of `origin` are, and its settings; what is wrong with these goes to `diagnostics`."""
+    names = [entry.name for entry in files_of(origin)]
     found = settings_name(names)
-    settings = _read_json(folder / found, "settings", diagnostics) if found else None
+    settings = _read_json(origin, found, "settings", diagnostics) if found else None
     roles = assign_roles(names, settings.data if settings else None)
-    start = Span.start_of(shown_path(folder / (found or SETTINGS_FILE)))
+    start = Span.start_of(found or SETTINGS_FILE)
     diagnostics.extend(
         dataclasses.replace(problems.MISSING_ARTIFACT.at(start, words), document="settings") for words in roles.missing
     )
     return roles, settings
 
 
-def _open_project(root: Path, environment: str | None) -> Target:
+def _open_project(origin: Files, name: str, environment: str | None) -> Target:
     from connsmith.pipeline import compile_project  # plain artifacts need neither Jinja nor the model
 
-    compiled = compile_project(root, environment)
+    compiled = compile_project(origin, environment)
     artifacts = compiled.artifacts
-    name = root.absolute().name
     if artifacts is None:
-        return Target(name=name, root=root, compiled=compiled, diagnostics=compiled.diagnostics)
+        return Target(name=name, origin=origin, compiled=compiled, diagnostics=compiled.diagnostics)
     script = None
     if artifacts.script is not None:
         verbatim = compiled.connector.script.verbatim if compiled.connector and compiled.connector.script else None
-        script = ScriptText(artifacts.script, verbatim.shown if verbatim else SCRIPT_FILE)
+        script = ScriptText(artifacts.script, verbatim.name if verbatim else SCRIPT_FILE)
     return Target(
         name=name,
-        root=root,
+        origin=origin,
         definition=artifacts.definition,
         properties=artifacts.properties,
         settings=artifacts.settings,
@@ -88,82 +132,61 @@ def _open_project(root: Path, environment: str | None) -> Target:
         compiled=compiled,
         diagnostics=compiled.diagnostics,
         definition_size=len(artifacts.files[DEFINITION_FILE]),
-        folder=read_folder(root, docs=True),
+        folder=read_folder(origin, docs=True),
     )
 
 
-def _open_folder(folder: Path) -> Target:
+def _open_folder(origin: Files, name: str) -> Target:
     diagnostics: list[Diagnostic] = []
-    roles, settings = roles_in(folder, diagnostics)
-    if roles.definition is None and (links := refuse_links(folder)):
-        return Target(name=folder.absolute().name, root=folder, diagnostics=tuple(links))
+    roles, settings = roles_in(origin, diagnostics)
+    refused = refuse_links(origin)
+    if roles.definition is None and refused:
+        return Target(name=name, origin=origin, diagnostics=tuple(refused))
     if roles.definition is None:
-        raise ConnsmithError(f"{folder}: neither a project (connector.yaml) nor artifacts ({DEFINITION_FILE})")
-    definition = folder / roles.definition
-    target = _open_file(definition)
-    diagnostics = [*target.diagnostics, *refuse_links(folder), *diagnostics]
+        raise ConnsmithError(f"{origin.label}: neither a project (connector.yaml) nor artifacts ({DEFINITION_FILE})")
+    target = open_definition(origin, roles.definition)
+    diagnostics = [*target.diagnostics, *refused, *diagnostics]
     if roles.properties is None:
         message = f"{PROPERTIES_FILE} is missing; without it the connector has no connection parameters or icon colour"
-        diagnostics.append(problems.MISSING_ARTIFACT.at(Span.start_of(shown_path(definition)), message))
+        diagnostics.append(problems.MISSING_ARTIFACT.at(Span.start_of(roles.definition), message))
     return dataclasses.replace(
         target,
-        name=folder.absolute().name,
-        root=folder,
-        properties=_read_json(folder / roles.properties, "apiProperties", diagnostics) if roles.properties else None,
+        name=name,
+        properties=_read_json(origin, roles.properties, "apiProperties", diagnostics) if roles.properties else None,
         settings=settings,
-        script=_read_script(folder / roles.script, diagnostics) if roles.script else None,
-        icon=read_file(folder / roles.icon) if roles.icon else None,
+        script=_read_script(origin, roles.script, diagnostics) if roles.script else None,
+        icon=origin.read(roles.icon) if roles.icon else None,
         diagnostics=tuple(diagnostics),
-        folder=dataclasses.replace(read_folder(folder), named=roles.named),
+        folder=dataclasses.replace(read_folder(origin), named=roles.named),
     )
 
 
-def _open_file(path: Path) -> Target:
-    if read_file(path).startswith(_ARCHIVE):
-        message = "a zip archive; `connsmith verify` checks it, and `connsmith import` makes sources of it"
-        raise ConnsmithError(f"{shown_path(path)}: {message}")
-    diagnostics: list[Diagnostic] = []
-    document = _read_json(path, "apiDefinition", diagnostics)
-    size = path.stat().st_size
-    return Target(
-        name=path.stem,
-        root=path.parent,
-        definition=document,
-        diagnostics=tuple(diagnostics),
-        definition_size=size,
-    )
+def _read_json(origin: Files, file: str, name: str, diagnostics: list[Diagnostic]) -> Document | None:
+    return _parse_document(origin.read(file), file, name, diagnostics)
 
 
-def _roles_in(folder: Path) -> Roles:
-    """Settings are read only where no file has the usual name: most folders that are searched hold no connector."""
-    names = [path.name for path in files_of(folder)]
-    usual = assign_roles(names, None)
-    return usual if usual.definitions or settings_name(names) is None else roles_in(folder, [])[0]
-
-
-def _read_json(path: Path, name: str, diagnostics: list[Diagnostic]) -> Document | None:
-    shown = shown_path(path)
-    decoded = decode(read_file(path), shown)
+def _parse_document(content: bytes, file: str, name: str, diagnostics: list[Diagnostic]) -> Document | None:
+    decoded = decode(content, file)
     diagnostics.extend(_of_document(decoded.diagnostics, name))
     if decoded.text is None:
         return None
-    data = _parse(decoded.text, shown, name, diagnostics)
+    data = _parse(decoded.text, file, name, diagnostics)
     if data is None:
         return None
     if not isinstance(data, dict):
-        span = Span(shown, 1, 1, 1, 2)
-        message = f"{path.name} must hold a JSON object"
-        diagnostics.append(dataclasses.replace(problems.NOT_AN_OBJECT.at(span, message), document=name))
+        message = f"{file} must hold a JSON object"
+        problem = problems.NOT_AN_OBJECT.at(Span(file, 1, 1, 1, 2), message)
+        diagnostics.append(dataclasses.replace(problem, document=name))
         return None
-    return Document(name, data, TextMap(decoded.text, shown))
+    return Document(name, data, TextMap(decoded.text, file))
 
 
-def _parse(text: str, shown: str, name: str, diagnostics: list[Diagnostic]) -> Any:
+def _parse(text: str, file: str, name: str, diagnostics: list[Diagnostic]) -> Any:
     """Strict JSON is read at C speed; only what is not pays for the lenient reader."""
     try:
         return load_strictly(text)
     except (ValueError, RecursionError):
-        tree = parse_json(text, shown)
+        tree = parse_json(text, file)
         diagnostics.extend(_of_document(tree.diagnostics, name))
         return None if tree.root is None else plain(tree.root)
 
@@ -181,8 +204,7 @@ def _of_document(found: tuple[Diagnostic, ...], name: str) -> list[Diagnostic]:
     ]
 
 
-def _read_script(path: Path, diagnostics: list[Diagnostic]) -> ScriptText | None:
-    shown = shown_path(path)
-    decoded = decode(read_file(path), shown)
+def _read_script(origin: Files, file: str, diagnostics: list[Diagnostic]) -> ScriptText | None:
+    decoded = decode(origin.read(file), file)
     diagnostics.extend(dataclasses.replace(item, document="script") for item in decoded.diagnostics)
-    return None if decoded.text is None else ScriptText(decoded.text, shown)
+    return None if decoded.text is None else ScriptText(decoded.text, file)

@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.intake.reading import files_of, read_file
+from connsmith.intake.reading import files_of
 from connsmith.intake.target import FolderContent
 from connsmith.source.decoding import decode
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from connsmith.source.files.port import Files
 
 _DOCS = "docs"
 
 
-def read_folder(folder: Path, *, docs: bool = False) -> FolderContent:
-    """Return what lies in `folder`.
+def read_folder(origin: Files, *, docs: bool = False) -> FolderContent:
+    """Return what lies in the folder of a connector.
 
     Args:
-        folder: the folder of a connector.
+        origin: its files.
         docs: whether its prose is kept in docs/, as in a project.
     """
-    files = files_of(folder)
-    names = tuple(path.name for path in files)
-    source = folder / _DOCS if docs else folder
-    prefix = f"{_DOCS}/" if docs else ""
-    if docs:
-        files = files_of(source) if source.is_dir() else []
-    return FolderContent(names, {f"{prefix}{path.name}": _text(path) for path in files if path.suffix.lower() == ".md"})
+    files = files_of(origin)
+    prose = files_of(origin, _DOCS) if docs else files
+    texts = {entry.name: _text(origin, entry.name) for entry in prose if entry.suffix.lower() == ".md"}
+    return FolderContent(tuple(entry.name for entry in files), texts)
 
 
-def _text(path: Path) -> str:
+def _text(origin: Files, name: str) -> str:
     """What cannot be decoded holds no prose; whoever makes something of it says so."""
-    return decode(read_file(path), path.name).text or ""
+    return decode(origin.read(name), name).text or ""

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from connsmith.diagnostics import Diagnostic
     from connsmith.emit.artifact import Document
     from connsmith.pipeline import Compiled
+    from connsmith.source.files.port import Files
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Target:
 
     Attributes:
         name: the name of its folder.
-        root: its folder.
+        origin: the files of its folder, which all names in it are relative to.
         definition: apiDefinition.swagger.json; none when it is missing or cannot be read.
         properties: apiProperties.json, likewise.
         settings: settings.json, likewise.
@@ -55,7 +54,7 @@ class Target:
     """
 
     name: str
-    root: Path
+    origin: Files
     definition: Document | None = None
     properties: Document | None = None
     settings: Document | None = None

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from connsmith.diagnostics import Diagnostic, Span
     from connsmith.model.auth.type import AuthenticationType
     from connsmith.model.operation import Operation
@@ -50,7 +48,7 @@ class Connector:
         authentication: the authentication types, in the order of connectionParameterSets.
         script: what the policy script does, if there is one.
         order: the orders that an import found.
-        icon: the icon, if there is one.
+        icon: the bytes of the icon, if there is one.
         properties_file: the keys of apiProperties.json beside `properties`.
         omitted: keys that a build writes on its own, and that this connector goes without.
     """
@@ -65,7 +63,7 @@ class Connector:
     authentication: tuple[AuthenticationType, ...]
     script: Script | None
     order: Order
-    icon: Path | None
+    icon: bytes | None
     properties_file: Mapping
     omitted: frozenset[str]
 

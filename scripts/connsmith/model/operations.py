@@ -121,7 +121,7 @@ class OperationReader:
         else:
             span = file.start
             wanted = "`subscribe: POST /path` or `poll: GET /path`" if len(allowed) > 1 else "`request: GET /path`"
-            message = f"{file.shown.rsplit('/', 1)[-1]} does not say how the operation is reached; add {wanted}"
+            message = f"{file.name.rpartition('/')[2]} does not say how the operation is reached; add {wanted}"
         self.diagnostics.append(problems.REQUEST_FORM.at(span, message))
         return None
 

@@ -74,7 +74,7 @@ def read_script(
 ) -> tuple[Script | None, list[Diagnostic]]:
     """Return the script of a connector, or none when nothing needs one."""
     declared = [operation for operation in operations if operation.source.mapping("script") is not None]
-    verbatim = next((part for part in parts if part.path.name == VERBATIM_NAME), None)
+    verbatim = next((part for part in parts if part.name.rpartition("/")[2] == VERBATIM_NAME), None)
     if verbatim is not None:
         return Script(base_path, (), (), verbatim), list(_refuse_declarations(declared, verbatim))
     if not declared and not parts:
@@ -144,7 +144,7 @@ def _query_parameters(operation: Operation) -> set[str]:
 
 def _refuse_declarations(declared: Sequence[Operation], verbatim: ScriptPart) -> Iterator[Diagnostic]:
     for operation in declared:
-        message = f"{verbatim.shown} is used as it is, so nothing can be declared here; write `script: true`"
+        message = f"{verbatim.name} is used as it is, so nothing can be declared here; write `script: true`"
         yield problems.SCRIPT_DECLARATION.at(operation.source.keys["script"], message)
 
 

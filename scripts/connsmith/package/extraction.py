@@ -14,6 +14,7 @@ from connsmith.package.opening import Archive, is_archive, open_archive
 from connsmith.package.solution import CUSTOMIZATIONS_FILE
 from connsmith.package.unpacked import read_solution_folder
 from connsmith.package.xmltree import XmlError, child_text, parse_xml
+from connsmith.source.files.named import read_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,12 +110,10 @@ def read_limited(path: Path) -> bytes:
     Raises:
         ConnsmithError: there is no such file, or it is absurdly large.
     """
-    try:
-        if path.stat().st_size > _MAX_ARCHIVE_BYTES:
-            raise ConnsmithError(f"{path}: larger than {_MAX_ARCHIVE_BYTES // 1024 // 1024} MB")
-        return path.read_bytes()
-    except OSError as error:
-        raise ConnsmithError(f"{path}: cannot be read: {error.strerror}") from error
+    content = read_named(path, _MAX_ARCHIVE_BYTES)
+    if len(content) > _MAX_ARCHIVE_BYTES:
+        raise ConnsmithError(f"{path}: larger than {_MAX_ARCHIVE_BYTES // 1024 // 1024} MB")
+    return content
 
 
 def column_path(element: Element, column: Column) -> str:

@@ -26,11 +26,10 @@ from connsmith.package.variables import Variable, apply_variables, oauth_setting
 from connsmith.render.rendering import render_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from connsmith.diagnostics import Span
     from connsmith.package.parts import ConnectorParts
     from connsmith.package.settings import SolutionSettings
+    from connsmith.source.files.port import Files
 
 MANIFEST_FILE = "solution.xml"
 CUSTOMIZATIONS_FILE = "customizations.xml"
@@ -88,14 +87,14 @@ class Packed:
 
 
 def pack_solution(
-    parts: ConnectorParts, settings: SolutionSettings, project: Path, start: Span, *, managed: bool = False
+    parts: ConnectorParts, settings: SolutionSettings, project: Files, start: Span, *, managed: bool = False
 ) -> Packed:
     """Return the files of the solution of a connector, by their paths in the archive.
 
     Args:
         parts: the connector.
         settings: what the solution says beside it.
-        project: the folder whose templates come first.
+        project: the files whose templates come first.
         start: where to report what is wrong with the connector.
         managed: whether to make the managed form.
     """
@@ -192,7 +191,7 @@ def _without_environment(properties: dict[str, Any]) -> dict[str, Any]:
 
 
 def _render(
-    solution: Solution, columns: dict[Column, bytes], variables: tuple[Variable, ...], project: Path, start: Span
+    solution: Solution, columns: dict[Column, bytes], variables: tuple[Variable, ...], project: Files, start: Span
 ) -> Packed:
     files = {f"{ARCHIVE_FOLDER}/{column.file_name(solution.name)}": content for column, content in columns.items()}
     texts: dict[str, str | Diagnostic] = {
@@ -216,7 +215,7 @@ def _render(
     return Packed(files, tuple(_placeholders(columns, start)))
 
 
-def content_types(names: list[str], project: Path) -> str | Diagnostic:
+def content_types(names: list[str], project: Files) -> str | Diagnostic:
     """Return the text of [Content_Types].xml for archive entries called `names`; letter case is kept."""
     extensions = sorted({name.rsplit(".", 1)[-1] for name in names if "." in name.rsplit("/", 1)[-1]} | {"xml"})
     parts = sorted(name for name in names if "." not in name.rsplit("/", 1)[-1])

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from connsmith.diagnostics import Diagnostic, Span, has_errors
 from connsmith.emit.artifact import DEFINITION_FILE, ICON_FILE, PROPERTIES_FILE, SCRIPT_FILE, SETTINGS_FILE
 from connsmith.emit.jsontext import to_bytes
-from connsmith.errors import ConnsmithError
 from connsmith.intake.opening import is_artifact_folder, open_target
 from connsmith.package import problems
 from connsmith.package.parts import ConnectorParts, parts_of
 from connsmith.package.settings import KEY
+from connsmith.source.files.disk import DiskFiles
+from connsmith.source.files.named import read_named
+from connsmith.source.files.names import join
 from connsmith.source.layout import CONNECTOR
 from connsmith.source.project import find_project
 
@@ -30,7 +32,7 @@ class Subject:
     """A connector to package.
 
     Attributes:
-        root: its folder, whose templates come first.
+        root: its folder.
         target: the connector as it was opened.
         parts: its content; none when it could not be compiled or read.
         settings: the keys of settings.json.
@@ -63,11 +65,10 @@ class Subject:
 
     def document(self, file: Path | None, name: str) -> bytes | None:
         """Return the prose in `file`, or else in `name` under docs/, or none."""
-        path = file or self.root / _DOCS / name
-        try:
-            return path.read_bytes() if path.is_file() else None
-        except OSError as error:
-            raise ConnsmithError(f"{path}: cannot be read: {error.strerror}") from error
+        if file is not None:
+            return read_named(file)
+        found = join(_DOCS, name)
+        return self.target.origin.read(found) if self.target.origin.entry(found) else None
 
     def lacks(self, what: str) -> Diagnostic:
         """Return the diagnostic for a document that a submission needs."""
@@ -80,13 +81,13 @@ def open_subject(path: Path, environment: str | None) -> Subject:
     Raises:
         ConnsmithError: there is no connector.
     """
-    is_artifacts = path.is_dir() and not (path / CONNECTOR).is_file() and is_artifact_folder(path)
+    is_artifacts = path.is_dir() and not (path / CONNECTOR).is_file() and is_artifact_folder(DiskFiles(path))
     root = path if is_artifacts else find_project(path)
     target = open_target(root, environment)
     compiled = target.compiled
     connector = compiled.connector if compiled else None
     file = target.definition.positions.span(("info", "title")) if target.definition else None
-    start = file or Span.start_of(str(path))
+    start = file or Span.start_of("")
     parts = parts_of(target)
     diagnostics = target.diagnostics
     if parts is None and not has_errors(diagnostics):

@@ -13,10 +13,15 @@ from connsmith.package.columns import ARCHIVE_FOLDER, COLUMNS, UNPACKED_FOLDER
 from connsmith.package.opening import Archive, UnsafeArchiveError
 from connsmith.package.solution import CONTENT_TYPES_FILE, CUSTOMIZATIONS_FILE, MANIFEST_FILE, content_types
 from connsmith.package.xmltree import XmlError, child_text, parse_xml
+from connsmith.source.files.disk import DiskFiles
+from connsmith.source.files.port import is_file
+from connsmith.source.limits import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from connsmith.source.files.port import Files
 
 _MANIFEST = "Other/Solution.xml"
 _CUSTOMIZATIONS = "Other/Customizations.xml"
@@ -69,19 +74,19 @@ def leftovers(root: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         return ()
     connectors = [PurePosixPath(path).stem for path in files if _CONNECTOR.fullmatch(path)]
     known = {f"{UNPACKED_FOLDER}/{column.file_name(name)}" for name in connectors for column in COLUMNS}
-    surplus = [path for path in _paths_below(root) if path not in files]
+    surplus = [path for path in _files_below(DiskFiles(root), "") if path not in files]
     for path in surplus:
         if path not in known:
             raise ConnsmithError(f"{root}: holds {path}, which is no part of this solution; move it away, or use --out")
     return tuple(root / path for path in surplus)
 
 
-def pack_unpacked(files: Mapping[str, bytes], project: Path, *, managed: bool | None = None) -> dict[str, bytes]:
+def pack_unpacked(files: Mapping[str, bytes], project: Files, *, managed: bool | None = None) -> dict[str, bytes]:
     """Return the files of the archive of an unpacked solution.
 
     Args:
         files: the files of the unpacked form by their paths.
-        project: the folder whose templates come first.
+        project: the files whose templates come first.
         managed: what to make of it; by default what it says, and unmanaged where it says both.
 
     Raises:
@@ -116,11 +121,11 @@ def read_solution_folder(folder: Path) -> Archive | None:
     Raises:
         ConnsmithError: the solution cannot be read.
     """
-    for root in (folder, folder / "src"):
-        if (root / MANIFEST_FILE).is_file():
-            return _archive(_read_files(root))
-        if (root / _MANIFEST).is_file():
-            return _archive(pack_unpacked(_read_files(root), folder))
+    for origin in (DiskFiles(folder), DiskFiles(folder / "src")):
+        if is_file(origin, MANIFEST_FILE):
+            return _archive(_read_files(origin))
+        if is_file(origin, _MANIFEST):
+            return _archive(pack_unpacked(_read_files(origin), DiskFiles(folder)))
     return None
 
 
@@ -129,25 +134,28 @@ def _archive(files: dict[str, bytes]) -> Archive:
     return Archive(files, frozenset(folders))
 
 
-def _read_files(root: Path) -> dict[str, bytes]:
+def _read_files(origin: Files) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     total = 0
-    for name in _paths_below(root):
-        path = root / name
-        total += path.stat().st_size
-        if len(files) >= _MAX_FILES or total > _MAX_BYTES:
-            raise UnsafeArchiveError(f"{root}: too many files, or too large, for a solution")
-        files[name] = path.read_bytes()
+    for name in _files_below(origin, ""):
+        files[name] = origin.read(name)
+        total += len(files[name])
+        if len(files) > _MAX_FILES or total > _MAX_BYTES or len(files[name]) > MAX_BYTES:
+            raise UnsafeArchiveError(f"{origin.label}: too many files, or too large, for a solution")
     return files
 
 
-def _paths_below(root: Path) -> Iterator[str]:
-    """Yield the files below `root` that packing takes along: all but hidden ones."""
-    for path in sorted(root.rglob("*")):
-        if path.is_symlink():
-            raise UnsafeArchiveError(f"{path}: a symbolic link; copy the file here")
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(root).parts):
-            yield path.relative_to(root).as_posix()
+def _files_below(origin: Files, folder: str) -> Iterator[str]:
+    """Yield the files below `folder` that packing takes along: all but hidden ones."""
+    for entry in origin.entries(folder):
+        if entry.is_refused:
+            raise UnsafeArchiveError(f"{origin.place(entry.name)}: {entry.kind.value}")
+        if entry.leaf.startswith("."):
+            continue
+        if entry.is_folder:
+            yield from _files_below(origin, entry.name)
+        else:
+            yield entry.name
 
 
 def _parse(files: Mapping[str, bytes], path: str) -> ET.Element:

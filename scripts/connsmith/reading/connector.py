@@ -16,8 +16,6 @@ from connsmith.reading.script import Script
 from connsmith.reading.values import texts_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from connsmith.intake.target import Target
     from connsmith.reading.analyses.dynamic import Call
     from connsmith.reading.connection import ConnectionParameter, ParameterSet
@@ -34,7 +32,6 @@ class Reading:
 
     Attributes:
         name: the name of its folder.
-        root: its folder.
         definition: apiDefinition.swagger.json.
         properties: apiProperties.json.
         script: the policy script.
@@ -47,7 +44,6 @@ class Reading:
     document = "apiDefinition"
 
     name: str
-    root: Path
     definition: Definition | None
     properties: Properties | None
     script: Script | None
@@ -102,7 +98,6 @@ def read(target: Target) -> Reading:
     """Return the connector `target`, read; parts are looked into only when somebody asks."""
     return Reading(
         name=target.name,
-        root=target.root,
         definition=Definition(target.definition.data) if target.definition else None,
         properties=Properties(target.properties.data) if target.properties else None,
         script=Script(target.script.text) if target.script else None,

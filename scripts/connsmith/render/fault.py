@@ -10,7 +10,6 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from connsmith.diagnostics import Span
 from connsmith.render import problems
 from connsmith.render.compiling import TooDeepError
-from connsmith.source.place import shown_path
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -37,8 +36,7 @@ def diagnose(error: Exception, library: TemplateLibrary, name: str) -> Diagnosti
 
 def start_of(library: TemplateLibrary, name: str) -> Span:
     """Return the place that stands for the whole template `name`."""
-    path = library.path_of(name)
-    return Span.start_of(shown_path(path) if path is not None else name)
+    return Span.start_of(library.file_of(name) or name)
 
 
 def while_rendering(source: Span | None) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import BaseLoader, TemplateNotFound
 
-from connsmith.source.place import shown_path
+from connsmith.diagnostics import Diagnostic
+from connsmith.source.files.disk import DiskFiles
+from connsmith.source.text import read_text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from connsmith.source.files.port import Entry, Files
 
 FOLDER = "templates"
 _PACKAGE = Path(__file__).parents[1]
@@ -28,41 +31,47 @@ class TemplateLibrary(BaseLoader):
     """Finds a template by name in the project, else among the shipped ones.
 
     Args:
-        project: the project folder; a template outside it is never read.
+        project: the files of the project; none for what has no project, and so only the shipped templates.
 
     Attributes:
         has_own: whether the project brings templates, which may come from anybody.
     """
 
-    def __init__(self, project: Path) -> None:
-        self._folders = (project / FOLDER, _SHIPPED)
-        self.has_own = os.path.lexists(self._folders[0]) and self._folders[0] != _SHIPPED
+    def __init__(self, project: Files | None) -> None:
+        self.has_own = project is not None and project.entry(FOLDER) is not None
+        self._project = project
+        self._shipped = DiskFiles(_SHIPPED)
         self._texts: dict[str, str] = {}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002 - Jinja's
         """Return the text of `template` and the file it stands in."""
-        path = self.path_of(template)
-        if path is None:
+        found = self._find(template)
+        if found is None:
             raise TemplateNotFound(template)
-        shown = shown_path(path)
-        try:
-            self._texts[shown] = path.read_text(encoding="utf-8").removeprefix("\ufeff")
-        except (OSError, UnicodeDecodeError) as error:
-            raise TemplateNotFound(template, f"{shown} cannot be read as UTF-8") from error
-        return self._texts[shown], shown, None
+        files, entry = found
+        file = self._name(files, entry)
+        text = read_text(files, entry)
+        if isinstance(text, Diagnostic):
+            raise TemplateNotFound(template, f"{file} cannot be read: {text.message}")
+        self._texts[file] = text
+        return text, file, None
 
-    def line(self, shown: str, number: int) -> str:
-        """Return line `number` of the template that messages call `shown`, "" when there is no such line."""
-        lines = self._texts.get(shown, "").split("\n")
+    def line(self, file: str, number: int) -> str:
+        """Return line `number` of the template in `file`, "" when there is no such line."""
+        lines = self._texts.get(file, "").split("\n")
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
-    def path_of(self, template: str) -> Path | None:
-        """Return the file of `template`, or none; names cannot lead out of the two folders."""
-        parts = template.split("/")
-        if any(part in {"", ".", ".."} or "\\" in part or ":" in part for part in parts):
-            return None
-        for folder in self._folders:
-            path = folder.joinpath(*parts)
-            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-                return path
-        return None
+    def file_of(self, template: str) -> str | None:
+        """Return the file of `template`, or none: relative to the project, or the full path of a shipped one."""
+        found = self._find(template)
+        return None if found is None else self._name(*found)
+
+    def _find(self, template: str) -> tuple[Files, Entry] | None:
+        project = None if self._project is None else self._project.entry(f"{FOLDER}/{template}")
+        if self._project is not None and project is not None and not project.is_folder:
+            return self._project, project
+        shipped = self._shipped.entry(template)
+        return (self._shipped, shipped) if shipped is not None and shipped.is_file else None
+
+    def _name(self, files: Files, entry: Entry) -> str:
+        return files.place(entry.name) if files is self._shipped else entry.name

@@ -17,9 +17,8 @@ from connsmith.render.trace import announce, place_of
 from connsmith.source.limits import MAX_BYTES, MAX_DEPTH
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from connsmith.diagnostics import Pointer
+    from connsmith.source.files.port import Files
     from connsmith.source.node import Node
 
 
@@ -40,14 +39,14 @@ class Rendered:
     template: str
 
 
-def render_text(project: Path, name: str, variables: dict[str, Any]) -> str | Diagnostic:
+def render_text(project: Files | None, name: str, variables: dict[str, Any]) -> str | Diagnostic:
     """Return what the template `name` writes for `variables`."""
     environment = TemplateEnvironment(TemplateLibrary(project), filters=Marks(wanted=False).filters)
     return render_in(environment, name, variables)
 
 
 def render_document(
-    project: Path, name: str, variables: dict[str, Any], *, with_marks: bool = True
+    project: Files, name: str, variables: dict[str, Any], *, with_marks: bool = True
 ) -> Rendered | Diagnostic:
     """Return the JSON document that the template `name` writes for `variables`."""
     marks = Marks(wanted=with_marks)

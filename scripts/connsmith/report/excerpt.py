@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connsmith.errors import ConnsmithError
-from connsmith.intake.reading import leads_out, read_file
 from connsmith.report.cells import cut_cells, split_cells
 from connsmith.report.visible import show_line
 from connsmith.source.decoding import decode
+from connsmith.source.files.disk import DiskFiles
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Span
@@ -73,9 +73,10 @@ class Excerpts:
 
     def _read(self, file: str) -> list[str]:
         if file not in self._lines:
+            path = Path(file)
             try:
                 # A link that is refused because it leads out of the folder must not show what it leads to.
-                data = b"" if leads_out(Path(file)) else read_file(Path(file))
+                data = DiskFiles(path.parent).read(path.name)
             except ConnsmithError:
                 data = b""
             # Positions are those of the text that the reader made of the bytes.

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from connsmith.diagnostics import format_pointer
 from connsmith.report.connector import Reported
 from connsmith.report.json import render_json
+from connsmith.report.place import locate, shown_path
 from connsmith.report.text import render_findings
 from connsmith.report.visible import show_line
-from connsmith.source.place import shown_path
+from connsmith.source.files.named import root_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ _WIDTH = 80
 
 def render_imported_text(imported: Imported, *, colour: bool = False) -> str:
     """Return what became of one import: what was repaired or refused, what was lost, and what was written."""
-    lines = [render_findings(imported.diagnostics, colour=colour)]
+    lines = [render_findings(locate(imported.diagnostics, root_of(imported.source)), colour=colour)]
     lines += [_loss_text(loss) for loss in imported.losses]
     shown = show_line(shown_path(imported.target))
     if imported.is_written:
@@ -38,7 +39,9 @@ def render_imported_text(imported: Imported, *, colour: bool = False) -> str:
 def render_imported_json(results: Sequence[Imported]) -> str:
     """Return all imports of a run as one JSON object; `findings` are those of `check --format json`."""
     document: dict[str, Any] = json.loads(
-        render_json([Reported(shown_path(item.source), item.diagnostics) for item in results])
+        render_json(
+            [Reported(shown_path(item.source), locate(item.diagnostics, root_of(item.source))) for item in results]
+        )
     )
     document["imports"] = [_entry(item) for item in results]
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from connsmith.source.files.port import placed
 
-    from connsmith.diagnostics import Span
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from connsmith.diagnostics import Diagnostic, Span
+    from connsmith.source.files.port import Files
 
 _KEYS = ("file", "line", "column", "end_line", "end_column")
 
@@ -16,6 +21,33 @@ _KEYS = ("file", "line", "column", "end_line", "end_column")
 def place_data(span: Span | None) -> dict[str, Any]:
     """Return the keys that say where `span` is, all null when it is nowhere."""
     return dict(zip(_KEYS, span or (None,) * len(_KEYS), strict=True))
+
+
+def shown_path(path: Path) -> str:
+    """Return `path` as the user would type it: relative to the current folder where it lies below that."""
+    absolute = path.absolute()
+    current = Path.cwd()
+    return (absolute.relative_to(current) if absolute.is_relative_to(current) else absolute).as_posix()
+
+
+def locate(diagnostics: Iterable[Diagnostic], files: Files) -> tuple[Diagnostic, ...]:
+    """Return `diagnostics` with the names of files as people find them from here.
+
+    Args:
+        diagnostics: what was found; its files are named relative to a root.
+        files: the files below that root.
+    """
+    return tuple(_located(item, files) for item in diagnostics)
+
+
+def _located(item: Diagnostic, files: Files) -> Diagnostic:
+    related = tuple(replace(other, span=_shown(other.span, files)) for other in item.related)
+    return replace(item, span=item.span and _shown(item.span, files), related=related)
+
+
+def _shown(span: Span, files: Files) -> Span:
+    span = placed(span, files)
+    return span._replace(file=shown_path(Path(span.file))) if Path(span.file).is_absolute() else span
 
 
 def place_of(path: Path) -> str:

@@ -63,7 +63,7 @@ def _content(path: Path, name: str, title: str, kind: str) -> bytes:
     if path.suffix != _TEMPLATE:
         return path.read_bytes()
     variables = {"title": title, "capability": "gateway" if kind == "gateway" else ""}
-    text = render_text(shipped_templates().parent / "no-project", f"new/project/{name}", variables)
+    text = render_text(None, f"new/project/{name}", variables)
     assert not isinstance(text, Diagnostic), text
     return text.encode("utf-8")
 

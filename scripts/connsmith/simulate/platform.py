@@ -17,6 +17,7 @@ from connsmith.simulate.policies.draft import Draft, Surroundings
 from connsmith.simulate.policies.registry import EFFECTS
 from connsmith.simulate.trace import StepKind, Trace
 from connsmith.simulate.upstream import UnreachableError, failed_answer, platform_error
+from connsmith.source.files.port import placed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +62,9 @@ class Connector:
     def span(self, document: str, pointer: Pointer) -> Span | None:
         """Return the place in the sources of what stands at `pointer` of an artifact, none when there is none."""
         artifact = self.target.definition if document == "apiDefinition" else self.target.properties
-        return artifact.positions.span(pointer) if artifact is not None and pointer else None
+        if artifact is None or not pointer:
+            return None
+        return placed(artifact.positions.span(pointer), self.target.origin)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
+
+from connsmith.diagnostics import Span
 
 
 class LineTable:
@@ -13,11 +16,8 @@ class LineTable:
     """
 
     def __init__(self, text: str) -> None:
-        self._starts = [0]
-        offset = text.find("\n")
-        while offset >= 0:
-            self._starts.append(offset + 1)
-            offset = text.find("\n", offset + 1)
+        self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        self._starts.pop()  # the last line has no line feed, so none begins after it
 
     def position(self, offset: int) -> tuple[int, int]:
         r"""Return the line and column of `offset`, both from 1.
@@ -27,3 +27,24 @@ class LineTable:
         """
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+    def span(self, file: str, start: int, end: int) -> Span:
+        r"""Return the stretch of `file`, whose text this is, from the offset `start` to before `end`.
+
+        >>> LineTable("ab\ncd").span("a.txt", 1, 4)
+        Span(file='a.txt', line=1, column=2, end_line=2, end_column=2)
+        """
+        starts = self._starts
+        line = bisect_right(starts, start)
+        column = start - starts[line - 1] + 1
+        if line == len(starts) or end < starts[line]:
+            return Span(file, line, column, line, column + end - start)
+        return Span(file, line, column, *self.position(end))
+
+    def offset(self, line: int, column: int) -> int:
+        r"""Return the offset of a place.
+
+        >>> LineTable("ab\ncd").offset(2, 2)
+        4
+        """
+        return self._starts[line - 1] + column - 1

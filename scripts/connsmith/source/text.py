@@ -1,4 +1,4 @@
-"""Bytes of a file to text, with a stated encoding and a limit."""
+"""Files of a project to text, with a stated encoding and a limit, or to the diagnostic that says why there is none."""
 
 from __future__ import annotations
 
@@ -6,35 +6,59 @@ from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic, Span
 from connsmith.source import problems
+from connsmith.source.files.port import Entry, Kind, UnreadableError
 from connsmith.source.limits import MAX_BYTES
+from connsmith.source.linetable import LineTable
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from connsmith.source.files.port import Files
 
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-def read_text(path: Path, shown: str) -> str | Diagnostic:
-    """Return the text of the UTF-8 file at `path`, or the diagnostic that says why there is none.
+def read_text(files: Files, entry: Entry) -> str | Diagnostic:
+    """Return the text of the UTF-8 file `entry`, or the diagnostic that says why there is none.
+
+    A byte-order mark at its start is dropped.
+    """
+    content = read_entry(files, entry)
+    return content if isinstance(content, Diagnostic) else decode_strictly(content, entry.name)
+
+
+def read_entry(files: Files, entry: Entry) -> bytes | Diagnostic:
+    """Return the bytes of the file `entry`, or the diagnostic that says why there are none."""
+    if not entry.is_file:
+        return refusal_of(entry)
+    start = Span.start_of(entry.name)
+    try:
+        content = files.read(entry.name)
+    except UnreadableError as error:
+        return problems.UNREADABLE.at(start, f"the file {error.reason}")
+    if len(content) > MAX_BYTES:
+        return problems.TOO_LARGE.at(start, f"the file is larger than {MAX_BYTES // 1024 // 1024} MB")
+    return content
+
+
+def refusal_of(entry: Entry) -> Diagnostic:
+    """Return the diagnostic for something that is not read whatever it holds."""
+    start = Span.start_of(entry.name)
+    if entry.kind is Kind.OUTSIDE:
+        return problems.OUTSIDE_PROJECT.at(start, "this link leads out of the project folder; copy the file here")
+    if entry.kind in {Kind.SPECIAL, Kind.FOLDER}:
+        return problems.UNREADABLE.at(start, "not a regular file, so it is not read; put a file in its place")
+    return problems.UNREADABLE.at(start, f"this is {entry.kind.value}")
+
+
+def decode_strictly(content: bytes, file: str) -> str | Diagnostic:
+    """Return the text that `content` spells in UTF-8, or the diagnostic that says where it is none.
 
     Args:
-        path: the file; a byte-order mark at its start is dropped.
-        shown: the name that the diagnostic gives the file.
+        content: the bytes of a file; a byte-order mark at their start is dropped.
+        file: its name in messages.
     """
-    start = Span.start_of(shown)
     try:
-        if path.exists() and not path.is_file():
-            return problems.UNREADABLE.at(start, "not a regular file, so it is not read; put a file in its place")
-        if path.stat().st_size > MAX_BYTES:
-            return problems.TOO_LARGE.at(start, f"the file is larger than {MAX_BYTES // 1024 // 1024} MB")
-        data = path.read_bytes()
-    except OSError as error:
-        return problems.UNREADABLE.at(start, f"the file cannot be read: {error.strerror}")
-    try:
-        return data.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
+        return content.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        message = f"the byte 0x{data[error.start]:02X} is not UTF-8; save the file as UTF-8"
-        return problems.ENCODING.at(Span(shown, line, column, line, column + 1), message)
+        read = content[: error.start].decode("utf-8")
+        message = f"the byte 0x{content[error.start]:02X} is not UTF-8; save the file as UTF-8"
+        return problems.ENCODING.at(LineTable(read).span(file, len(read), len(read) + 1), message)

@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from connsmith.diagnostics import Diagnostic, Span
+from connsmith.diagnostics import Diagnostic
 from connsmith.document.texts import shown_text
 from connsmith.reading.markdown import headings_of
-from connsmith.source import problems
-from connsmith.source.place import shown_path
+from connsmith.source.files.names import join
 from connsmith.source.text import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
+
+    from connsmith.source.files.port import Entry, Files
 
 FOLDER = "docs"
 INTRO_FILE, README_FILE, REFERENCE_FILE = "intro.md", "readme.md", "reference.md"
@@ -59,18 +59,17 @@ class ReadProse:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_prose(root: Path, *, is_project: bool) -> ReadProse:
-    """Return the prose of the connector in `root`.
+def read_prose(origin: Files, *, is_project: bool) -> ReadProse:
+    """Return the prose of the connector in `origin`.
 
     A project keeps it in docs/: intro.md is what the site shows, and further files add sections to the readme and
     the introduction for certification. What `connsmith docs` writes there itself is not read.
     """
-    folder = root / FOLDER if is_project else root
-    shown = shown_path(folder / INTRO_FILE)
-    texts, diagnostics = _read_files(_prose_files(folder, only_intro=not is_project), root.resolve())
+    folder = FOLDER if is_project else ""
+    texts, diagnostics = _read_files(origin, _prose_files(origin, folder, only_intro=not is_project))
     introduction = texts.get(INTRO_FILE, "")
     sections = tuple(section for text in texts.values() for section in split_sections(text))
-    return ReadProse(Prose(shown, introduction, sections), tuple(diagnostics))
+    return ReadProse(Prose(join(folder, INTRO_FILE), introduction, sections), tuple(diagnostics))
 
 
 def split_sections(markdown: str) -> tuple[Section, ...]:
@@ -91,30 +90,26 @@ def split_sections(markdown: str) -> tuple[Section, ...]:
     return tuple(section for section in sections if section.heading or section.body)
 
 
-def _prose_files(folder: Path, *, only_intro: bool) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    files = [path for path in folder.iterdir() if path.suffix.lower() == ".md" and path.is_file()]
-    wanted = [path for path in files if path.name.lower() not in _MADE]
+def _prose_files(origin: Files, folder: str, *, only_intro: bool) -> list[Entry]:
+    entry = origin.entry(folder) if folder else None
+    if entry is not None and entry.is_refused:
+        return [entry]
+    files = [entry for entry in origin.entries(folder) if entry.suffix.lower() == ".md" and not entry.is_folder]
+    wanted = [entry for entry in files if entry.leaf.lower() not in _MADE]
     if only_intro:
-        wanted = [path for path in wanted if path.name.lower() == INTRO_FILE]
-    return sorted(wanted, key=lambda path: (path.name.lower() != INTRO_FILE, path.name))
+        wanted = [entry for entry in wanted if entry.leaf.lower() == INTRO_FILE]
+    return sorted(wanted, key=lambda entry: (entry.leaf.lower() != INTRO_FILE, entry.leaf))
 
 
-def _read_files(paths: Iterable[Path], root: Path) -> tuple[dict[str, str], list[Diagnostic]]:
+def _read_files(origin: Files, entries: Iterable[Entry]) -> tuple[dict[str, str], list[Diagnostic]]:
     texts: dict[str, str] = {}
     diagnostics: list[Diagnostic] = []
-    for path in paths:
-        shown = shown_path(path)
-        if not path.resolve().is_relative_to(root):
-            message = "this link leads out of the folder of the connector; copy the file here"
-            diagnostics.append(problems.OUTSIDE_PROJECT.at(Span.start_of(shown), message))
-            continue
-        text = read_text(path, shown)
+    for entry in entries:
+        text = read_text(origin, entry)
         if isinstance(text, Diagnostic):
             diagnostics.append(text)
         else:
-            texts[path.name.lower()] = shown_text(text)
+            texts[entry.leaf.lower()] = shown_text(text)
     return texts, diagnostics
 
 

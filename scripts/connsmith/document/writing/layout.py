@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.diagnostics import Diagnostic
 from connsmith.render.environment import TemplateEnvironment
-from connsmith.render.library import TemplateLibrary, shipped_templates
+from connsmith.render.library import TemplateLibrary
 from connsmith.render.rendering import render_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
+
+    from connsmith.source.files.port import Files
 
     Functions = Mapping[str, Callable[..., Any]]
 
@@ -43,11 +44,11 @@ class Layout:
     Each method takes the values of a template and the pure functions that it may call.
 
     Args:
-        project: the project folder; none for plain artifacts, whose folder has no say in how they are shown.
+        project: the files of the project; none for plain artifacts, whose folder has no say in how they are shown.
     """
 
-    def __init__(self, project: Path | None) -> None:
-        self._library = TemplateLibrary(project or shipped_templates().parent)
+    def __init__(self, project: Files | None) -> None:
+        self._library = TemplateLibrary(project)
 
     def render_text(self, name: str, values: dict[str, Any], functions: Functions | None = None) -> str:
         """Return the plain text that the template `name` makes."""

@@ -8,15 +8,16 @@ from connsmith.emit.artifact import DEFINITION_FILE
 from connsmith.errors import ConnsmithError
 from connsmith.importing.incoming import Incoming
 from connsmith.importing.readers.objects import read_object
-from connsmith.intake.reading import files_of, read_file, refuse_links
+from connsmith.intake.reading import files_of, refuse_links
 from connsmith.intake.roles import assign_roles, settings_name
 from connsmith.source.decoding import decode
-from connsmith.source.place import shown_path
+from connsmith.source.files.disk import DiskFiles
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from connsmith.intake.roles import Roles
+    from connsmith.source.files.port import Files
 
 _PROSE = {"intro.md": "intro.md", "readme.md": "guide.md"}
 """Names in docs/: there, readme.md is what connsmith writes, and other files give it their sections."""
@@ -28,30 +29,27 @@ def read_folder(folder: Path) -> Incoming:
     Raises:
         ConnsmithError: there is no definition, there are several, or settings.json names a file that is not there.
     """
-    names = [path.name for path in files_of(folder)]
-    found, diagnostics = settings_name(names), refuse_links(folder)
-    settings = (read_object(folder / found, diagnostics) if found else None) or {}
+    origin = DiskFiles(folder)
+    names = [entry.name for entry in files_of(origin)]
+    found, diagnostics = settings_name(names), refuse_links(origin)
+    settings = (read_object(origin, found, diagnostics) if found else None) or {}
     roles = assign_roles(names, settings)
     definition = _only_definition(folder, roles)
     return Incoming(
         name=folder.absolute().name,
-        definition=read_object(folder / definition, diagnostics),
-        properties=read_object(folder / roles.properties, diagnostics) if roles.properties else None,
-        script=read_file(folder / roles.script) if roles.script else None,
-        icon=read_file(folder / roles.icon) if roles.icon else None,
+        definition=read_object(origin, definition, diagnostics),
+        properties=read_object(origin, roles.properties, diagnostics) if roles.properties else None,
+        script=origin.read(roles.script) if roles.script else None,
+        icon=origin.read(roles.icon) if roles.icon else None,
         settings=settings,
-        prose=_prose_in(folder, names),
+        prose=_prose_in(origin, names),
         diagnostics=tuple(diagnostics),
     )
 
 
-def _prose_in(folder: Path, names: list[str]) -> dict[str, str]:
-    found = {_PROSE[name.lower()]: folder / name for name in names if name.lower() in _PROSE}
-    return {name: text for name, path in found.items() if (text := _read_prose(path))}
-
-
-def _read_prose(path: Path) -> str | None:
-    return decode(read_file(path), shown_path(path)).text
+def _prose_in(origin: Files, names: list[str]) -> dict[str, str]:
+    found = {_PROSE[name.lower()]: name for name in names if name.lower() in _PROSE}
+    return {page: text for page, name in found.items() if (text := decode(origin.read(name), name).text)}
 
 
 def _only_definition(folder: Path, roles: Roles) -> str:

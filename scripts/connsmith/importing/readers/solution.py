@@ -10,7 +10,6 @@ from connsmith.importing.incoming import Incoming
 from connsmith.importing.readers.objects import parse_object
 from connsmith.package.extraction import NamedArtifacts, connectors_of, read_archive
 from connsmith.package.identity import identity_of
-from connsmith.source.place import shown_path
 from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def read_from_solution(path: Path, connector: str | None) -> Incoming:
     """
     archive = read_archive(path)
     artifacts = _chosen(connectors_of(archive, str(path)), path, connector)
-    inside = f"{shown_path(path)}/{artifacts.name}"
+    inside = f"{path.name}/{artifacts.name}" if path.is_file() else artifacts.name
     diagnostics: list[Diagnostic] = []
     return Incoming(
         name=artifacts.name,

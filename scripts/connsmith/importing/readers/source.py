@@ -37,5 +37,5 @@ def read_source(path: Path, connector: str | None = None) -> Incoming:
     if connector is not None:
         raise ConnsmithError(f"{path}: is no solution, so --connector has nothing to choose from")
     if (workspace := workspace_of(path)) is not None:
-        return read_workspace(workspace)
+        return read_workspace(path, workspace)
     return read_folder(path) if path.is_dir() else read_file(path)

@@ -12,17 +12,20 @@ from connsmith.errors import ConnsmithError
 from connsmith.importing import problems
 from connsmith.importing.incoming import Incoming
 from connsmith.importing.readers.objects import parse_value, read_object
-from connsmith.intake.reading import files_of, read_file, refuse_links
+from connsmith.intake.reading import files_of, refuse_links
 from connsmith.package.columns import DEFINITION, ICON, PARAMETER_SETS, PARAMETERS, POLICIES, SCRIPT
-from connsmith.source.place import shown_path
+from connsmith.source.files.disk import DiskFiles
+from connsmith.source.files.named import root_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from connsmith.diagnostics import Diagnostic
     from connsmith.package.columns import Column
+    from connsmith.source.files.port import Files
 
 _ID = re.compile(r"-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.IGNORECASE)
+_DEFINITION = f"{DEFINITION.name}{DEFINITION.suffix}".lower()
 _SCRIPTED = "scriptoperations.json"
 _PROPERTIES = {
     "connectionParameters": PARAMETERS,
@@ -32,32 +35,40 @@ _PROPERTIES = {
 _SUFFIXES = {ICON: (".png",), SCRIPT: (".csx",)}
 
 
-def workspace_of(path: Path) -> Path | None:
+def workspace_of(path: Path) -> str | None:
     """Return the folder of the connector when `path` is one in this layout, its definition, or a folder of one such.
+
+    The folder is named from `path`, or from where the file `path` lies; "" is the same.
 
     Raises:
         ConnsmithError: `path` holds several connectors.
     """
     if path.is_file():
-        is_definition = path.name.lower() == f"{DEFINITION.name}{DEFINITION.suffix}"
-        return path.parent if is_definition else None
-    if _holds_definition(path):
-        return path
-    inner = path / "connectors" if (path / "connectors").is_dir() else path
-    found = [child for child in sorted(inner.iterdir()) if child.is_dir() and _holds_definition(child)]
+        return "" if path.name.lower() == _DEFINITION else None
+    origin = DiskFiles(path)
+    if _holds_definition(origin, ""):
+        return ""
+    inner = origin.entries("connectors") or origin.entries()
+    found = [entry for entry in inner if entry.is_folder and _holds_definition(origin, entry.name)]
     if len(found) > 1:
-        raise ConnsmithError(f"{path}: holds {' and '.join(child.name for child in found)}; name the one that you mean")
-    return found[0] if found else None
+        raise ConnsmithError(f"{path}: holds {' and '.join(entry.leaf for entry in found)}; name the one that you mean")
+    return found[0].name if found else None
 
 
-def read_workspace(folder: Path) -> Incoming:
-    """Return the connector in `folder`; a file in it that is no part of a connector is named."""
-    diagnostics = refuse_links(folder)
-    files = {path.name.lower(): path for path in reversed(files_of(folder))}
+def read_workspace(path: Path, folder: str) -> Incoming:
+    """Return the connector in `folder`; a file in it that is no part of a connector is named.
+
+    Args:
+        path: what the user named.
+        folder: what `workspace_of` makes of it.
+    """
+    origin = root_of(path)
+    diagnostics = refuse_links(origin, folder)
+    files = {entry.leaf.lower(): entry.name for entry in reversed(files_of(origin, folder))}
     columns = {column: _take(files, column) for column in (DEFINITION, *_PROPERTIES.values(), ICON, SCRIPT)}
     definition, icon, script = columns[DEFINITION], columns[ICON], columns[SCRIPT]
-    read = {key: _value(columns[column], diagnostics) for key, column in _PROPERTIES.items()}
-    scripted = _value(files.pop(_SCRIPTED, None), diagnostics)
+    read = {key: _value(origin, columns[column], diagnostics) for key, column in _PROPERTIES.items()}
+    scripted = _value(origin, files.pop(_SCRIPTED, None), diagnostics)
     properties = {
         "connectionParameters": read["connectionParameters"] or {},
         **_present("connectionParameterSets", read["connectionParameterSets"]),
@@ -65,25 +76,26 @@ def read_workspace(folder: Path) -> Incoming:
         **_present("policyTemplateInstances", read["policyTemplateInstances"]),
     }
     diagnostics.extend(
-        problems.NOT_READ.at(None, f"{path.name} is no file of a connector that connsmith knows; it is left out")
-        for path in files.values()
+        problems.NOT_READ.at(
+            None, f"{name.rpartition('/')[2]} is no file of a connector that connsmith knows; it is left out"
+        )
+        for name in files.values()
     )
     return Incoming(
-        name=_ID.sub("", folder.absolute().name),
-        definition=read_object(definition, diagnostics) if definition else None,
+        name=_ID.sub("", folder.rpartition("/")[2] or origin.root.absolute().name),
+        definition=read_object(origin, definition, diagnostics) if definition else None,
         properties={"properties": properties},
-        script=read_file(script) if script else None,
-        icon=read_file(icon) if icon else None,
+        script=origin.read(script) if script else None,
+        icon=origin.read(icon) if icon else None,
         diagnostics=tuple(diagnostics),
     )
 
 
-def _holds_definition(folder: Path) -> bool:
-    wanted = f"{DEFINITION.name}{DEFINITION.suffix}"
-    return any(path.name.lower() == wanted for path in files_of(folder))
+def _holds_definition(origin: Files, folder: str) -> bool:
+    return any(entry.leaf.lower() == _DEFINITION for entry in files_of(origin, folder))
 
 
-def _take(files: dict[str, Path], column: Column) -> Path | None:
+def _take(files: dict[str, str], column: Column) -> str | None:
     """Take the file of `column` out of `files`; a script and an icon may have any name."""
     exact = f"{column.name}{column.suffix}".lower()
     suffixes = _SUFFIXES.get(column, ())
@@ -91,12 +103,12 @@ def _take(files: dict[str, Path], column: Column) -> Path | None:
     return files.pop(name, None) if name == exact or suffixes else None
 
 
-def _value(path: Path | None, diagnostics: list[Diagnostic]) -> Any:
+def _value(origin: Files, file: str | None, diagnostics: list[Diagnostic]) -> Any:
     """Return what a column holds; an empty file is a column without a value."""
-    if path is None:
+    if file is None:
         return None
-    data = read_file(path)
-    return parse_value(data, shown_path(path), diagnostics) if data.strip() else None
+    data = origin.read(file)
+    return parse_value(data, file, diagnostics) if data.strip() else None
 
 
 def _present(key: str, value: Any) -> dict[str, Any]:

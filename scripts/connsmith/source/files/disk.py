@@ -50,7 +50,7 @@ class DiskFiles:
         except (FileNotFoundError, NotADirectoryError):
             return ()
         except OSError as error:
-            raise self._unreadable(folder, error) from error
+            raise UnreadableError(self.place(folder), f"cannot be read: {error.strerror}") from error
         return tuple(filter(None, (self._look(join(folder, name)) for name in sorted(names))))
 
     def entry(self, name: str) -> Entry | None:
@@ -70,14 +70,8 @@ class DiskFiles:
             raise UnreadableError(self.place(name), "there is no such file")
         if not entry.is_file:
             raise UnreadableError(self.place(name), Kind.SPECIAL.value if entry.is_folder else entry.kind.value)
-        try:
-            with os.fdopen(os.open(self._path(name), _FLAGS), "rb") as file:
-                # What it was a moment ago, it need not be any more.
-                if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                    raise UnreadableError(self.place(name), Kind.SPECIAL.value)
-                return file.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise self._unreadable(name, error) from error
+        # What it was a moment ago, it need not be any more.
+        return read_regular(self._path(name), self.place(name), MAX_BYTES)
 
     def below(self, folder: str) -> DiskFiles:
         """Return the files below `folder`, named relative to it."""
@@ -120,8 +114,29 @@ class DiskFiles:
             return Kind.BROKEN
         return Kind.LINKED_FOLDER if kind is Kind.FOLDER else kind
 
-    def _unreadable(self, name: str, error: OSError) -> UnreadableError:
-        return UnreadableError(self.place(name), f"cannot be read: {error.strerror}")
+
+def read_regular(path: str, place: str, limit: int) -> bytes:
+    """Return the content of the file at `path`, but at most one byte more than `limit`.
+
+    Args:
+        path: the file; links are followed.
+        place: what messages call it.
+        limit: how many bytes its reader will take.
+
+    Raises:
+        UnreadableError: it is no regular file, or it cannot be read.
+    """
+    try:
+        with os.fdopen(os.open(path, _FLAGS), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise UnreadableError(place, Kind.SPECIAL.value)
+            return file.read(limit + 1)
+    except FileNotFoundError:
+        raise UnreadableError(place, "there is no such file") from None
+    except IsADirectoryError:
+        raise UnreadableError(place, Kind.SPECIAL.value) from None
+    except OSError as error:
+        raise UnreadableError(place, f"cannot be read: {error.strerror}") from error
 
 
 def _is_link(status: os.stat_result) -> bool:

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from connsmith.errors import ConnsmithError
+
+if TYPE_CHECKING:
+    from connsmith.diagnostics import Span
 
 
 class Kind(Enum):
@@ -118,6 +121,11 @@ class Files(Protocol):
     def below(self, folder: str) -> Files:
         """Return the files below `folder`, named relative to it."""
         ...
+
+
+def placed(span: Span, files: Files) -> Span:
+    """Return `span` in the file as people call it, for what is said of the files of several roots at once."""
+    return span._replace(file=files.place(span.file))
 
 
 def is_file(files: Files, name: str) -> bool:

@@ -29,6 +29,10 @@ class ScriptFacts:
         context_members: the members of the context that are used.
         own_clients: where an HttpClient is made.
         blocking_calls: the calls that hold a thread until something happens.
+        content_headers: headers of a content that are added to those of a message.
+        bare_formatting: the name `Formatting` alone, in a script that does not say which one it means.
+        json_parses: where Json.NET parses a text.
+        request_content: reads of the request's content that no check for null guards.
         faults: what the parser could not make sense of.
     """
 
@@ -39,8 +43,12 @@ class ScriptFacts:
     context_members: tuple[Mention, ...]
     own_clients: tuple[Mention, ...]
     blocking_calls: tuple[Mention, ...]
+    content_headers: tuple[Mention, ...]
+    bare_formatting: tuple[Mention, ...]
+    json_parses: tuple[Mention, ...]
+    request_content: tuple[Mention, ...]
     faults: tuple[Mention, ...]
 
 
-NO_FACTS = ScriptFacts((), (), (), (), (), (), (), ())
+NO_FACTS = ScriptFacts((), (), (), (), (), (), (), (), (), (), (), ())
 """What is known of a script that nobody can read."""

@@ -35,6 +35,26 @@ _EQUALITY = {"==", "!="}
 _EQUALS = {"Equals", "Compare", "CompareOrdinal"}
 _BLOCKING = {"Sleep", "Result", "Wait"}
 _LONGEST = 40
+_ADDS_HEADER = re.compile(r"\.\s*Headers\s*\.\s*Add$")
+_OF_CONTENT = frozenset(
+    {
+        "allow",
+        "content-disposition",
+        "content-encoding",
+        "content-language",
+        "content-length",
+        "content-location",
+        "content-md5",
+        "content-range",
+        "content-type",
+        "expires",
+        "last-modified",
+    }
+)
+_PARSES_JSON = re.compile(r"\b(?:J(?:Object|Array|Token)\.Parse|JsonConvert\.DeserializeObject(?:<.*>)?)$", re.DOTALL)
+_ALIAS_OF_FORMATTING = re.compile(r"\busing\s+Formatting\s*=")
+_GUARDS_CONTENT = re.compile(r"\bContent\s*(?:==|!=|\bis\b)\s*(?:not\s+)?null\b|\bContent\s*\?")
+_REQUEST = re.compile(r"(?:this\.)?Context\.Request")
 
 
 @cache
@@ -64,6 +84,7 @@ class _Reader:
         import tree_sitter
 
         parser, query = _parser_and_query()
+        self._text = text
         self._lines = text.encode("utf-8", "replace").split(b"\n")
         tree = parser.parse(b"\n".join(self._lines))
         self._nodes: dict[str, list[Node]] = tree_sitter.QueryCursor(query).captures(tree.root_node)
@@ -79,6 +100,10 @@ class _Reader:
             context_members=self._mentions(self._members_of("Context")),
             own_clients=self._mentions(self._clients()),
             blocking_calls=self._mentions(self._blocking_calls()),
+            content_headers=self._mentions(self._content_headers()),
+            bare_formatting=self._mentions(self._bare_formatting()),
+            json_parses=self._mentions(self._json_parses()),
+            request_content=self._mentions(self._request_content()),
             faults=tuple(Mention(_shorten(node), self._place(node)) for node in _in_order(self._all("fault"))),
         )
 
@@ -133,6 +158,35 @@ class _Reader:
             if is_call or _text(owner).rpartition(".")[2] == "Thread":
                 yield from (name for name in _fields(node, "name") if _text(name) in _BLOCKING)
 
+    def _calls_of(self, pattern: re.Pattern[str]) -> Iterator[tuple[Node, Node]]:
+        """Yield each call of what `pattern` matches: the call and the function."""
+        for node in self._all("compared"):
+            if node.type == "invocation_expression":
+                yield from ((node, called) for called in _fields(node, "function") if pattern.search(_text(called)))
+
+    def _content_headers(self) -> Iterator[Node]:
+        for call, called in self._calls_of(_ADDS_HEADER):
+            if not re.search(r"\bContent\s*\.\s*Headers\b", _text(called)):
+                for arguments in _fields(call, "arguments"):
+                    first = [value for node in arguments.named_children[:1] for value in node.named_children[-1:]]
+                    yield from (value for value in first if value.type in _LITERALS and _names_content(value))
+
+    def _bare_formatting(self) -> Iterator[Node]:
+        if not _ALIAS_OF_FORMATTING.search(self._text):
+            for node in self._all("access"):
+                yield from (owner for owner in _fields(node, "expression") if _text(owner) == "Formatting")
+
+    def _json_parses(self) -> Iterator[Node]:
+        return (called for _, called in self._calls_of(_PARSES_JSON))
+
+    def _request_content(self) -> Iterator[Node]:
+        if _GUARDS_CONTENT.search(self._text):
+            return
+        for node in self._all("access"):
+            is_read = node.parent is not None and node.parent.type == "member_access_expression"
+            if is_read and any(_REQUEST.fullmatch(_text(owner)) for owner in _fields(node, "expression")):
+                yield from (name for name in _fields(node, "name") if _text(name) == "Content")
+
     def _operation_ids(self) -> Iterator[Node]:
         for node in self._all("compared"):
             yield from self._compared(node)
@@ -161,6 +215,10 @@ class _Reader:
 
     def _is_operation(self, node: Node) -> bool:
         return node.type not in _LITERALS and bool(self._operation.search(_text(node)))
+
+
+def _names_content(literal: Node) -> bool:
+    return _text(literal).strip('@"').lower() in _OF_CONTENT
 
 
 def _patterns_below(node: Node, value: Node) -> Iterator[Node]:

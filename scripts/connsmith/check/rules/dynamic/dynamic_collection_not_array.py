@@ -23,13 +23,15 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
 from connsmith.diagnostics import Severity
-from connsmith.reading.analyses.dynamic import walk_calls
+from connsmith.reading.analyses.dynamic import VALUES, walk_calls
 from connsmith.reading.definition import Definition
 from connsmith.reading.shapes import result_of, type_of, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_TRIED = "value"
+"""Where the platform looks when `x-ms-dynamic-values` names no collection and the answer is an object."""
 BAD = """\
 paths:
   /shelves:
@@ -68,7 +70,7 @@ GOOD = BAD.replace('value-collection: value  # error: 31 "has no array at value"
 @rule(
     "DY008",
     when_certified(Severity.ERROR, custom=Severity.WARNING),
-    facts=("xms-dynamic-result-array",),
+    facts=("xms-dynamic-result-array", "dynamic-value-rescue"),
     codes=("InvokedOperationShouldProduceArray",),
 )
 def dynamic_collection_not_array(definition: Definition) -> Iterator[Finding]:
@@ -79,6 +81,8 @@ def dynamic_collection_not_array(definition: Definition) -> Iterator[Finding]:
             continue
         path = call.path(call.collection_key) or ""
         reach = walk(definition, schema, path)
+        if not path and call.extension == VALUES and type_of(definition, reach.schema) == "object":
+            reach = walk(definition, schema, _TRIED)
         kind = type_of(definition, reach.schema)
         if reach.is_missing or kind not in {"", "array"}:
             where = f"at {path}" if path else "as its response"

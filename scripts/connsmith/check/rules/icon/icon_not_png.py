@@ -34,7 +34,7 @@ GOOD = Example(
 )
 
 
-@rule("IC001", {Profile.CERTIFIED: Severity.ERROR}, facts=("icon-png",))
+@rule("IC001", {Profile.CUSTOM: Severity.WARNING, Profile.CERTIFIED: Severity.ERROR}, facts=("icon-png",))
 def icon_not_png(icon: Icon) -> Iterator[Finding]:
     """Yield an icon that does not begin as a PNG does."""
     if icon.header is None:

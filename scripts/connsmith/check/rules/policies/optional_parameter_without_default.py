@@ -2,7 +2,8 @@
 
 ## Why this is bad
 
-What becomes of the expression when the user left the parameter empty is not documented.
+A connection that lacks the value, such as one made before the parameter was added, fails each call with HTTP 500:
+`Property with name region is not present in connection parameters.`
 
 ## How to fix it
 
@@ -45,7 +46,7 @@ GOOD = Example(
 )
 
 
-@rule("PO017", everywhere(Severity.INFO), facts=("policy-missing-value",))
+@rule("PO017", everywhere(Severity.WARNING), facts=("policy-missing-value",))
 def optional_parameter_without_default(properties: Properties) -> Iterator[Finding]:
     """Yield every such expression."""
     optional = {
@@ -58,5 +59,8 @@ def optional_parameter_without_default(properties: Properties) -> Iterator[Findi
         for expression in expressions_of(policy):
             name = expression.argument
             if expression.function == "connectionParameters" and name in optional and not expression.has_default:
-                message = f"{name} is optional and the expression has no default; write one as its second argument"
+                message = (
+                    f"{name} is optional: a call without it fails with 'Property with name {name} is not present in "
+                    "connection parameters'; write a default as the second argument"
+                )
                 yield Finding(expression.pointer, message)

@@ -1,9 +1,9 @@
-"""An operation runs through the script and has a policy too.
+"""An operation runs through the script and has a policy on its answer too.
 
 ## Why this is bad
 
-The script takes precedence over what the definition and its policies say.
-Whether the policy runs at all, before or after the script, is not documented.
+Policies on the request run before the script, which sees what they did. Whether those on the response run on what the
+script answers is not known.
 
 ## How to fix it
 
@@ -22,6 +22,8 @@ from connsmith.reading.properties import Properties
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_OF_ANSWER = {"Response", "Failure"}
+_PAGING = "updatenextlink"
 BAD = Example(
     properties="""\
 properties:
@@ -30,8 +32,9 @@ properties:
     - templateId: setheader
       title: Language
       parameters:
-        x-ms-apimTemplateParameter.name: Accept-Language
+        x-ms-apimTemplateParameter.name: Content-Language
         x-ms-apimTemplateParameter.value: en
+        x-ms-apimTemplate-policySection: Response
         x-ms-apimTemplate-operationName:
           - ListShelves  # error: 13 "ListShelves runs through the script"
 """,
@@ -52,15 +55,16 @@ GOOD = Example(
 )
 
 
-@rule("PO010", everywhere(Severity.WARNING), facts=("policy-conflict-script",))
+@rule("PO010", everywhere(Severity.WARNING), facts=("policy-script-order", "policy-conflict-script"))
 def policy_beside_script(properties: Properties) -> Iterator[Finding]:
-    """Yield every operation that a policy names and the script handles."""
+    """Yield every operation that a policy on the response names and the script handles."""
     listed = properties.properties.get("scriptOperations")
     if not isinstance(listed, list):
         return
     scripted = {name for name in listed if isinstance(name, str)}
     for policy in policies_of(properties):
-        for pointer, name in policy.operations:
+        of_answer = policy.section in _OF_ANSWER or policy.template == _PAGING
+        for pointer, name in policy.operations if of_answer else ():
             if name in scripted or not listed:
-                message = f"{name} runs through the script, which goes before {policy.name}; use one of the two"
+                message = f"{name} runs through the script, and {policy.name} may not see its answer"
                 yield Finding(pointer, message)

@@ -41,8 +41,23 @@ properties:
 """,
 )
 GOOD = Example(
-    BAD.definition,
-    BAD.properties.replace("'@triggerBody().id'  # error: 53 \"no array at @triggerBody().id\"", "'@triggerBody()'"),
+    """\
+paths:
+  /shelves:
+    get:
+      x-ms-trigger: batch
+      x-ms-trigger-metadata: {kind: query, mode: polling}
+      responses:
+        '200':
+          schema:
+            type: object
+            items: REMOVED
+            properties:
+              value: {type: array, items: {type: object, properties: {id: {type: string}}}}
+""",
+    BAD.properties.replace(
+        "'@triggerBody().id'  # error: 53 \"no array at @triggerBody().id\"", "'@triggerBody().value'"
+    ).replace("triggerBody()[0]", "triggerBody().value[0]"),
 )
 
 _PATH = re.compile(r"@\{?triggerBody\(\)((?:\??\.?\w+)*)\}?")

@@ -300,6 +300,15 @@ def test_garbage_from_the_service_is_one_sentence(
     assert "the service answered" in _one_line(capsys)
 
 
+def test_an_answer_that_is_too_large_is_one_sentence(
+    project: Project, service: Service, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("connsmith.deploy.http._MAX_ANSWER", 100)
+    service.faults.append(Fault("GET", "apis$", 200, " " * 200, times=99))
+    assert project.deploy() == 2
+    assert "the answer is larger than" in _one_line(capsys)
+
+
 def test_a_definition_that_is_nested_too_deep_is_one_sentence(
     project: Project, service: Service, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -41,7 +41,7 @@ def main() -> None:
     threading.Thread(target=_end_with_connsmith, daemon=True).start()
     # Whatever paconn would ask, nobody is there to answer.
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - open until the process ends
-    watch = _Watch(order["timeout"], order["origin"], order["note"])
+    watch = Watch(order["timeout"], order["origin"], order["note"])
     watch.begin()
     sys.argv = ["paconn", *order["arguments"]]
     if order["secret"] is not None:
@@ -69,7 +69,7 @@ def _run() -> tuple[int, str]:
     return 0, ""
 
 
-class _Watch:
+class Watch:
     """Stands between paconn and the network: bounds every exchange, and notes it; a query has tokens, so not that."""
 
     def __init__(self, timeout: float, origin: str, note: dict[str, str] | None) -> None:
@@ -92,14 +92,14 @@ class _Watch:
             return self._exchange(method, url, options, lambda: send(session, method, url, **options))
 
         requests.Session.request = request
-        requests.Session.get_redirect_target = _redirect_target
+        requests.Session.get_redirect_target = redirect_target
 
     def _exchange(
         self, method: str, url: str, options: dict[str, object], send: Callable[[], requests.Response]
     ) -> requests.Response:
         exchange: dict[str, object] = {"method": method, "path": urlsplit(url).path, "status": None}
         self.exchanges.append(exchange)
-        if problem := self._wrong_address(url, options) or self._take_note(method, url):
+        if problem := self.wrong_address(url, options) or self._take_note(method, url):
             exchange["problem"] = problem
             raise _Refused
         response = self._within(send)
@@ -107,13 +107,13 @@ class _Watch:
         if not response.ok:
             exchange["retryAfter"] = response.headers.get("Retry-After")
             exchange["body"] = response.content[:_MAX_BODY].decode("utf-8", "replace")
-        exchange["problem"] = _wrong_answer(method, url, response)
+        exchange["problem"] = wrong_answer(method, url, response)
         if exchange["problem"] or (method == "PUT" and not response.ok):
             raise _Refused
         return response
 
-    def _wrong_address(self, url: str, options: dict[str, object]) -> str:
-        """The service says where things are stored; what it says gets no token, and nothing in the clear."""
+    def wrong_address(self, url: str, options: dict[str, object]) -> str:
+        """Return why nothing is sent to `url`: what the service names gets no token, and nothing in the clear."""
         if _origin(url) == self._origin:
             return ""
         headers = options.get("headers")
@@ -134,7 +134,7 @@ class _Watch:
     def _within(self, send: Callable[[], requests.Response]) -> requests.Response:
         """A time limit of requests counts from byte to byte, so a service that drips would never reach it."""
         outcomes: queue.SimpleQueue[requests.Response | None] = queue.SimpleQueue()
-        threading.Thread(target=_fetch, args=(send, outcomes), daemon=True).start()
+        threading.Thread(target=fetch, args=(send, outcomes), daemon=True).start()
         try:
             response = outcomes.get(timeout=self._timeout)
         except queue.Empty:
@@ -155,7 +155,7 @@ def _write(file: Path, text: str) -> None:
     beside.replace(file)
 
 
-def _fetch(send: Callable[[], requests.Response], outcomes: queue.SimpleQueue[requests.Response | None]) -> None:
+def fetch(send: Callable[[], requests.Response], outcomes: queue.SimpleQueue[requests.Response | None]) -> None:
     """Put the response with its whole body, up to one chunk more than may be; none when there was no answer."""
     try:
         response = send()
@@ -173,7 +173,8 @@ def _fetch(send: Callable[[], requests.Response], outcomes: queue.SimpleQueue[re
         outcomes.put(response)
 
 
-def _wrong_answer(method: str, url: str, response: requests.Response) -> str:
+def wrong_answer(method: str, url: str, response: requests.Response) -> str:
+    """Return what is wrong with an answer although its status may be fine; empty when nothing is."""
     if response.status_code in _REDIRECTS:
         return "redirects are not followed, they could go anywhere"
     if len(response.content) > _MAX_ANSWER:
@@ -197,12 +198,12 @@ def _is_object(content: bytes) -> bool:
         return False
 
 
-def _redirect_target(_: requests.Session, response: requests.Response) -> str | None:
+def redirect_target(_: requests.Session, response: requests.Response) -> str | None:
     """Follow only what is read, and only to the host that it was read from: a body never travels twice."""
     target = response.headers.get("location") if response.is_redirect else None
     if target is None or response.request.method not in {"GET", "HEAD"}:
         return None
-    address = urljoin(response.url, target)
+    address: str = urljoin(response.url, target)
     return address if _origin(address) == _origin(response.url) else None
 
 

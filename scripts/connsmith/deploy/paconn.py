@@ -25,6 +25,7 @@ _AMBIGUOUS = frozenset({301, 302, 303, 408, 500, 502, 504})
 """Answers after which the service may have done what it was asked."""
 
 _BAD_GATEWAY = 502
+_TRACEBACK = "Traceback (most recent call last)"
 
 _PASSED_ON = (
     "PATH", "SYSTEMROOT", "SYSTEMDRIVE", "COMSPEC", "LANG", "LC_ALL", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY",
@@ -173,7 +174,11 @@ class Paconn:
             last = exchanges[-1]
             message = self.secrets.redact(f"paconn {command}: {_explain(last)}")
             raise ServiceError(message, last.verdict, last.retry_after, may_have_created=created)
-        reason = self.secrets.redact(report["failure"] or last_lines(done.stderr))
+        reason = report["failure"] or last_lines(done.stderr)
+        if exchanges and _TRACEBACK in done.stderr:
+            last = exchanges[-1]
+            reason = f"it cannot use what the service answered to {last.method} {last.path}"
+        reason = self.secrets.redact(reason)
         raise DeployError(f"paconn {command} failed: {reason[:300]}", may_have_created=created)
 
 
@@ -181,7 +186,7 @@ def _exchange(item: dict[str, Any]) -> Exchange:
     seconds = item.get("retryAfter")
     retry_after = float(seconds) if isinstance(seconds, str) and seconds.isdecimal() else None
     return Exchange(
-        method=item["method"],
+        method=str(item["method"]).upper(),
         path=item["path"],
         status=item["status"],
         retry_after=retry_after,

@@ -34,7 +34,8 @@ class Coverage:
 
 def coverage_of(reading: Reading, results: Sequence[CaseResult]) -> Coverage:
     """Return what `results` leave out of the connector."""
-    called = {result.case.operation_id for result in results if result.status is not Status.SKIPPED}
+    tried = [result for result in results if result.status is not Status.SKIPPED]
+    called = {name for result in tried for name in (result.case.operation_id, *result.performance.called)}
     left = [operation for operation in reading.operations if operation.id and operation.id not in called]
     statuses = {status for result in results for status in result.performance.statuses}
     never = [

@@ -42,7 +42,15 @@ def perform_designer(connector: Connector, case: Case, operation: Operation) -> 
     outcome = offer.outcome
     sent, steps = (outcome.sent, outcome.steps) if outcome else ((), ())
     log = outcome.script.log if outcome and outcome.script else ()
-    return Performance(failures, sent, steps, log, offer.notes, tuple(service.statuses))
+    return Performance(
+        failures=failures,
+        sent=sent,
+        steps=steps,
+        log=log,
+        notes=offer.notes if failures else (),
+        statuses=tuple(service.statuses),
+        called=(target.id,) if target else (),
+    )
 
 
 def _judge(case: Case, offer: Offer) -> list[Failure]:

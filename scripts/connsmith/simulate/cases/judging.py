@@ -31,14 +31,16 @@ def judge(  # noqa: PLR0913, PLR0917 - all that a verdict needs
     if outcome.refused and "answer" not in node:
         yield Failure(f"a policy fails: {outcome.refused}", span)
         return
+    if service_broke(service.failures):
+        yield from service.failures
+        return
     if fault is not None or "throws" in node:
         yield from _fault_failures(stage, node, span, operation, fault)
         if fault is not None and (fault.kind != "exception" or "throws" not in node):
             return
-    unexpected = service.finish()
-    yield from unexpected
+    yield from service.finish()
     expected = node.mapping("answer")
-    if expected is not None and not service_broke(unexpected):
+    if expected is not None:
         yield from answer_failures(expected, outcome.answer)
     if expected is None or expected.text("schema") != "off":
         yield from _contract_failures(expected, span, outcome)

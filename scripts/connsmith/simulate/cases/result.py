@@ -33,6 +33,7 @@ class Performance:
         notes: what a reader should know, such as a script that is slow.
         statuses: the statuses that the service answered with.
         answer: what the flow got at the end, none when there was no call.
+        called: the operations that were called beside the one of the case.
     """
 
     failures: tuple[Failure, ...] = ()
@@ -42,6 +43,7 @@ class Performance:
     notes: tuple[str, ...] = ()
     statuses: tuple[int, ...] = ()
     answer: Answer | None = None
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class _Round:
     hosts: frozenset[str] = frozenset()
     performances: list[Performance] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    called: list[str] = field(default_factory=list)
 
 
 def perform_steps(stage: Stage, case: Case, operation: Operation) -> Performance:
@@ -65,6 +66,7 @@ def perform_steps(stage: Stage, case: Case, operation: Operation) -> Performance
         log=tuple(line for each in turn.performances for line in each.log),
         notes=tuple(note for each in turn.performances for note in each.notes),
         statuses=tuple(status for each in turn.performances for status in each.statuses),
+        called=tuple(turn.called),
     )
 
 
@@ -178,6 +180,7 @@ def _unsubscribe(turn: _Round, node: Mapping) -> None:
         turn.failures.extend(service.finish())
         turn.performances.append(Performance(sent=(Request("DELETE", turn.location),)))
         return
+    turn.called.append(removal.operation.id)
     query = dict(split_url(turn.location).query)
     call = _call(turn, removal.operation, {**removal.values}, query)
     _run(turn, node, call)

@@ -209,7 +209,8 @@ def _runs_of(turn: _Round, outcome: Outcome) -> list[Any]:
 
 def _array(turn: _Round, body: Any) -> Any:
     for policy in turn.stage.connector.reading.policies:
-        if policy.template == POLLING_TEMPLATE and turn.operation.id in {name for _, name in policy.operations}:
+        names = {name for _, name in policy.operations}
+        if policy.template == POLLING_TEMPLATE and (policy.is_for_all or turn.operation.id in names):
             place = parse_place(str(policy.parameter("triggerDataPath") or ""))
             try:
                 return walk(body, place[1] if place else (), "triggerDataPath")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from connsmith.emit.artifact import Document
@@ -12,6 +11,7 @@ from connsmith.model.policytemplates import OPERATIONS_KEY, PARAMETER_PREFIX, SE
 from connsmith.reading import read
 from connsmith.simulate.assumptions import Assumptions
 from connsmith.simulate.platform import Connector
+from connsmith.source.files.memory import MemoryFiles
 from connsmith.source.node import NOWHERE
 
 _NOWHERE = SourceMap({}, {}, NOWHERE)
@@ -52,7 +52,7 @@ def connector(
     """Return a connector of a definition and policies."""
     target = Target(
         name="small",
-        root=Path("small"),
+        origin=MemoryFiles({}, "small"),
         definition=Document("apiDefinition", data, _NOWHERE),
         properties=Document(
             "apiProperties", {"properties": {"policyTemplateInstances": policies or [], **properties}}, _NOWHERE

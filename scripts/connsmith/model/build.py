@@ -6,15 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from connsmith.model.authentication import connection_entries, implied_security, read_authentications
-from connsmith.model.collections import COLLECTIONS, CollectionSources, read_collection
+from connsmith.model.collections import COLLECTIONS, read_collection
 from connsmith.model.connector import Connector, Modelled
 from connsmith.model.deprecation import annotate_replacements
 from connsmith.model.emptiness import with_empty
 from connsmith.model.environment import Overlay, read_overlay
+from connsmith.model.fragments import Fragments
 from connsmith.model.grammar import TITLES
 from connsmith.model.information import read_info, read_omitted, read_properties, read_root
 from connsmith.model.inheritance import Inheritance
-from connsmith.model.lowering import Lowering
+from connsmith.model.lowering import ESCAPE, Lowering
 from connsmith.model.merge import merge
 from connsmith.model.operations import OperationReader
 from connsmith.model.order import read_order
@@ -23,6 +24,7 @@ from connsmith.model.policies import Gone, gather_policies, policy_uses
 from connsmith.model.references import unknown_references, unknown_unsubscribes
 from connsmith.model.script import read_script, uses_script
 from connsmith.model.secrets import misplaced_references, placeholders, published_secrets
+from connsmith.model.sources import Sources
 from connsmith.schemas.sources import check_complete
 from connsmith.source.node import Mapping, Node, Scalar, Sequence
 
@@ -57,6 +59,7 @@ class _Builder:
         self.main = main
         self.lowering = Lowering()
         self.inheritance = Inheritance(loaded.files)
+        self.fragments = Fragments(self.inheritance)
         self.diagnostics: list[Diagnostic] = []
         order = loaded.one("order")
         self.order = read_order(order.root if order and isinstance(order.root, Mapping) else None)
@@ -67,9 +70,10 @@ class _Builder:
             self.diagnostics.extend(misplaced_references(file))
         self.diagnostics.extend(published_secrets(self.loaded))
         overlay = read_overlay(self.loaded, environment, self.inheritance)
+        sources = Sources(self.loaded, self.inheritance, self.fragments, overlay)
         source = with_empty(self._connector_source(overlay), "properties", self.order)
         self.lowering = replace(self.lowering, kinds=TITLES[source.text("titles") or "summary"])
-        operations, gone = self._operations(source, overlay)
+        operations, gone = self._operations(source, sources)
         paths, duplicates = assemble_paths(operations, self._paths_file(), self.lowering, self.order)
         self.diagnostics.extend(duplicates)
         in_order = [operation for path in paths for operation in path.operations]
@@ -93,7 +97,7 @@ class _Builder:
             info=read_info(source, self.lowering),
             root=root,
             paths=paths,
-            collections=self._collections(security, overlay),
+            collections=self._collections(security, sources),
             properties=_properties(source, derived, in_order, self.order),
             settings=_public(overlay.settings or Mapping.empty(self.main.start)),
             authentication=types,
@@ -106,7 +110,8 @@ class _Builder:
         self.inheritance.report_unused()
         self.diagnostics.extend(unknown_references(self.lowering.references, connector.collections))
         self.diagnostics.extend(unknown_unsubscribes(connector.operations))
-        return Modelled(connector, (*self.diagnostics, *self.inheritance.diagnostics, *self.lowering.diagnostics))
+        further = (self.inheritance, self.fragments, self.lowering)
+        return Modelled(connector, (*self.diagnostics, *(item for part in further for item in part.diagnostics)))
 
     def _connector_source(self, overlay: Overlay) -> Mapping:
         assert isinstance(self.main.root, Mapping)
@@ -116,25 +121,27 @@ class _Builder:
         merged = merge(root, overlay.connector)
         return _public(Mapping(merged.entries, merged.keys, root.span))
 
-    def _operations(self, source: Mapping, overlay: Overlay) -> tuple[list[Operation], Gone]:
-        reader = OperationReader(self.inheritance, self.lowering, source.mapping("defaults"), overlay, self.order)
-        operations = reader.read_all(self.loaded)
+    def _operations(self, source: Mapping, sources: Sources) -> tuple[list[Operation], Gone]:
+        reader = OperationReader(sources, self.lowering, source.mapping("defaults"), self.order)
+        operations = reader.read_all()
         self.diagnostics.extend(reader.diagnostics)
         operations, wrong = annotate_replacements(operations)
         self.diagnostics.extend(wrong)
         uses = [use for removed in reader.removed for use in policy_uses(removed)]
         named = frozenset(str(use.value) for use in uses if isinstance(use, Scalar))
-        gone = Gone(overlay.removed("operations", "triggers"), overlay.removed("policies"), named)
+        gone = Gone(sources.overlay.removed("operations", "triggers"), sources.overlay.removed("policies"), named)
         return operations, gone
 
     def _paths_file(self) -> Mapping | None:
         file = self.loaded.one("paths")
-        return file.root if file and isinstance(file.root, Mapping) else None
+        if file is None or not isinstance(file.root, Mapping):
+            return None
+        items = {path: self.fragments.expand(item, "pathItem") for path, item in file.root.items()}
+        return Mapping({**items, **_escaped(file.root)}, file.root.keys, file.root.span)
 
-    def _collections(self, security: Node | None, overlay: Overlay) -> Mapping:
+    def _collections(self, security: Node | None, sources: Sources) -> Mapping:
         found = Mapping.empty(self.main.start)
         for name in COLLECTIONS:
-            sources = CollectionSources(self.loaded, self.inheritance, overlay)
             collection, wrong = read_collection(name, sources, self.lowering, self.order)
             self.diagnostics.extend(wrong)
             if collection is not None:
@@ -170,6 +177,10 @@ def _properties(source: Mapping, derived: Mapping, operations: Iterable[Operatio
     entries: dict[str, Node] = {**derived.entries, **written.entries}
     keys: dict[str, Span] = {**derived.keys, **written.keys}
     return Mapping(entries, keys, source.span)
+
+
+def _escaped(node: Mapping) -> dict[str, Node]:
+    return {key: value for key, value in node.items() if key.startswith(ESCAPE)}
 
 
 def _public(node: Mapping) -> Mapping:

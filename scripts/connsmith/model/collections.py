@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic, Related
@@ -12,28 +11,17 @@ from connsmith.source.node import Mapping, Node
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Span
-    from connsmith.model.environment import Overlay
-    from connsmith.model.inheritance import Inheritance
     from connsmith.model.lowering import Lowering
     from connsmith.model.order import Order
-    from connsmith.source.project import Loaded
+    from connsmith.model.sources import Sources
 
 COLLECTIONS = {"definitions": ("definition", "schema"), "parameters": ("parameter", "parameter"),
                "responses": ("response", "response")}  # fmt: skip
 """For each collection of the definition: the kind of source in its folder, and the kind of object it holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class CollectionSources:
-    """Where collections are read from: the sources, their bases, and what the environment changes."""
-
-    loaded: Loaded
-    inheritance: Inheritance
-    overlay: Overlay
-
-
 def read_collection(
-    name: str, sources: CollectionSources, lowering: Lowering, order: Order
+    name: str, sources: Sources, lowering: Lowering, order: Order
 ) -> tuple[Mapping | None, list[Diagnostic]]:
     """Return the collection `name` of the definition, or none when no source speaks of it.
 
@@ -64,6 +52,6 @@ def read_collection(
             related = (Related("first described here", keys[key]),)
             diagnostics.append(problems.DUPLICATE_NAME.at(span, message, related=related))
             continue
-        entries[key] = lowering.lower(node, object_kind)
+        entries[key] = lowering.lower(sources.fragments.expand(node, object_kind), object_kind)
         keys[key] = span
     return Mapping(entries, keys, next(iter(keys.values()))), diagnostics

@@ -39,6 +39,10 @@ class Inheritance:
         assert isinstance(file.root, Mapping)
         return self._resolve(file.root, file.folder, ())
 
+    def extend(self, mapping: Mapping, folder: str) -> Mapping:
+        """Return `mapping`, an object inside a source, with the base of `folder` that it names merged underneath."""
+        return self._resolve(mapping, folder, ())
+
     def report_unused(self) -> None:
         """Report the bases that no source extends."""
         for key, file in self._bases.items():

@@ -14,11 +14,10 @@ from connsmith.schemas.sources import check_complete
 from connsmith.source.node import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
-    from connsmith.model.environment import Overlay
-    from connsmith.model.inheritance import Inheritance
     from connsmith.model.lowering import Lowering
     from connsmith.model.order import Order
-    from connsmith.source.project import Loaded, SourceFile
+    from connsmith.model.sources import Sources
+    from connsmith.source.project import SourceFile
 
 
 class OperationReader:
@@ -29,42 +28,34 @@ class OperationReader:
         removed: the sources that the environment takes away.
     """
 
-    def __init__(
-        self,
-        inheritance: Inheritance,
-        lowering: Lowering,
-        defaults: Mapping | None,
-        overlay: Overlay,
-        order: Order,
-    ) -> None:
+    def __init__(self, sources: Sources, lowering: Lowering, defaults: Mapping | None, order: Order) -> None:
+        self._sources = sources
         self._order = order
-        self._overlay = overlay
-        self._inheritance = inheritance
         self._lowering = lowering
         self._defaults = defaults
         self.diagnostics: list[Diagnostic] = []
         self.removed: list[Mapping] = []
 
-    def read_all(self, loaded: Loaded) -> list[Operation]:
+    def read_all(self) -> list[Operation]:
         """Return every operation and trigger that can be understood, each operationId once."""
         operations = []
         for kind in ("operation", "trigger"):
             known = []
-            for file in loaded.of_kind(kind):
-                source = self._inheritance.resolve(file)
+            for file in self._sources.loaded.of_kind(kind):
+                source = self._sources.inheritance.resolve(file)
                 known.append(_id_of(source))
                 operation = self._read(file, source)
                 if operation is not None:
                     operations.append(operation)
-            self.diagnostics.extend(self._overlay.unknown(f"{kind}s", known))
+            self.diagnostics.extend(self._sources.overlay.unknown(f"{kind}s", known))
         return self._without_duplicates(operations)
 
     def _read(self, file: SourceFile, source: Mapping) -> Operation | None:
-        changed = self._overlay.change(f"{file.kind}s", _id_of(source), source)
+        changed = self._sources.overlay.change(f"{file.kind}s", _id_of(source), source)
         if not isinstance(changed, Mapping):
             self.removed.append(source)
             return None
-        source = self._with_defaults(changed)
+        source = self._sources.fragments.expand_operation(self._with_defaults(changed))
         missing = check_complete(file.kind, source, file.start)
         if missing:
             self.diagnostics.extend(missing)

@@ -44,6 +44,12 @@ def test_icon_with_broken_pixels_is_said_not_to_be_checked() -> None:
     assert said[2].startswith("background, corners and logo of the icon were not checked: the file is broken")
 
 
+def test_broken_icon_is_not_spoken_of_where_no_rule_looks_at_it() -> None:
+    target = Target(name="a", origin=NOWHERE, icon=BROKEN)
+
+    assert [] == [item for item in check_target(target, Profile.CUSTOM).diagnostics if item.id.startswith("UR")]
+
+
 def test_icon_that_is_no_picture_at_all_is_told_of_by_its_rule_alone() -> None:
     assert [] == found(Target(name="a", origin=NOWHERE, icon=b"GIF89a"))
 

@@ -38,6 +38,11 @@ class Icon:
         """Why its pixels cannot be read, "" when they can."""
         return self._read[1]
 
+    @property
+    def is_looked_at(self) -> bool:
+        """Whether anybody has asked for its pixels so far."""
+        return "_read" in vars(self)
+
     @cached_property
     def _read(self) -> tuple[Image | None, str]:
         try:

@@ -63,10 +63,16 @@ def _fast_validator(family: str, name: str, part: str) -> Any:
         return None
     import jsonschema_rs
 
-    registry = jsonschema_rs.Registry(
+    return jsonschema_rs.Draft7Validator(_entry(family, name, part), registry=_fast_registry(family))
+
+
+@cache
+def _fast_registry(family: str) -> Any:
+    import jsonschema_rs
+
+    return jsonschema_rs.Registry(
         [(_address(family, other), load_schema(family, other)) for other in schema_names(family)]
     )
-    return jsonschema_rs.Draft7Validator(_entry(family, name, part), registry=registry)
 
 
 @cache

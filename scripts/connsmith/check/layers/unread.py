@@ -18,13 +18,14 @@ ICON_NOT_READ = Problem("UR002", "icon-not-read", "The pixels of the icon were n
 
 
 def check_unread(reading: Reading) -> Iterator[tuple[Problem, Finding]]:
-    """Yield what the rules about the script and the icon could not see."""
+    """Yield what the rules about the script and the icon, which have run, could not see."""
     if reading.script is not None and not reading.script.is_read:
         message = (
             "nothing but the brackets of the script was checked, since tree-sitter has no wheel for this platform; "
             "check it on another one"
         )
         yield SCRIPT_NOT_READ, Finding((), message, document="script")
-    if reading.icon is not None and reading.icon.header is not None and reading.icon.fault:
-        message = f"background, corners and logo of the icon were not checked: {reading.icon.fault}"
+    icon = reading.icon
+    if icon is not None and icon.is_looked_at and icon.header is not None and icon.fault:
+        message = f"background, corners and logo of the icon were not checked: {icon.fault}"
         yield ICON_NOT_READ, Finding((ICON_FILE,), message, document="package")

@@ -13,6 +13,7 @@ from connsmith.document.page.model import Fact, Page
 from connsmith.document.page.operations import OperationReader
 from connsmith.document.page.outputs import Outputs
 from connsmith.document.texts import mail_link, safe_link, text_in
+from connsmith.reading import read
 from connsmith.reading.annotation import read_annotation
 from connsmith.reading.definition import Definition
 from connsmith.reading.png import SIGNATURE
@@ -34,8 +35,8 @@ def build_page(target: Target, prose: Prose) -> Page:
         target: the connector.
         prose: what people wrote about it.
     """
-    definition = Definition(target.definition.data if target.definition else {})
-    envelope = Properties(target.properties.data if target.properties else {})
+    reading = read(target)
+    definition, envelope = reading.definition or Definition({}), reading.properties or Properties({})
     properties = envelope.properties
     info = definition.info
     facts = read_facts(target.compiled.connector if target.compiled else None)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
 from connsmith.diagnostics import Severity
-from connsmith.reading.analyses.collections import broken_reference
+from connsmith.reading.analyses.references import broken_reference
 from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:

@@ -16,19 +16,28 @@ from connsmith.importing.openapi3.parameters import ParameterConversion
 from connsmith.importing.openapi3.schemas import SchemaConversion
 from connsmith.importing.openapi3.security import convert_requirements, convert_schemes
 from connsmith.importing.openapi3.servers import convert_servers
+from connsmith.importing.schemes import write_schemes
 from connsmith.model.grammar import METHODS
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.importing.incoming import Json
+    from connsmith.importing.schemes import Scheme
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A definition beside what the conversion lost."""
+    """A definition beside what the conversion lost.
+
+    Attributes:
+        definition: the OpenAPI 2.0 document.
+        losses: what could not stay as it was, what somebody has to decide first.
+        schemes: how callers sign in, which OpenAPI 2.0 can say in part only.
+    """
 
     definition: Json
     losses: tuple[Loss, ...]
+    schemes: dict[str, Scheme]
 
 
 def is_openapi3(document: Any) -> bool:
@@ -57,7 +66,8 @@ class _Conversion:
     def convert(self) -> Converted:
         """Return the definition and the losses."""
         components = self.document.member(self.root, "components", "components", ())
-        self.security = convert_schemes(self.document, components)
+        schemes = convert_schemes(self.document, components)
+        self.security = write_schemes(schemes)
         definition: Json = {"swagger": "2.0", "info": convert_information(self.document, self.root)}
         definition.update(convert_servers(self.document, self.root.get("servers")))
         definition["paths"] = self._paths()
@@ -65,13 +75,13 @@ class _Conversion:
         if self.security:
             definition["securityDefinitions"] = self.security
         if "security" in self.root:
-            definition["security"] = self._requirements(self.root["security"], ("security",))
+            definition["security"] = convert_requirements(self.root["security"], self.security)
         if tags := convert_tags(self.document, self.root):
             definition["tags"] = tags
         definition.update(convert_docs(self.document, self.root, ()))
         definition.update({key: value for key, value in self.root.items() if key.startswith("x-")})
         self._webhooks(definition)
-        return Converted(definition, self.losses.all())
+        return Converted(definition, self.losses.all(), schemes)
 
     def _collections(self, components: Json) -> Json:
         schemas = components.get("schemas")
@@ -144,7 +154,7 @@ class _Conversion:
             self._inline_callback_body(result, source)
         result["responses"] = responses
         if "security" in source:
-            result["security"] = self._requirements(source["security"], (*at, "security"))
+            result["security"] = convert_requirements(source["security"], self.security)
         return result
 
     def _note_duplicate(self, name: Any, request: str, at: Pointer) -> None:
@@ -175,9 +185,6 @@ class _Conversion:
             self.losses.add(at, "operation without responses", "an empty answer 200")
             responses["200"] = {"description": "OK"}
         return responses, produced
-
-    def _requirements(self, requirements: Any, at: Pointer) -> list[Json]:
-        return convert_requirements(requirements, self.security, at, self.losses)
 
     def _webhooks(self, definition: Json) -> None:
         """Nothing in the document says how to subscribe, so only the payload can stay."""

@@ -1,0 +1,110 @@
+"""The description of an API on its way to a connector."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from connsmith.importing.loss import Loss
+from connsmith.model.grammar import METHODS
+from connsmith.source.reference import look_up
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from connsmith.diagnostics import Pointer
+    from connsmith.importing.incoming import Json
+    from connsmith.importing.schemes import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One operation of the API.
+
+    Attributes:
+        path: its path.
+        method: its method, in lower case.
+        operation: its object, which preparing changes.
+        item: the path item around it.
+    """
+
+    path: str
+    method: str
+    operation: Json
+    item: Json
+
+    @property
+    def pointer(self) -> Pointer:
+        """Where it stands."""
+        return ("paths", self.path, self.method)
+
+    @property
+    def request(self) -> str:
+        """Its request in words."""
+        return f"{self.method.upper()} {self.path}"
+
+    @property
+    def parameters(self) -> list[Json]:
+        """Its own parameters and those of its path."""
+        return [*objects_in(self.operation.get("parameters")), *objects_in(self.item.get("parameters"))]
+
+
+@dataclass(slots=True)
+class Api:
+    """An OpenAPI 2.0 definition that preparing changes, and what is said about it.
+
+    Attributes:
+        source: the document that was read, in whatever version.
+        definition: the definition.
+        schemes: how callers sign in.
+        requirements: what the document and its operations ask for, each a mapping from schemes to scopes.
+        properties: the `properties` of apiProperties.json.
+        found: what was decided.
+    """
+
+    source: Json
+    definition: Json
+    schemes: dict[str, Scheme] = field(default_factory=dict)
+    requirements: list[Json] = field(default_factory=list)
+    properties: Json = field(default_factory=dict)
+    found: list[Loss] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """What the API is called."""
+        info = self.definition.get("info")
+        return str(info.get("title", "")) if isinstance(info, dict) else ""
+
+    def calls(self) -> Iterator[Call]:
+        """Yield every operation."""
+        for path, item in objects_of(self.definition.get("paths")).items():
+            for method in METHODS:
+                operation = item.get(method)
+                if isinstance(operation, dict):
+                    yield Call(path, method, operation, item)
+
+    def lost(self, at: Pointer, construct: str, decision: str) -> None:
+        """List what changed in a way that everybody would expect."""
+        self.found.append(Loss(self._known(at), construct, decision))
+
+    def decide(self, at: Pointer, construct: str, decision: str) -> None:
+        """List what somebody has to look at."""
+        self.found.append(Loss(self._known(at), construct, decision, needs_person=True))
+
+    def _known(self, at: Pointer) -> Pointer:
+        """Return the place in the document that was read; what was made is named by what it is in."""
+        if at[:1] == ("definitions",) and "definitions" not in self.source:
+            at = ("components", "schemas", *at[1:])
+        while at and look_up(self.source, at) is None:
+            at = at[:-1]
+        return at
+
+
+def objects_of(value: Any) -> dict[str, Json]:
+    """Return the members of the object `value` that are objects themselves."""
+    return {key: inner for key, inner in value.items() if isinstance(inner, dict)} if isinstance(value, dict) else {}
+
+
+def objects_in(value: Any) -> list[Json]:
+    """Return the items of the list `value` that are objects."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []

@@ -1,0 +1,60 @@
+"""All of preparing, in its order."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from connsmith.importing.preparing.addresses import clean_paths, match_path_parameters
+from connsmith.importing.preparing.api import Api
+from connsmith.importing.preparing.authentication import authenticate
+from connsmith.importing.preparing.operationids import name_operations
+from connsmith.importing.preparing.schemas import free_inputs, mend_schemas
+from connsmith.importing.preparing.texts import write_texts
+from connsmith.importing.preparing.unused import drop_unused
+
+if TYPE_CHECKING:
+    from connsmith.importing.incoming import Json
+    from connsmith.importing.loss import Loss
+    from connsmith.importing.schemes import Scheme
+
+BRAND_COLOR = "#1A5FB4"
+"""The colour behind the icon until somebody chooses one; the same as in new projects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A connector that is ready to deploy.
+
+    Attributes:
+        definition: the content of apiDefinition.swagger.json.
+        properties: the content of apiProperties.json.
+        losses: what was decided.
+    """
+
+    definition: Json
+    properties: Json
+    losses: tuple[Loss, ...]
+
+
+def prepare(source: Json, definition: Json, schemes: dict[str, Scheme], requirements: list[Json]) -> Prepared:
+    """Return the connector for the API that `definition` describes.
+
+    Args:
+        source: the document that was read, for the places in the list.
+        definition: the OpenAPI 2.0 definition that it became.
+        schemes: how callers sign in.
+        requirements: what the document and its operations ask for.
+    """
+    api = Api(source, copy.deepcopy(definition), schemes, requirements)
+    clean_paths(api)
+    match_path_parameters(api)
+    drop_unused(api)
+    name_operations(api)
+    mend_schemas(api)
+    free_inputs(api)
+    write_texts(api)
+    authenticate(api)
+    properties = {**api.properties, "iconBrandColor": BRAND_COLOR}
+    return Prepared(api.definition, {"properties": properties}, tuple(api.found))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from connsmith.diagnostics import Diagnostic, Pointer, format_pointer, has_errors, order_of
 from connsmith.emit.leftovers import remove_leftovers
 from connsmith.importing import problems
+from connsmith.importing.raising.client import name_client
 from connsmith.importing.raising.connector import raise_connector
 from connsmith.importing.raising.equality import first_difference, is_exactly
 from connsmith.importing.readers.source import read_source
@@ -92,6 +93,7 @@ def import_connector(source: Path, target: Path, *, force: bool = False, connect
 def source_files(incoming: Incoming) -> dict[str, bytes]:
     """Return the bytes of every file of the project that `incoming` becomes."""
     sources = raise_connector(incoming)
+    name_client(sources.data)
     texts = {name: write_yaml(value).encode("utf-8") for name, value in sources.data.items()}
     return {**texts, **sources.others}
 

@@ -27,7 +27,7 @@ class Incoming:
         solution: who it is in Dataverse, when it came out of a solution.
         prose: what people wrote about it, by the name of its file in docs/.
         diagnostics: what had to be repaired, and what could not be read.
-        losses: what OpenAPI 2.0 and the platform cannot express, when it came as OpenAPI 3.
+        losses: what OpenAPI 2.0 and the platform cannot express, when it came as the description of an API.
     """
 
     name: str

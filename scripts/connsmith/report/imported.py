@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diagnostics import format_pointer
@@ -26,7 +27,7 @@ _WIDTH = 80
 def render_imported_text(imported: Imported, *, colour: bool = False) -> str:
     """Return what became of one import: what was repaired or refused, what was lost, and what was written."""
     lines = [render_findings(locate(imported.diagnostics, root_of(imported.source)), colour=colour)]
-    lines += [_loss_text(loss) for loss in imported.losses]
+    lines += [_loss_text(loss, count) for loss, count in _grouped(imported.losses)]
     shown = show_line(shown_path(imported.target))
     if imported.is_written:
         share = f" for {imported.json_lines:,} of JSON" if imported.json_lines else ""
@@ -67,7 +68,17 @@ def _entry(item: Imported) -> dict[str, Any]:
     }
 
 
-def _loss_text(loss: Loss) -> str:
+def _grouped(losses: Sequence[Loss]) -> list[tuple[Loss, int]]:
+    """Return each loss once with the number of its places, in the order of the first."""
+    first: dict[tuple[str, str, bool], Loss] = {}
+    for loss in losses:
+        first.setdefault((loss.construct, loss.decision, loss.needs_person), loss)
+    counts = Counter((loss.construct, loss.decision, loss.needs_person) for loss in losses)
+    return [(loss, counts[key]) for key, loss in first.items()]
+
+
+def _loss_text(loss: Loss, count: int) -> str:
     mark = "decide" if loss.needs_person else "lost"
-    text = f"{format_pointer(loss.pointer)}: {loss.construct}; {loss.decision}"
+    more = f" (and {count - 1:,} more like it)" if count > 1 else ""
+    text = show_line(f"{format_pointer(loss.pointer)}: {loss.construct}; {loss.decision}{more}")
     return textwrap.fill(text, _WIDTH, initial_indent=f"{mark}  ", subsequent_indent="        ") + "\n"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from connsmith.importing.openapi3.events import describe_trigger, event_of
 from connsmith.importing.openapi3.media import choose_media_type
 
 if TYPE_CHECKING:
@@ -33,21 +34,20 @@ def apply_callbacks(operation: Json, source: Json, at: Pointer, schemas: SchemaC
         return None
     if len(found) > 1:
         schemas.losses.add((*at, "callbacks"), f"{len(found)} callbacks", "the first becomes the trigger")
-    expression, item, where = found[0]
+    name, expression, item, where = found[0]
     match = _BODY_EXPRESSION.fullmatch(expression)
     if match is None or not mark_address(operation, match[1].strip("/").split("/")):
         decision = "the address is not a property of the request body, which the platform needs; left out"
         schemas.losses.add(where, f"callback to {expression}", decision, needs_person=True)
         return None
-    operation["x-ms-trigger"] = "single"
-    schemas.losses.add(
-        where, "callback", "a webhook trigger; check that a DELETE operation ends the subscription", needs_person=True
-    )
-    return payload(item, where, schemas)
+    describe_trigger(operation, event_of(name, item))
+    decision = "a webhook trigger; see that the service answers with the header Location, and that a DELETE ends it"
+    schemas.losses.add(where, "callback", decision, needs_person=True)
+    return {"schema": schemas.convert(*payload(item, where, schemas))}
 
 
-def payload(item: Json, at: Pointer, schemas: SchemaConversion) -> Json:
-    """Return x-ms-notification-content for the request that the path item `item` describes."""
+def payload(item: Json, at: Pointer, schemas: SchemaConversion) -> tuple[Any, Pointer]:
+    """Return the schema of what the request that the path item `item` describes sends, and where it stands."""
     read = schemas.document.read(item, "path", at) or {}
     key, written = next(
         ((key, value) for key, value in read.items() if isinstance(value, dict) and "requestBody" in value), ("", {})
@@ -57,16 +57,16 @@ def payload(item: Json, at: Pointer, schemas: SchemaConversion) -> Json:
     content = body.get("content") if body is not None else None
     chosen = choose_media_type(content) if isinstance(content, dict) else None
     if not isinstance(content, dict) or chosen is None:
-        return {"schema": {"type": "object"}}
+        return {"type": "object"}, at
     where = (*where, "content", chosen)
     media = schemas.document.read(content[chosen], "media type", where) or {}
-    return {"schema": schemas.convert(media.get("schema", {}), (*where, "schema"))}
+    return media.get("schema", {}), (*where, "schema")
 
 
-def _callbacks(source: Json, at: Pointer, schemas: SchemaConversion) -> list[tuple[str, Json, Pointer]]:
+def _callbacks(source: Json, at: Pointer, schemas: SchemaConversion) -> list[tuple[str, str, Json, Pointer]]:
     return [
-        (expression, item, (*where, expression))
-        for callback, where in schemas.document.members(source, "callbacks", "callback", at).values()
+        (name, expression, item, (*where, expression))
+        for name, (callback, where) in schemas.document.members(source, "callbacks", "callback", at).items()
         for expression, item in callback.items()
         if isinstance(item, dict)
     ]

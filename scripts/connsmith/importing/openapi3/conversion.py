@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from connsmith.importing.loss import Loss, Losses
 from connsmith.importing.openapi3.bodies import BodyConversion
-from connsmith.importing.openapi3.callbacks import apply_callbacks, payload
+from connsmith.importing.openapi3.callbacks import apply_callbacks
 from connsmith.importing.openapi3.document import Document
 from connsmith.importing.openapi3.information import convert_docs, convert_information, convert_tags
 from connsmith.importing.openapi3.inlining import inline_reference
@@ -16,6 +15,7 @@ from connsmith.importing.openapi3.parameters import ParameterConversion
 from connsmith.importing.openapi3.schemas import SchemaConversion
 from connsmith.importing.openapi3.security import convert_requirements, convert_schemes
 from connsmith.importing.openapi3.servers import convert_servers
+from connsmith.importing.openapi3.webhooks import apply_webhooks
 from connsmith.importing.schemes import write_schemes
 from connsmith.model.grammar import METHODS
 
@@ -61,7 +61,6 @@ class _Conversion:
         self.parameters = ParameterConversion(self.schemas)
         self.bodies = BodyConversion(self.schemas, self.parameters)
         self.security: Json = {}
-        self.first_with: dict[str, str] = {}
 
     def convert(self) -> Converted:
         """Return the definition and the losses."""
@@ -80,7 +79,7 @@ class _Conversion:
             definition["tags"] = tags
         definition.update(convert_docs(self.document, self.root, ()))
         definition.update({key: value for key, value in self.root.items() if key.startswith("x-")})
-        self._webhooks(definition)
+        apply_webhooks(definition, self.document.members(self.root, "webhooks", "path", ()), self.schemas)
         return Converted(definition, self.losses.all(), schemes)
 
     def _collections(self, components: Json) -> Json:
@@ -102,10 +101,10 @@ class _Conversion:
             if item is None:
                 self.losses.add(("paths", path), f"path {path}", "holds no operations; left out", needs_person=True)
             else:
-                result[path] = self._path_item(item, at, path)
+                result[path] = self._path_item(item, at)
         return result
 
-    def _path_item(self, item: Json, at: Pointer, path: str) -> Json:
+    def _path_item(self, item: Json, at: Pointer) -> Json:
         result: Json = {key: value for key, value in item.items() if key.startswith("x-")}
         for key in ("summary", "description", "servers"):
             if key in item:
@@ -118,23 +117,19 @@ class _Conversion:
         for method in METHODS:
             source = self.document.read(item.get(method), "operation", (*at, method))
             if source is not None:
-                result[method] = self._operation(source, (*at, method), path)
+                result[method] = self._operation(source, (*at, method))
                 notification = apply_callbacks(result[method], source, (*at, method), self.schemas)
                 if notification is not None:
                     result["x-ms-notification-content"] = notification
         return result
 
-    def _operation(self, source: Json, at: Pointer, path: str) -> Json:
+    def _operation(self, source: Json, at: Pointer) -> Json:
         result: Json = {
             key: value
             for key, value in source.items()
             if key in {"tags", "summary", "description", "operationId", "deprecated"} or key[:2] == "x-"
         }
         result.update(convert_docs(self.document, source, at))
-        if not result.get("operationId"):
-            result["operationId"] = _operation_id(str(at[-1]), path)
-            self.losses.add(at, "operation without operationId", f"called {result['operationId']}")
-        self._note_duplicate(result["operationId"], f"{str(at[-1]).upper()} {path}", at)
         if "servers" in source:
             self.losses.add((*at, "servers"), "servers of an operation", "left out; the connector has one host")
         parameters = self.parameters.convert_all(source.get("parameters"), (*at, "parameters"))
@@ -157,13 +152,6 @@ class _Conversion:
             result["security"] = convert_requirements(source["security"], self.security)
         return result
 
-    def _note_duplicate(self, name: Any, request: str, at: Pointer) -> None:
-        """The platform knows an operation by its id alone (fact operationid-unique)."""
-        first = self.first_with.setdefault(str(name), request)
-        if first != request:
-            decision = f"{first} and {request} both have it; give one of them another id"
-            self.losses.add(at, f"operationId {name} a second time", decision, needs_person=True)
-
     def _inline_callback_body(self, operation: Json, source: Json) -> None:
         """The address to call is marked in the body, so the body of a subscription cannot be shared."""
         for parameter in operation["parameters"] if source.get("callbacks") else ():
@@ -185,21 +173,3 @@ class _Conversion:
             self.losses.add(at, "operation without responses", "an empty answer 200")
             responses["200"] = {"description": "OK"}
         return responses, produced
-
-    def _webhooks(self, definition: Json) -> None:
-        """Nothing in the document says how to subscribe, so only the payload can stay."""
-        for name, (item, at) in self.document.members(self.root, "webhooks", "path", ()).items():
-            decision = f"its payload is the definition {name}; write the trigger that subscribes to it"
-            self.losses.add(at, f"webhook {name}", decision, needs_person=True)
-            definitions = definition.setdefault("definitions", {})
-            definitions.setdefault(name, payload(item, at, self.schemas)["schema"])
-
-
-def _operation_id(method: str, path: str) -> str:
-    """Name an operation by its request.
-
-    >>> _operation_id("get", "/shelves/{id}/items")
-    'GetShelvesIdItems'
-    """
-    words = re.findall(r"[A-Za-z0-9]+", f"{method} {path}")
-    return "".join(word[:1].upper() + word[1:] for word in words)

@@ -23,9 +23,6 @@ def convert_information(document: Document, root: Json) -> Json:
         if not info["license"].get("name"):
             document.losses.add(("info", "license"), "license without a name", "dropped")
             del info["license"]
-    if not info.get("description"):
-        decision = "the platform needs one; write it into connector.yaml"
-        document.losses.add(("info",), "no description", decision, needs_person=True)
     info.setdefault("title", "Connector")
     info.setdefault("version", "1.0")
     return info

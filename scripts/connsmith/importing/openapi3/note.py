@@ -53,7 +53,7 @@ def shown(value: Any) -> str:
     if isinstance(value, list):
         text = ", ".join(shown(item) for item in value)
     else:
-        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        text = value if isinstance(value, str) and value.strip() else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 

@@ -171,7 +171,7 @@ class ParameterConversion:
         explode = parameter.get("explode", style == "form")
         if style in _FORMATS:
             result["collectionFormat"] = _FORMATS[style]
-        elif explode and parameter.get("in") == "query":
+        elif (explode or style == "deepObject") and parameter.get("in") == "query":
             decision = "sent as one value with commas; make sure that the service accepts that"
             self.losses.add(at, "array that repeats the parameter", decision, needs_person=True)
         result["items"] = self._items(result.get("items", {}), (*at, "items"))

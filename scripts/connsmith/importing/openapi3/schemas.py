@@ -89,7 +89,7 @@ class SchemaConversion:
 
     def _add_bounds(self, schema: Json, at: Pointer, result: Json) -> None:
         result.update(write_bounds(schema))
-        for key in _BOUNDS & schema.keys():
+        for key in (key for key in schema if key in _BOUNDS):
             if schema[key] not in (result.get("minimum"), result.get("maximum")):
                 self.losses.add((*at, key), f"{key} {schema[key]}", "dropped; a narrower limit stands beside it")
 

@@ -29,11 +29,11 @@ def convert_schemes(document: Document, components: Json) -> dict[str, Scheme]:
 
 def convert_requirements(requirements: Any, known: Json) -> list[Json]:
     """Return the security requirements that name `known` schemes only."""
-    result: list[Json] = []
-    for requirement in requirements if isinstance(requirements, list) else ():
-        if isinstance(requirement, dict) and requirement.keys() <= known.keys():
-            result.append({name: _scopes(known[name], scopes) for name, scopes in requirement.items()})
-    return result
+    return [
+        {name: _scopes(known[name], scopes) for name, scopes in requirement.items()}
+        for requirement in (requirements if isinstance(requirements, list) else ())
+        if isinstance(requirement, dict) and requirement.keys() <= known.keys()
+    ]
 
 
 def _scopes(scheme: Json, scopes: Any) -> list[str]:

@@ -31,8 +31,11 @@ def clean_paths(api: Api) -> None:
         if bare != path:
             api.lost(("paths", path), f"path {path}", f"{bare}, as a path has no query and no fragment")
             _send(item, query)
+            api.moved.setdefault(bare, path)
         addresses.setdefault(bare, []).append((path, item))
     for bare, items in addresses.items():
+        if bare in paths:
+            api.moved.pop(bare, None)
         clean[bare] = items[0][1] if len(items) == 1 else _united(api, bare, items)
     api.definition["paths"] = clean
 

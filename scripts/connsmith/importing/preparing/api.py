@@ -39,6 +39,11 @@ class Call:
         return ("paths", self.path, self.method)
 
     @property
+    def key(self) -> tuple[str, str]:
+        """Its method and its path."""
+        return self.method, self.path
+
+    @property
     def request(self) -> str:
         """Its request in words."""
         return f"{self.method.upper()} {self.path}"
@@ -60,6 +65,7 @@ class Api:
         requirements: what the document and its operations ask for, each a mapping from schemes to scopes.
         properties: the `properties` of apiProperties.json.
         found: what was decided.
+        moved: the paths as they were, where they were changed.
     """
 
     source: Json
@@ -68,6 +74,7 @@ class Api:
     requirements: list[Json] = field(default_factory=list)
     properties: Json = field(default_factory=dict)
     found: list[Loss] = field(default_factory=list)
+    moved: dict[str, str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -95,6 +102,8 @@ class Api:
         """Return the place in the document that was read; what was made is named by what it is in."""
         if at[:1] == ("definitions",) and "definitions" not in self.source:
             at = ("components", "schemas", *at[1:])
+        if at[:1] == ("paths",) and len(at) > 1:
+            at = ("paths", self.moved.get(str(at[1]), at[1]), *at[2:])
         while at and look_up(self.source, at) is None:
             at = at[:-1]
         return at
@@ -108,3 +117,9 @@ def objects_of(value: Any) -> dict[str, Json]:
 def objects_in(value: Any) -> list[Json]:
     """Return the items of the list `value` that are objects."""
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def text_of(holder: Json, key: str) -> str:
+    """Return the text at `key` without blanks around it, "" when there is none."""
+    value = holder.get(key)
+    return value.strip() if isinstance(value, str) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from connsmith.importing.naming.words import title_of
 from connsmith.importing.preparing.signin import sign_in, title_of_scheme
 from connsmith.model.auth.kinds import security_scheme
 from connsmith.model.auth.type import read_authentication
@@ -27,7 +28,8 @@ def authenticate(api: Api) -> None:
             api.lost((*call.pointer, "security"), f"{call.request} without signing in", "it is called signed in too")
     api.definition.pop("security", None)
     api.definition.pop("securityDefinitions", None)
-    sources = [(way, source) for way in ways if (source := _source(api, way)) is not None]
+    found = [(way, source) for way in ways if (source := _source(api, way)) is not None]
+    sources = sorted(found, key=lambda pair: _set_name(pair[0]))
     if not sources:
         api.properties["connectionParameters"] = {}
         return
@@ -40,9 +42,10 @@ def authenticate(api: Api) -> None:
     first = next((index for index, (_, source) in enumerate(sources) if source["kind"] == "apiKey"), 0)
     _secure(api, sources[first][1])
     named = [_named(way, source, is_first=index == first) for index, (way, source) in enumerate(sources)]
+    titles = _titles(api, [way for way, _ in named])
     api.properties["connectionParameterSets"] = {
         "uiDefinition": _CHOICE,
-        "values": [_parameter_set(way, source) for way, source in named],
+        "values": [_parameter_set(api, way, source, title) for (way, source), title in zip(named, titles, strict=True)],
     }
     others = [pair for index, pair in enumerate(named) if index != first]
     policies = [policy for way, source in others for policy in _policies_of_another(way, source)]
@@ -109,16 +112,32 @@ def _parameters(source: Json) -> Json:
     return parameters
 
 
-def _parameter_set(way: tuple[Scheme, ...], source: Json) -> Json:
-    title = " and ".join(dict.fromkeys(title_of_scheme(scheme) for scheme in way))
-    described = {"title": title, "description": f"Sign in with {title[:1].lower()}{title[1:]}.", **source}
-    if title.startswith("API"):
-        described["description"] = f"Sign in with an {title}."
-    name = "-".join("".join(char if char.isalnum() else "-" for char in scheme.name) for scheme in way)
-    parameter_set: Json = plain(
-        read_authentication(name, positioned_mapping(described, NOWHERE), NOWHERE).parameter_set()
-    )
+def _parameter_set(api: Api, way: tuple[Scheme, ...], source: Json, title: str) -> Json:
+    how = f"your {title}" if title == f"{api.title} account" else title[:1].lower() + title[1:]
+    how = how.replace("aPI", "an API")
+    described = {"title": title, "description": f"Sign in with {how}.", **source}
+    described["parameters"] = {
+        name: {**parameter, "uiDefinition": {"schema": {"type": "string", "description": parameter["description"]}}}
+        for name, parameter in source.get("parameters", {}).items()
+    }
+    if not described["parameters"]:
+        del described["parameters"]
+    read = read_authentication(_set_name(way), positioned_mapping(described, NOWHERE), NOWHERE)
+    parameter_set: Json = plain(read.parameter_set())
     return parameter_set
+
+
+def _set_name(way: tuple[Scheme, ...]) -> str:
+    return "-".join("".join(char if char.isalnum() else "-" for char in scheme.name) for scheme in way)
+
+
+def _titles(api: Api, ways: list[tuple[Scheme, ...]]) -> list[str]:
+    """Return what makers call each way; where two would be called the same, the names of the schemes tell them."""
+    titles = [" and ".join(dict.fromkeys(title_of_scheme(api, scheme) for scheme in way)) for way in ways]
+    named = [" and ".join(title_of(scheme.name) for scheme in way) for way in ways]
+    return [
+        title if titles.count(title) == 1 else f"{title} ({name})" for title, name in zip(titles, named, strict=True)
+    ]
 
 
 def _secure(api: Api, source: Json) -> None:

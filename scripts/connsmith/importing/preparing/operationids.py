@@ -6,103 +6,64 @@ import re
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from connsmith.importing.preparing.words import pascal, singular, words_of
+from connsmith.importing.naming.requests import LONGEST, OF_ONE, VERBS, name_of_request, nouns_of, shortened
+from connsmith.importing.naming.words import singular, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.importing.preparing.api import Api, Call
 
-_LONGEST = 80
 _REVISION = re.compile(r"_[Vv](\d+)$")
-_OF_ONE = frozenset(
-    {"get", "read", "show", "retrieve", "fetch", "create", "add", "new", "insert", "update", "edit", "patch", "replace",
-     "put", "delete", "remove", "destroy", "archive", "info"}
-)  # fmt: skip
-_VERBS = _OF_ONE | frozenset(
-    {"list", "search", "find", "query", "upload", "download", "send", "post", "set", "upsert", "count", "export",
-     "import", "merge", "move", "copy", "close", "open", "start", "stop", "cancel", "approve", "reject", "subscribe",
-     "unsubscribe", "check", "test", "invite", "revoke", "restore", "lock", "unlock"}
-)  # fmt: skip
-_OF_METHOD = {"post": "create", "put": "update", "patch": "update", "delete": "delete"}
-_EXTENSION = re.compile(r"\.(json|xml)$")
-_VERSION = re.compile(r"api|v\d+(\.\d+)*", re.IGNORECASE)
-_VARIABLE = re.compile(r"\{[^{}]*\}")
+_SAYS_NOTHING = VERBS | {"by", "id", "page", "all", "one", "index", "self"}
 
 
 def name_operations(api: Api) -> None:
     """Give every operation an id in PascalCase; the list names the ones that were there."""
-    taken: set[str] = set()
     calls = list(api.calls())
-    kept = {str(call.operation.get("operationId")): call for call in reversed(calls) if _is_fit(call)}
+    kept: dict[str, Call] = {}
+    for call in calls:
+        if _is_fit(call):
+            kept.setdefault(str(call.operation["operationId"]).lower(), call)
+    taken = {*kept}
     for call in calls:
         written = call.operation.get("operationId")
-        name = _id_of(call, written) if isinstance(written, str) else name_of_request(call.method, call.path)
-        if kept.get(str(written)) is not call:
-            name = next(wish for wish in _wishes(name, call) if wish.lower() not in taken and wish not in kept)
+        if kept.get(str(written).lower()) is call:
+            continue
+        wanted = _name_of(call, written) if isinstance(written, str) and written else name_of_request(*call.key)
+        name = next(wish for wish in _wishes(wanted, call) if wish.lower() not in taken)
         taken.add(name.lower())
-        if name != written:
-            call.operation["operationId"] = name
-            if isinstance(written, str) and written:
-                api.lost((*call.pointer, "operationId"), f"operationId {written}", f"called {name}")
-
-
-def name_of_request(method: str, path: str) -> str:
-    """Name an operation by its request.
-
-    >>> name_of_request("get", "/tickets"), name_of_request("get", "/users/{id}/tickets/{ticket}")
-    ('ListTickets', 'GetUserTicket')
-    >>> name_of_request("post", "/invoices/{id}/pay"), name_of_request("post", "/tickets/search")
-    ('PayInvoice', 'SearchTickets')
-    """
-    steps = [step for step in _EXTENSION.sub("", path).split("/") if step and not _VERSION.fullmatch(step)]
-    is_one = bool(steps) and _VARIABLE.fullmatch(steps[-1]) is not None
-    nouns = [
-        [*words[:-1], singular(words[-1])] if _is_one(steps, index) else words
-        for index, step in enumerate(steps)
-        if not _VARIABLE.fullmatch(step) and (words := words_of(step))
-    ]
-    if not nouns:
-        return pascal([method, "item"] if is_one else [method])
-    if not is_one and len(nouns) > 1 and _is_verb(method, nouns[-1]):
-        return _shortened([nouns[-1][0], *chain(*nouns[:-1]), *nouns[-1][1:]])
-    is_plural = singular(nouns[-1][-1]) != nouns[-1][-1]
-    if method == "get" and is_plural and not is_one:
-        return _shortened(["list", *chain(*nouns)])
-    if method != "get":
-        nouns[-1] = [*nouns[-1][:-1], singular(nouns[-1][-1])]
-    return _shortened([_OF_METHOD.get(method, method), *chain(*nouns)])
-
-
-def _is_one(steps: list[str], index: int) -> bool:
-    return index + 1 < len(steps) and _VARIABLE.fullmatch(steps[index + 1]) is not None
-
-
-def _is_verb(method: str, words: list[str]) -> bool:
-    """What a request that is no GET ends in is often what is done, unless it is a plural."""
-    return words[0].lower() in _VERBS or (method == "post" and singular(words[-1]) == words[-1])
+        call.operation["operationId"] = name
+        if isinstance(written, str) and written:
+            api.lost((*call.pointer, "operationId"), f"operationId {written}", f"called {name}")
+        else:
+            api.lost(call.pointer, "operation without operationId", f"called {name}")
 
 
 def _is_fit(call: Call) -> bool:
     written = call.operation.get("operationId")
-    if not isinstance(written, str) or not 0 < len(written) <= _LONGEST:
+    if not isinstance(written, str) or not written or len(written) > LONGEST:
         return False
-    return _REVISION.sub("", written).isalnum() and written[:1].isupper() and not written.isupper()
+    stem = _REVISION.sub("", written)
+    return stem.isalnum() and stem.isascii() and stem[:1].isupper() and not _says_nothing(words_of(stem))
+
+
+def _says_nothing(words: list[str]) -> bool:
+    return all(word.lower() in _SAYS_NOTHING for word in words)
 
 
 def _wishes(name: str, call: Call) -> Iterator[str]:
-    by_request = name_of_request(call.method, call.path)
-    return chain((name, by_request), (f"{name[: _LONGEST - 4]}{number}" for number in count(2)))
+    return chain((name, name_of_request(*call.key)), (f"{name[:LONGEST]}{number}" for number in count(2)))
 
 
-def _id_of(call: Call, written: str) -> str:
-    if _is_fit(call):
-        return written
+def _name_of(call: Call, written: str) -> str:
     revision = _REVISION.search(written)
     stem = _without_request(_REVISION.sub("", written), call)
-    steps = [words_of(step) for step in re.split(r"[./#]", stem)]
-    words = _verb_first([step for step in steps if step]) or words_of(name_of_request(call.method, call.path))
-    return _shortened(words) + (f"_V{revision[1]}" if revision else "")
+    steps = [words for step in re.split(r"[./]", stem) if (words := words_of(step))]
+    words = _verb_first(steps)
+    if _says_nothing(words):
+        words = _with_noun(words, call)
+    return (shortened(words) or name_of_request(*call.key)) + (f"_V{revision[1]}" if revision else "")
 
 
 def _without_request(written: str, call: Call) -> str:
@@ -117,20 +78,24 @@ def _without_request(written: str, call: Call) -> str:
 
 def _verb_first(steps: list[list[str]]) -> list[str]:
     """`tickets.list` is how programs group names; a name begins with what it does."""
+    if len(steps) == 1 and len(steps[0]) > 1 and not {steps[0][0].lower()} & VERBS:
+        steps = [steps[0][:-1], steps[0][-1:]]
     last = steps[-1] if steps else []
-    if len(steps) < 2 or last[0].lower() not in _VERBS:  # noqa: PLR2004 - a group and what is done
+    if len(steps) < 2 or last[0].lower() not in VERBS:  # noqa: PLR2004 - a group and what is done
         return [word for step in steps for word in step]
     before = [word for step in steps[:-1] for word in step]
-    is_of_one = last[0].lower() in _OF_ONE and len(last) == 1
+    is_of_one = last[0].lower() in OF_ONE and len(last) == 1
     nouns = [*before[:-1], singular(before[-1])] if is_of_one else before
     return [last[0], *nouns, *last[1:]]
 
 
-def _shortened(words: list[str]) -> str:
-    name = ""
-    for word in words:
-        longer = name + pascal([word])
-        if name and len(longer) > _LONGEST - 4:
-            break
-        name = longer[:_LONGEST]
-    return name
+def _with_noun(words: list[str], call: Call) -> list[str]:
+    """A name that only says what is done, as many documents have in many places, says to what."""
+    nouns, is_one = nouns_of(call.path)
+    if not words or not nouns:
+        return words
+    noun = nouns[-1]
+    if is_one or words[0].lower() in OF_ONE - {"get", "read"}:
+        noun = [*noun[:-1], singular(noun[-1])]
+    said = {word.lower() for word in words}
+    return [words[0], *(word for word in noun if word.lower() not in said), *words[1:]]

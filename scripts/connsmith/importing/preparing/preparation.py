@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.importing.preparing.addresses import clean_paths, match_path_parameters
+from connsmith.importing.preparing.answers import keep_one_answer, share_media_types
 from connsmith.importing.preparing.api import Api
 from connsmith.importing.preparing.authentication import authenticate
+from connsmith.importing.preparing.natural import in_natural_order
 from connsmith.importing.preparing.operationids import name_operations
 from connsmith.importing.preparing.schemas import free_inputs, mend_schemas
 from connsmith.importing.preparing.texts import write_texts
+from connsmith.importing.preparing.triggers import hide_unsubscribing
 from connsmith.importing.preparing.unused import drop_unused
 
 if TYPE_CHECKING:
@@ -48,13 +51,16 @@ def prepare(source: Json, definition: Json, schemes: dict[str, Scheme], requirem
         requirements: what the document and its operations ask for.
     """
     api = Api(source, copy.deepcopy(definition), schemes, requirements)
+    name_operations(api)
     clean_paths(api)
     match_path_parameters(api)
+    keep_one_answer(api)
+    share_media_types(api)
+    hide_unsubscribing(api)
     drop_unused(api)
-    name_operations(api)
     mend_schemas(api)
     free_inputs(api)
     write_texts(api)
     authenticate(api)
     properties = {**api.properties, "iconBrandColor": BRAND_COLOR}
-    return Prepared(api.definition, {"properties": properties}, tuple(api.found))
+    return Prepared(*in_natural_order(api.definition, {"properties": properties}), tuple(api.found))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from connsmith.importing.naming.words import title_of, words_of
 from connsmith.importing.preparing.api import Api, objects_in, objects_of
-from connsmith.importing.preparing.words import title_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ def free_inputs(api: Api) -> None:
 
 def _roots(api: Api) -> Iterator[tuple[Any, Pointer, str]]:
     for name, schema in objects_of(api.definition.get("definitions")).items():
-        yield schema, ("definitions", name), name
+        yield schema, ("definitions", name), ""
     for call in api.calls():
         for index, parameter in enumerate(call.parameters):
             where = (*call.pointer, "parameters", index)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from connsmith.importing.preparing.words import title_of
-
 if TYPE_CHECKING:
     from connsmith.importing.incoming import Json
     from connsmith.importing.preparing.api import Api
@@ -18,8 +16,6 @@ CLIENT_ID = "[[CLIENT_ID]]"
 _ENTRA = frozenset({"login.microsoftonline.com", "login.windows.net", "login.microsoft.com", "sts.windows.net"})
 _GOOGLE = ("https://accounts.google.com/o/oauth2/v2/auth", "https://oauth2.googleapis.com/token")
 """Source: https://accounts.google.com/.well-known/openid-configuration."""
-
-_LEAST = 2
 
 
 def sign_in(api: Api, scheme: Scheme, scopes: list[str]) -> Json | None:
@@ -137,10 +133,10 @@ def _entra(api: Api, scheme: Scheme, authorize: str, scopes: list[str]) -> Json:
     }
 
 
-def title_of_scheme(scheme: Scheme) -> str:
+def title_of_scheme(api: Api, scheme: Scheme) -> str:
     """Return what makers call this way to sign in."""
     named = {"basic": "User name and password", "bearer": "Bearer token", "apiKey": "API key"}
-    return named.get(scheme.kind) or f"Account ({title_of(scheme.name)})"
+    return named.get(scheme.kind) or f"{api.title} account"
 
 
 def _sentence(text: str) -> str:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-_WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
+_UPPER, _LOWER = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
+_WORDS = re.compile(
+    rf"[{_UPPER}]{{2,}}s(?![{_LOWER}])|[{_UPPER}]+(?=[{_UPPER}][{_LOWER}])|[{_UPPER}]?[{_LOWER}]+|[{_UPPER}]+|[0-9]+|[^\W\d_]+"
+)
 _SHORT = frozenset(
     {"id", "url", "uri", "api", "html", "json", "xml", "csv", "pdf", "ip", "uuid", "guid", "http", "https", "sms",
      "vat", "sku", "iban", "bic", "iso", "utc", "sso", "crm", "ui", "os", "cpu", "gpu", "ssl", "tls", "dns", "faq",
      "kpi", "mime", "sha"}
 )  # fmt: skip
-_SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to"})
+_SMALL = frozenset(
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to", "with"}
+)
 _SAME = ("ss", "us", "is", "news", "series")
 
 
@@ -20,13 +26,7 @@ def words_of(name: str) -> list[str]:
     >>> words_of("ticketIDs[created_at]"), words_of("HTTPServer2")
     (['ticket', 'IDs', 'created', 'at'], ['HTTP', 'Server', '2'])
     """
-    words: list[str] = []
-    for word in _WORDS.findall(name):
-        if word == "s" and words and words[-1].isupper():
-            words[-1] += "s"
-        else:
-            words.append(word)
-    return words
+    return _WORDS.findall(name)
 
 
 def title_of(name: str) -> str:
@@ -36,7 +36,8 @@ def title_of(name: str) -> str:
     ('Ticket ID', 'Created At', 'URLs of Item')
     """
     words = words_of(name)
-    return " ".join(_titled(word, is_first=index == 0) for index, word in enumerate(words)) or name
+    ends = (0, len(words) - 1)
+    return " ".join(_titled(word, is_end=index in ends) for index, word in enumerate(words)) or name
 
 
 def sentence_of(name: str) -> str:
@@ -51,12 +52,14 @@ def sentence_of(name: str) -> str:
 
 
 def pascal(words: list[str]) -> str:
-    """Return `words` as one name with a capital at each word.
+    """Return `words` as one name with a capital at each word, in ASCII.
 
-    >>> pascal(["list", "api", "Keys", "2"])
-    'ListApiKeys2'
+    >>> pascal(["list", "api", "Keys", "2"]), pascal(["données"])
+    ('ListApiKeys2', 'Donnees')
     """
-    return "".join(word[:1].upper() + (word[1:].lower() if word.isupper() else word[1:]) for word in words)
+    named = "".join(word[:1].upper() + (word[1:].lower() if word.isupper() else word[1:]) for word in words)
+    plain = unicodedata.normalize("NFKD", named)
+    return "".join(char for char in plain if char.isascii())
 
 
 def singular(word: str) -> str:
@@ -85,7 +88,16 @@ def short_word(word: str) -> str:
     return f"{lower[:-1].upper()}s" if lower.endswith("s") and lower[:-1] in _SHORT else ""
 
 
-def _titled(word: str, *, is_first: bool) -> str:
-    if (short := short_word(word)) or (word.lower() in _SMALL and not is_first):
+def is_small(word: str) -> bool:
+    """Return whether `word` is an article or a preposition, which no name ends in.
+
+    >>> is_small("of"), is_small("off")
+    (True, False)
+    """
+    return word.lower() in _SMALL
+
+
+def _titled(word: str, *, is_end: bool) -> str:
+    if (short := short_word(word)) or (word.lower() in _SMALL and not is_end):
         return short or word.lower()
     return word if word.isupper() and len(word) > 1 else word[:1].upper() + word[1:]

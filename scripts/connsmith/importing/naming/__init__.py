@@ -1,0 +1,1 @@
+"""Names that a connector gives to what an API calls otherwise, or not at all."""

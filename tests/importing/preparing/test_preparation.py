@@ -103,7 +103,7 @@ def test_parameters_have_titles_and_say_where_they_are_sent() -> None:
         ("", "Lists all items. Sorted.", "Lists all items"),
         ("", "", "List items"),
         ("Show <b>items</b> & more", "", "Show items more"),
-        ("Show it, " + "and all " * 20, "", "Show it, and all and all and all and all and all and all and all and all and all"),
+        ("Show it, " + "and so on " * 20, "", "Show it, " + "and so on " * 6 + "and so"),
     ],
 )  # fmt: skip
 def test_summary_is_within_what_the_platform_takes(summary: str, description: str, expected: str) -> None:

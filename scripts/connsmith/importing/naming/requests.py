@@ -8,7 +8,7 @@ from itertools import chain
 from connsmith.importing.naming.words import pascal, singular, words_of
 
 LONGEST = 76
-"""A name within the platform's 80 characters (rules.md operationid-length), with room for a number."""
+"""A name within the platform's 80 characters (fact operationid-length), with room for a number."""
 
 OF_ONE = frozenset(
     {"get", "read", "show", "retrieve", "fetch", "create", "add", "new", "insert", "update", "edit", "patch", "replace",

@@ -32,7 +32,7 @@ def event_of(name: str, item: Json) -> str:
 
 
 def describe_trigger(operation: Json, event: str) -> None:
-    """Write the texts of the trigger `operation` (rules.md summary-trigger-phrase)."""
+    """Write the texts of the trigger `operation` (fact summary-trigger-phrase)."""
     operation["summary"] = f"When {event}"
     operation["description"] = f"This operation triggers when {event}."
     operation["x-ms-trigger"] = "single"

@@ -1,4 +1,4 @@
-"""Ids of operations as the platform wants them: PascalCase, each once, verb first (rules.md operationid-*)."""
+"""Ids of operations as the platform wants them: PascalCase, each once, verb first (fact operationid-case)."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def mend_schemas(api: Api) -> None:
 
 
 def free_inputs(api: Api) -> None:
-    """No input asks for a property that only the service can set (rules.md schema-readonly-required-input)."""
+    """No input asks for a property that only the service can set (fact schema-readonly-required-input)."""
     definitions = objects_of(api.definition.get("definitions"))
     bodies = [
         (parameter.get("schema"), (*call.pointer, "parameters"))
@@ -98,7 +98,7 @@ def _mend(api: Api, schema: Json, at: Pointer) -> None:
 
 
 def _is_fit(schema: Json) -> bool:
-    """The platform wants a discriminator to be a required text (rules.md schema-discriminator)."""
+    """The platform wants a discriminator to be a required text (fact schema-discriminator)."""
     name = schema["discriminator"]
     inner = objects_of(schema.get("properties")).get(name) if isinstance(name, str) else None
     return inner is not None and inner.get("type") == "string" and name in schema.get("required", [])

@@ -97,7 +97,7 @@ def _write_parameter(parameter: Json, call: Call, undescribed: list[str]) -> Non
 
 
 def _fitting(text: str) -> str:
-    """Return `text` within what a summary may be (rules.md summary-*)."""
+    """Return `text` within what a summary may be (fact summary-length)."""
     plain = " ".join(_RESTRICTED.sub(" ", _MARKUP.sub("", text)).split())
     if len(plain) > _LONGEST:
         plain = plain[: _LONGEST + 1].rsplit(" ", 1)[0]

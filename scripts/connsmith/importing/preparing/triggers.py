@@ -1,4 +1,4 @@
-"""Operations that end a subscription, which only the platform calls (rules.md webhook-delete-*)."""
+"""Operations that end a subscription, which only the platform calls (fact webhook-delete-internal)."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ def test_link_out_of_the_templates_is_not_followed(project: Path) -> None:
     compiled = compile_project(DiskFiles(project))
 
     assert compiled.artifacts is None
-    assert ["template-error"] == [item.rule for item in compiled.diagnostics]
+    assert ["outside-project"] == [item.rule for item in compiled.diagnostics]
     assert "templates/operation.json.j2 cannot be read: this link leads out" in compiled.diagnostics[0].message
 
 

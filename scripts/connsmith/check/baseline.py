@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from connsmith.check import problems
 from connsmith.check.suppression import stops_build
-from connsmith.emit.folder import write_folder
+from connsmith.emit.folder import write_file
 from connsmith.emit.jsontext import encode
 from connsmith.errors import ConnsmithError
 from connsmith.intake.textmap import TextMap
@@ -84,8 +84,7 @@ def write_baseline(path: Path, results: Iterable[tuple[Path, Iterable[Diagnostic
     )
     lines = ",\n".join("  " + json.dumps(entry._asdict(), ensure_ascii=False) for entry in entries)
     text = f'{{"version": {_VERSION}, "findings": [\n{lines}\n]}}\n'
-    file = path.resolve()  # whoever names a link means the file that it leads to
-    write_folder(file.parent, {file.name: encode(text)})
+    write_file(path, encode(text))
     return len(entries)
 
 

@@ -15,7 +15,6 @@ from connsmith.check.suppression import TableSuppression
 from connsmith.diagnostics import Severity, Span
 from connsmith.errors import ConnsmithError
 from connsmith.source.files.named import read_named
-from connsmith.source.limits import MAX_BYTES
 from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
@@ -105,8 +104,6 @@ def _load(path: Path) -> str:
     if not path.exists():
         raise ConnsmithError(f"{path.as_posix()}: there is no such file")
     data = read_named(path)
-    if len(data) > MAX_BYTES:
-        raise ConnsmithError(f"{path.as_posix()}: larger than {MAX_BYTES // 1024 // 1024} MB")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

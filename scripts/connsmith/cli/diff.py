@@ -56,6 +56,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     from connsmith.diagnostics import has_errors
     from connsmith.diff.kind import Impact
 
+    if form in _FOR_PROGRAMS and _STANDARD_OUTPUT in {changelog, release_notes}:
+        raise click.UsageError(f"prose on standard output leaves no room for {form}; write one of both to a file")
     if against is not None:
         if len(sides) > 1:
             raise click.UsageError("--against takes one PATH; without it, name OLD and NEW")
@@ -99,6 +101,7 @@ def _write_prose(comparison: Comparison, changelog: Path | None, release_notes: 
     """Write what was asked for, and return whether any of it went to standard output in place of the report."""
     from connsmith.cli.console import write
     from connsmith.diff.prose import insert_entry, write_changelog, write_release_notes
+    from connsmith.emit.folder import write_file
 
     printed = False
     if changelog is not None:
@@ -107,28 +110,24 @@ def _write_prose(comparison: Comparison, changelog: Path | None, release_notes: 
             write(entry)
             printed = True
         else:
-            _replace(changelog, insert_entry(_read(changelog), entry))
+            write_file(changelog, insert_entry(_read(changelog), entry).encode("utf-8", "replace"))
     if release_notes is not None:
         notes = write_release_notes(comparison)
         if release_notes == _STANDARD_OUTPUT:
             write(notes)
             printed = True
         else:
-            _replace(release_notes, notes)
+            write_file(release_notes, notes.encode("utf-8", "replace"))
     return printed
 
 
 def _read(path: Path) -> str:
     from connsmith.errors import ConnsmithError
+    from connsmith.source.files.named import read_named
 
+    if not path.exists():
+        return ""
     try:
-        return path.read_text("utf-8") if path.exists() else ""
+        return read_named(path).decode("utf-8")
     except UnicodeDecodeError as error:
         raise ConnsmithError(f"{path}: cannot be read as UTF-8 text; save it as such") from error
-
-
-def _replace(path: Path, content: str) -> None:
-    from connsmith.emit.folder import write_folder
-
-    file = path.resolve()  # whoever names a link means the file that it leads to
-    write_folder(file.parent, {file.name: content.encode("utf-8", "replace")})

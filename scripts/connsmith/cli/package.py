@@ -128,6 +128,7 @@ def package_certification(  # noqa: PLR0913 - one argument for each option
     """
     from connsmith.package.archive import build_archive
     from connsmith.package.certification import Program, Supplied, lay_out_submission, pack_certification
+    from connsmith.package.extraction import read_limited
     from connsmith.package.subject import open_subject
     from connsmith.package.verification import verify_archive
 
@@ -147,7 +148,7 @@ def package_certification(  # noqa: PLR0913 - one argument for each option
         if not solutions:
             diagnostics.append(subject.lacks("a solution with a flow that uses the connector; pass it with --solution"))
         elif packed.files is not None:
-            supplied = tuple(Supplied(str(file), file.read_bytes()) for file in solutions)
+            supplied = tuple(Supplied(str(file), read_limited(file)) for file in solutions)
             data = pack_certification(introduction, build_archive(packed.files), supplied)
             verified = verify_archive(data, "ConnectorPackage.zip").diagnostics
             written["ConnectorPackage.zip"] = data

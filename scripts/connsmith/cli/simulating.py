@@ -16,7 +16,6 @@ from connsmith.simulate.script.process import WorkerProcess
 from connsmith.simulate.script.runtime import MISSING, find_runtime
 from connsmith.source.files.named import read_named
 from connsmith.source.files.port import placed
-from connsmith.source.limits import MAX_BYTES
 from connsmith.source.node import plain
 from connsmith.source.yamltree import parse_yaml
 
@@ -114,8 +113,6 @@ def read_text(path: Path) -> str:
         ConnsmithError: there is no such file, or it is not UTF-8.
     """
     data = read_named(path)
-    if len(data) > MAX_BYTES:
-        raise ConnsmithError(f"{path}: larger than {MAX_BYTES // 1024 // 1024} MB")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

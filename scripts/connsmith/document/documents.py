@@ -14,7 +14,9 @@ from connsmith.document.writing.layout import Layout, TemplateMistakeError, ship
 from connsmith.document.writing.markdown import write_markdown
 from connsmith.document.writing.readme import write_readme
 from connsmith.document.writing.text import write_text
+from connsmith.emit.folder import holds
 from connsmith.errors import ConnsmithError
+from connsmith.source.files.named import real_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -77,7 +79,7 @@ def stale_documents(folder: Path, files: Mapping[str, bytes]) -> list[str]:
         path = folder / name
         if not path.is_file():
             lines.append(f"{name} is missing")
-        elif path.read_bytes() != content:
+        elif not holds(path, content):
             lines.append(f"{name} is stale")
     return lines
 
@@ -93,7 +95,7 @@ def refuse_overwriting_prose(source: Path, folder: Path, files: Mapping[str, byt
     Raises:
         ConnsmithError: both are the same, and one of `files` is in the way.
     """
-    if INTRO_FILE in files and (source / INTRO_FILE).is_file() and folder.resolve() == source.resolve():
+    if INTRO_FILE in files and (source / INTRO_FILE).is_file() and real_path(folder) == real_path(source):
         raise ConnsmithError(
             f"{folder / INTRO_FILE} is your prose; choose another --out, or leave intro out of --format"
         )

@@ -18,6 +18,7 @@ from connsmith.emit.artifact import (
 from connsmith.emit.jsontext import to_bytes
 from connsmith.emit.ordering import order_document
 from connsmith.emit.sourcemap import SourceMap
+from connsmith.render.library import refused_templates
 from connsmith.render.rendering import render_document, render_text
 from connsmith.render.view import view_connector, view_script
 
@@ -43,7 +44,9 @@ class Emitted:
 
 def emit_artifacts(connector: Connector, project: Files) -> Emitted:
     """Return the artifacts of `connector`; the templates of `project` come first."""
-    diagnostics: list[Diagnostic] = []
+    diagnostics = list(refused_templates(project))
+    if diagnostics:
+        return Emitted(None, tuple(diagnostics))
     documents: dict[str, Document] = {}
     for name in _DOCUMENTS:
         document = emit_document(name, connector, project)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.emit.artifact import ARTIFACT_FILES
 from connsmith.errors import CannotWriteError
+from connsmith.source.files.named import real_path
 from connsmith.source.layout import CONNECTOR, FOLDERS
 from connsmith.temporary import remove_abandoned, write_beside
 
@@ -46,13 +47,25 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
                 temporary.unlink(missing_ok=True)
 
 
+def write_file(path: Path, content: bytes) -> None:
+    """Write the file that somebody named; a link means the file that it leads to.
+
+    Raises:
+        CannotWriteError: the file system refuses, or the link leads back to itself.
+    """
+    file = real_path(path)
+    if file.is_symlink():
+        raise CannotWriteError(f"{path}: a link that leads back to itself, so there is no file to write")
+    write_folder(file.parent, {file.name: content})
+
+
 def refuse_sources(folder: Path) -> None:
     """Keep output out of the folders that a project, whichever it is, is made of.
 
     Raises:
         CannotWriteError: `folder` lies in one of them.
     """
-    place = folder.resolve()
+    place = real_path(folder)
     for project in place.parents:
         name = place.relative_to(project).parts[0]
         if name in _NO_OUTPUT and (project / CONNECTOR).is_file():
@@ -67,10 +80,15 @@ def compare_folder(folder: Path, files: Mapping[str, bytes]) -> list[str]:
         path = folder / name
         if not path.is_file():
             lines.append(f"{name} is missing")
-        elif path.read_bytes() != content:
+        elif not holds(path, content):
             lines.append(f"{name} differs from what the sources make")
     lines.extend(f"{path.name} is no longer made" for path in leftover_files(folder, files))
     return lines
+
+
+def holds(path: Path, content: bytes) -> bool:
+    """Return whether the file at `path` has just this `content`; one of another size is not even read."""
+    return path.stat().st_size == len(content) and path.read_bytes() == content
 
 
 def leftover_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:

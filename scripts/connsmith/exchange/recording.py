@@ -29,7 +29,6 @@ from connsmith.exchange.message import (
     is_json_type,
 )
 from connsmith.source.files.named import read_named
-from connsmith.source.limits import MAX_BYTES
 from connsmith.source.node import plain
 from connsmith.source.yamltree import parse_yaml
 
@@ -87,8 +86,6 @@ def read_recording(path: Path) -> list[Exchange]:
         ConnsmithError: it holds something else.
     """
     data = read_named(path)
-    if len(data) > MAX_BYTES:
-        raise ConnsmithError(f"{path}: larger than {MAX_BYTES // 1024 // 1024} MB")
     tree = parse_yaml(data.decode("utf-8-sig", "replace"), path.name)
     if tree.root is None:
         why = tree.diagnostics[0].message if tree.diagnostics else "it is empty"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.errors import ConnsmithError
-from connsmith.source.files.named import read_named
+from connsmith.source.files.named import read_beginning
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +65,7 @@ class Archive:
 
 def is_archive(path: Path) -> bool:
     """Return whether the file at `path` is meant as a zip archive, be it damaged or begin with other bytes."""
-    begins_so = read_named(path, len(_SIGNATURES[0]))[: len(_SIGNATURES[0])] in _SIGNATURES
+    begins_so = read_beginning(path, len(_SIGNATURES[0])) in _SIGNATURES
     return begins_so or path.suffix.lower() == ".zip" or zipfile.is_zipfile(path)
 
 

@@ -10,6 +10,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from connsmith.diagnostics import Span
 from connsmith.render import problems
 from connsmith.render.compiling import TooDeepError
+from connsmith.render.library import UnreadableTemplateError
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -25,6 +26,8 @@ _LONGEST_MESSAGE = 300
 
 def diagnose(error: Exception, library: TemplateLibrary, name: str) -> Diagnostic:
     """Return what is wrong with the template `name`, or one that it includes, whose rendering raised `error`."""
+    if isinstance(error, UnreadableTemplateError):
+        return error.diagnostic
     if isinstance(error, TemplateSyntaxError):
         problem = problems.TEMPLATE_ERROR if isinstance(error, TooDeepError) else problems.TEMPLATE_SYNTAX
         return problem.at(_syntax_span(error), _sentence(error.message))

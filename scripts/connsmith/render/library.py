@@ -5,18 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import BaseLoader, TemplateNotFound
+from jinja2 import BaseLoader, TemplateError, TemplateNotFound
 
-from connsmith.diagnostics import Diagnostic
+from connsmith.diagnostics import Diagnostic, Span
+from connsmith.render.problems import TEMPLATE_ERROR
 from connsmith.source.files.disk import DiskFiles
-from connsmith.source.text import read_text
+from connsmith.source.problems import UNREADABLE
+from connsmith.source.text import read_text, refusal_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jinja2 import Environment
 
     from connsmith.source.files.port import Entry, Files
 
 FOLDER = "templates"
+_MAX_CHARACTERS = 512 * 1024
 _PACKAGE = Path(__file__).parents[1]
 # The wheel holds the templates inside the package; a checkout has them beside scripts/.
 _SHIPPED = next((f for f in (_PACKAGE / FOLDER, _PACKAGE.parents[1] / FOLDER) if f.is_dir()), _PACKAGE / FOLDER)
@@ -25,6 +30,41 @@ _SHIPPED = next((f for f in (_PACKAGE / FOLDER, _PACKAGE.parents[1] / FOLDER) if
 def shipped_templates() -> Path:
     """Return the folder of the templates that ship with connsmith."""
     return _SHIPPED
+
+
+class UnreadableTemplateError(TemplateError):
+    """A template is there, and cannot be read.
+
+    Args:
+        diagnostic: what is wrong, and where.
+    """
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+def refused_templates(project: Files) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for everything in the templates of `project` that is never read, used or not.
+
+    Raises:
+        UnreadableError: a folder cannot be read.
+    """
+    entry = project.entry(FOLDER)
+    if entry is None:
+        return
+    if entry.is_file:
+        yield UNREADABLE.at(Span.start_of(FOLDER), "this is a file; the templates of a project lie in a folder")
+        return
+    yield from _refused(project, entry)
+
+
+def _refused(project: Files, entry: Entry) -> Iterator[Diagnostic]:
+    if entry.is_refused:
+        yield refusal_of(entry)
+    for child in project.entries(entry.name) if entry.is_folder else ():
+        if not child.leaf.startswith("."):  # an editor's own
+            yield from _refused(project, child)
 
 
 class TemplateLibrary(BaseLoader):
@@ -52,7 +92,10 @@ class TemplateLibrary(BaseLoader):
         file = self._name(files, entry)
         text = read_text(files, entry)
         if isinstance(text, Diagnostic):
-            raise TemplateNotFound(template, f"{file} cannot be read: {text.message}")
+            raise UnreadableTemplateError(text)
+        if len(text) > _MAX_CHARACTERS:
+            message = f"a template has at most {_MAX_CHARACTERS:,} characters"
+            raise UnreadableTemplateError(TEMPLATE_ERROR.at(Span.start_of(file), message))
         self._texts[file] = text
         return text, file, None
 

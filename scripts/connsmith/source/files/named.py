@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from pathlib import Path
 
 from connsmith.source.files.disk import DiskFiles, read_regular
+from connsmith.source.files.port import UnreadableError
 from connsmith.source.limits import MAX_BYTES
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def locate(path: Path) -> tuple[DiskFiles, str]:
     """Return the folder that the file `path` lies in, and its name there; a named link means what it leads to."""
     if path.is_symlink():
-        path = path.resolve()
+        path = real_path(path)
     return DiskFiles(path.parent), path.name
+
+
+def real_path(path: Path) -> Path:
+    """Return `path` with every link followed, as far as links lead: one that leads back to itself stays."""
+    return Path(os.path.realpath(path))  # Path.resolve raises for such a link, and not always the same
 
 
 def root_of(path: Path) -> DiskFiles:
@@ -24,9 +28,22 @@ def root_of(path: Path) -> DiskFiles:
 
 
 def read_named(path: Path, limit: int = MAX_BYTES) -> bytes:
-    """Return the content of the file at `path`, but at most one byte more than `limit`.
+    """Return the content of the file at `path`.
+
+    Raises:
+        UnreadableError: there is no such file, it is no regular one, it has more bytes than `limit`, or it cannot be
+            read.
+    """
+    content = read_regular(str(path), path.as_posix(), limit)
+    if len(content) > limit:
+        raise UnreadableError(path.as_posix(), f"larger than {limit // 1024 // 1024} MB")
+    return content
+
+
+def read_beginning(path: Path, length: int) -> bytes:
+    """Return the first bytes of the file at `path`, `length` of them where it has so many.
 
     Raises:
         UnreadableError: there is no such file, it is no regular one, or it cannot be read.
     """
-    return read_regular(str(path), path.as_posix(), limit)
+    return read_regular(str(path), path.as_posix(), length)[:length]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from connsmith.check.baseline import Comparison, read_baseline, write_baseline
+from connsmith.check.baseline import KnownFindings, read_baseline, write_baseline
 from connsmith.check.run import Plan, check_path
 from connsmith.check.selection import make_selection
 from connsmith.diagnostics import Diagnostic, Severity
@@ -19,10 +19,10 @@ def findings(project: Path) -> tuple[Diagnostic, ...]:
     return check_path(project, Plan(selection=make_selection(["ZZ"], []))).diagnostics
 
 
-def comparison(project: Path) -> Comparison:
+def comparison(project: Path) -> KnownFindings:
     file = project.parent / "baseline.json"
     write_baseline(file, [(project, findings(project))])
-    return Comparison(read_baseline(file))
+    return KnownFindings(read_baseline(file))
 
 
 def test_known_findings_are_taken_away(project: Path) -> None:
@@ -98,7 +98,7 @@ def test_pointer_that_utf8_cannot_hold_is_known_again(tmp_path: Path) -> None:
     found = Diagnostic("a", "A1", Severity.WARNING, "m", None, pointer="/\ud800")
     write_baseline(file, [(tmp_path, [found])])
 
-    assert () == Comparison(read_baseline(file)).remove_known(tmp_path, [found])
+    assert () == KnownFindings(read_baseline(file)).remove_known(tmp_path, [found])
 
 
 def test_a_baseline_that_is_a_link_stays_one(tmp_path: Path) -> None:

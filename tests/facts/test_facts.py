@@ -14,7 +14,7 @@ from connsmith.check.catalogue import all_rules
 from connsmith.check.layers.pages import FACTS
 from connsmith.diff.kinds import KINDS
 from connsmith.facts import EvidenceKind, Fact, all_facts, find_fact
-from connsmith.schemas.differences import load_comparisons
+from connsmith.schemas.differences import load_divergences
 from connsmith.schemas.store import ARTIFACTS, load_schema, schema_names
 
 PACKAGE = Path(connsmith.__file__).parent
@@ -63,7 +63,7 @@ def used() -> set[str]:
     kinds = {id_ for kind in KINDS.values() for id_ in kind.facts}
     problems = {id_ for facts in FACTS.values() for id_ in facts}
     schemas = {id_ for name in schema_names(ARTIFACTS) for id_ in of_schema(load_schema(ARTIFACTS, name))}
-    compared = {id_ for each in load_comparisons() for item in each.explanations for id_ in item.facts}
+    compared = {id_ for each in load_divergences() for item in each.explanations for id_ in item.facts}
     return rules | kinds | problems | schemas | compared | mentioned()
 
 

@@ -58,6 +58,10 @@ def test_facts_are_found_in_code_and_not_in_comments_and_strings(read: Reader) -
         "own_clients": {"HttpClient"},
         "blocking_calls": {"Result"},
         "faults": set(),
+        "bare_formatting": set(),
+        "content_headers": set(),
+        "json_parses": set(),
+        "request_content": set(),
     }
 
     assert expected == names(read(SCRIPT))

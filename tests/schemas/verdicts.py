@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from connsmith.schemas.differences import NARROWER, WIDER, Comparison, Explanation, load_comparisons
+from connsmith.schemas.differences import NARROWER, WIDER, Divergence, Explanation, load_divergences
 
 from .explaining import cause, explanation_of, one_sided
 from .facts import load_facts
@@ -24,7 +24,7 @@ from .walking import OTHER, Difference, walk
 class Sides:
     """Microsoft's grammar of a document and connsmith's, and how they differ."""
 
-    comparison: Comparison
+    comparison: Divergence
     theirs: Grammar
     ours: Grammar
     differences: frozenset[Difference]
@@ -41,7 +41,7 @@ class Sides:
 @cache
 def sides_of(document: str) -> Sides:
     """Return both sides of `document`, which is the name of a schema of connsmith."""
-    (comparison,) = (each for each in load_comparisons() if each.document == document)
+    (comparison,) = (each for each in load_divergences() if each.document == document)
     theirs = load_facts(document)
     ours = load_ours(document, theirs.root)
     return Sides(comparison, theirs, ours, frozenset(walk(theirs, ours)))

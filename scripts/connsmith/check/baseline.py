@@ -88,7 +88,7 @@ def write_baseline(path: Path, results: Iterable[tuple[Path, Iterable[Diagnostic
     return len(entries)
 
 
-class Comparison:
+class KnownFindings:
     """Takes the findings that a baseline knows out of the results of one run.
 
     Args:

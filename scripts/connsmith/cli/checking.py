@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from connsmith.check.baseline import Comparison, read_baseline
+from connsmith.check.baseline import KnownFindings, read_baseline
 from connsmith.check.baseline import write_baseline as write_baseline_file
 from connsmith.check.fixing import plan_changes, write_changes
 from connsmith.check.kinds import all_kinds
@@ -157,16 +157,16 @@ def _count(changes: Sequence[Change]) -> str:
 def _results(run: Run, outcomes: Iterable[Outcome]) -> Iterator[Reported]:
     """Yield the findings of each connector less those of the baseline, then those about the settings themselves."""
     baseline = read_baseline(run.settings.baseline) if run.settings.baseline else None
-    comparison = Comparison(baseline) if baseline else None
+    known = KnownFindings(baseline) if baseline else None
     for outcome in outcomes:
         found = outcome.diagnostics
-        if comparison and not outcome.trouble:
-            found = comparison.remove_known(outcome.path, found)
+        if known and not outcome.trouble:
+            found = known.remove_known(outcome.path, found)
         located = locate(found, root_of(outcome.path))
         yield Reported(outcome.name, located, place=place_of(outcome.path), trouble=outcome.trouble)
     about = list(_unused_tables(run))
-    if comparison and baseline:
-        stale = comparison.stale_entries({kind.name: run.plan.is_looked_for(kind.id) for kind in all_kinds()})
+    if known and baseline:
+        stale = known.stale_entries({kind.name: run.plan.is_looked_for(kind.id) for kind in all_kinds()})
         about += locate(stale, locate_file(baseline.path)[0])
     kept = tuple(item for item in about if run.plan.selection.keeps(item))
     if kept:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.check.baseline import Comparison, read_baseline
+from connsmith.check.baseline import KnownFindings, read_baseline
 from connsmith.check.rule import Profile
 from connsmith.check.run import Plan, examine
 from connsmith.check.selection import make_selection
@@ -34,4 +34,4 @@ def check_project(project: Path, target: Target, environment: str) -> tuple[Diag
     )
     found = examine(project, target, plan).diagnostics
     baseline = read_baseline(settings.baseline) if settings.baseline else None
-    return Comparison(baseline).remove_known(project, found) if baseline else found
+    return KnownFindings(baseline).remove_known(project, found) if baseline else found

@@ -10,8 +10,8 @@ from connsmith.diagnostics import Diagnostic, Severity, Span
 from connsmith.emit.artifact import DEFINITION_FILE, ICON_FILE, PROPERTIES_FILE, SCRIPT_FILE, SETTINGS_FILE, Document
 from connsmith.errors import ConnsmithError
 from connsmith.intake import problems
+from connsmith.intake.listing import files_of, refuse_links
 from connsmith.intake.prose import read_folder
-from connsmith.intake.reading import files_of, refuse_links
 from connsmith.intake.roles import Roles, assign_roles, settings_name
 from connsmith.intake.target import ScriptText, Target
 from connsmith.intake.textmap import TextMap

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.intake.reading import files_of
+from connsmith.intake.listing import files_of
 from connsmith.intake.target import FolderContent
 from connsmith.source.decoding import decode
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.schemas.differences import NARROWER, WIDER, load_comparisons
+from connsmith.schemas.differences import NARROWER, WIDER, load_divergences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.schemas.differences import Comparison, Explanation
+    from connsmith.schemas.differences import Divergence, Explanation
 
 _INTRODUCTION = """\
 # Microsoft's published schemas
@@ -29,10 +29,10 @@ _HEADINGS = {WIDER: "connsmith accepts more", NARROWER: "connsmith accepts less"
 
 def render_schemas_page() -> str:
     """Return the page that explains every difference from Microsoft's published schemas."""
-    return "\n".join([_INTRODUCTION, *(line for each in load_comparisons() for line in _section(each))])
+    return "\n".join([_INTRODUCTION, *(line for each in load_divergences() for line in _section(each))])
 
 
-def _section(comparison: Comparison) -> Iterator[str]:
+def _section(comparison: Divergence) -> Iterator[str]:
     yield f"## {comparison.file}\n"
     yield f"{_verdicts(comparison.refused)}\n"
     for stance, heading in _HEADINGS.items():

@@ -35,7 +35,7 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Divergence:
     """The schemas of one document.
 
     Attributes:
@@ -51,11 +51,11 @@ class Comparison:
     explanations: tuple[Explanation, ...]
 
 
-def load_comparisons() -> tuple[Comparison, ...]:
+def load_divergences() -> tuple[Divergence, ...]:
     """Return the comparison of each schema of an artifact with Microsoft's."""
     text = (resources.files(__package__) / "artifacts" / "differences.yaml").read_text(encoding="utf-8")
     return tuple(
-        Comparison(
+        Divergence(
             written["document"],
             written["file"],
             written["refused"],

@@ -8,7 +8,7 @@ from connsmith.emit.artifact import DEFINITION_FILE
 from connsmith.errors import ConnsmithError
 from connsmith.importing.incoming import Incoming
 from connsmith.importing.readers.objects import read_object
-from connsmith.intake.reading import files_of, refuse_links
+from connsmith.intake.listing import files_of, refuse_links
 from connsmith.intake.roles import assign_roles, settings_name
 from connsmith.source.decoding import decode
 from connsmith.source.files.disk import DiskFiles

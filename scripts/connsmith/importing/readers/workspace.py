@@ -12,7 +12,7 @@ from connsmith.errors import ConnsmithError
 from connsmith.importing import problems
 from connsmith.importing.incoming import Incoming
 from connsmith.importing.readers.objects import parse_value, read_object
-from connsmith.intake.reading import files_of, refuse_links
+from connsmith.intake.listing import files_of, refuse_links
 from connsmith.package.columns import DEFINITION, ICON, PARAMETER_SETS, PARAMETERS, POLICIES, SCRIPT
 from connsmith.source.files.disk import DiskFiles
 from connsmith.source.files.named import root_of

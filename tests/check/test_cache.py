@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -131,3 +134,75 @@ def test_only_what_a_check_looks_at_changes_the_key(cache: Cache, tmp_path: Path
     (tmp_path / name).touch()
 
     assert matters == (before != cache.key_of(tmp_path, ""))
+
+
+def add_broken_link(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+def add_loop(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def add_link_out(path: Path) -> None:
+    path.symlink_to("/etc/passwd")
+
+
+def add_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def add_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def add_file(path: Path) -> None:
+    path.write_text("odd: [", encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes need more rights, or do not exist")
+@pytest.mark.usefixtures("rules")
+@pytest.mark.parametrize("add", [add_broken_link, add_loop, add_link_out, add_pipe, add_folder, add_file])
+@pytest.mark.parametrize(
+    "name",
+    ["operations/d.yaml", "operations/new/d.yaml", "odd.yaml", "odd/d.yaml", "icon.png", "script/d.csx", "docs/d.md",
+     "templates", "templates/settings.json.j2", "environments/d.yaml", "definitions", "operations/odd"],
+)  # fmt: skip
+def test_whatever_appears_is_found_with_the_cache_as_without(
+    cache: Cache, project: Path, add: Callable[[Path], None], name: str
+) -> None:
+    for file in (project / "icon.png", project / "definitions"):
+        shutil.rmtree(file) if file.is_dir() else file.unlink(missing_ok=True)
+    plan = Plan(cache=cache)
+    check_path(project, plan)
+    path = project / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    add(path)
+
+    recalled = recall(project, plan)
+
+    assert recalled is None or recalled == check_path(project, Plan())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need more rights")
+def test_a_link_is_not_taken_for_a_file_that_says_what_it_is(cache: Cache, project: Path) -> None:
+    path = project / "script" / "d.csx"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("BROKEN", encoding="utf-8")
+    before = cache.key_of(project, "")
+    path.unlink()
+    path.symlink_to("nowhere")
+
+    assert before != cache.key_of(project, "")
+
+
+@pytest.mark.usefixtures("rules")
+def test_a_result_is_the_same_wherever_one_stands(
+    cache: Cache, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = Plan(cache=cache)
+    (project / "operations" / "odd.yaml").write_text("odd: 1", encoding="utf-8")
+    fresh = check_path(project, plan)
+    monkeypatch.chdir(tmp_path)
+
+    assert fresh == recall(project, plan) == check_path(project, Plan())

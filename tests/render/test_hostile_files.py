@@ -163,3 +163,12 @@ def test_a_link_to_itself_is_a_finding_and_no_bug(
     printed = capsys.readouterr()
     assert status in {0, 1}, printed.err
     assert "Traceback" not in printed.err
+
+
+@pytest.mark.parametrize("command", ["build p", "check p --no-cache"])
+def test_an_icon_of_absurd_size_is_refused(project: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
+    with (project / "icon.png").open("wb") as file:
+        file.truncate(10 * 1024**3)
+
+    assert 1 == main(command.split())
+    assert "p/icon.png\n  1:1  error  too-large\n" in capsys.readouterr().out

@@ -20,7 +20,7 @@ from connsmith import __version__
 from connsmith.diagnostics import Diagnostic, Related, Repair, Severity, Span
 from connsmith.source.files.disk import DiskFiles
 from connsmith.source.files.named import locate
-from connsmith.source.files.port import UnreadableError, is_file
+from connsmith.source.files.port import Kind, UnreadableError, is_file
 from connsmith.source.layout import CONNECTOR, FOLDERS, OTHER_FOLDERS
 from connsmith.temporary import remove_abandoned, write_beside
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.source.files.port import Entry, Files
+
+    _Content = tuple[str, Kind, bytes]
 
 _PACKAGE = Path(__file__).parents[1]
 _READ = (FOLDERS.keys() | OTHER_FOLDERS) - {"out"}
@@ -70,8 +72,8 @@ class Cache:
         for text in (code_fingerprint(), settings):
             digest.update(f"{len(text)}:{text}".encode("utf-8", "surrogateescape"))
         try:
-            for file, data in _contents_of(path):
-                digest.update(f"{len(data)}:{file}:".encode("utf-8", "surrogateescape"))
+            for name, kind, data in _contents_of(path):
+                digest.update(f"{kind.name}:{len(data)}:{len(name)}:{name}".encode("utf-8", "surrogateescape"))
                 digest.update(data)
         except UnreadableError:
             return None
@@ -108,30 +110,32 @@ def _sweep(folder: Path) -> None:
     remove_abandoned(folder)
 
 
-def _contents_of(path: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield what the connector at `path` may be made of, in an order that does not depend on the machine."""
+def _contents_of(path: Path) -> Iterator[_Content]:
+    """Yield what the connector at `path` may be made of, in an order that does not depend on the machine.
+
+    A fresh run reads it, or says that it is there and why it is not read; so everything counts with its kind.
+    """
     if not path.is_dir():
         origin, name = locate(path)
-        yield name, origin.read(name)
+        yield name, Kind.FILE, origin.read(name)
         return
     origin = DiskFiles(path)
     is_project = is_file(origin, CONNECTOR)
     for entry in origin.entries():
         if not entry.is_folder or (is_project and entry.name in _READ):
             yield from _contents_below(origin, entry)
-        elif is_project:
+            continue
+        yield entry.name, entry.kind, b""
+        if is_project:
             # Of a folder that nobody reads, a check only says that sources lie in the wrong place.
-            sources = [file.name for file in origin.entries(entry.name) if file.suffix in _SOURCES]
-            yield entry.name, repr(sources).encode()
+            sources = (child for child in origin.entries(entry.name) if child.suffix in _SOURCES)
+            yield from ((child.name, child.kind, b"") for child in sources)
 
 
-def _contents_below(origin: Files, entry: Entry) -> Iterator[tuple[str, bytes]]:
-    if entry.is_folder:
-        for child in origin.entries(entry.name):
-            yield from _contents_below(origin, child)
-    else:
-        # What is refused is told, so it counts as well.
-        yield entry.name, origin.read(entry.name) if entry.is_file else entry.kind.name.encode()
+def _contents_below(origin: Files, entry: Entry) -> Iterator[_Content]:
+    yield entry.name, entry.kind, origin.read(entry.name) if entry.is_file else b""
+    for child in origin.entries(entry.name) if entry.is_folder else ():
+        yield from _contents_below(origin, child)
 
 
 @cache

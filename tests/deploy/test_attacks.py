@@ -115,28 +115,6 @@ def test_a_token_never_travels_in_the_clear_even_to_an_allowed_host(
 
 
 @pytest.mark.parametrize(
-    "address",
-    [
-        "https://api.powerapps.com@evil.example.com",
-        "https://evil.example.com\\@api.powerapps.com",
-        "https://api.powerapps.com.evil.example.com",
-        "https://api.powerapps.com:8443",
-        "https://api.powerapps.com%2f@evil.example.com",
-        "https://evil.example.com#api.powerapps.com",
-        "ftp://api.powerapps.com",
-        "//api.powerapps.com",
-        "https://api.power\u0430pps.com",
-    ],
-)
-def test_an_address_that_only_looks_like_microsofts_is_refused(
-    project: Project, capsys: pytest.CaptureFixture[str], address: str
-) -> None:
-    project.write("environments/test.yaml", f"settings: {{environment: e, powerAppsUrl: {json.dumps(address)}}}\n")
-    assert project.deploy("--dry-run") == 2
-    assert "powerAppsUrl" in _one_line(capsys)
-
-
-@pytest.mark.parametrize(
     "call",
     ["302 POST apis$", "307 POST apis$", "308 POST validate", "307 PUT container", "302 GET apis$", "301 GET blobs"],
 )
@@ -286,16 +264,19 @@ def principal(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     return project
 
 
-GARBAGE = ["<html>Sign in</html>", "", "[]", DEEP, "7" * 5000]
+GARBAGE = {"html": "<html>Sign in</html>", "nothing": "", "no object": "[]", "deep": DEEP, "number": "7" * 5000}
+CALLS = ("POST generateResourceStorage", "POST apis$", "POST oauth2/token")
 
 
-@pytest.mark.parametrize("body", GARBAGE, ids=["html", "nothing", "no object", "deep", "number"])
-@pytest.mark.parametrize("call", ["GET apis$", "POST generateResourceStorage", "POST apis$", "POST oauth2/token"])
+@pytest.mark.parametrize(
+    ("call", "name"),
+    [*(("GET apis$", name) for name in GARBAGE), *((call, name) for call in CALLS for name in ("html", "deep"))],
+)
 def test_garbage_from_the_service_is_one_sentence(
-    principal: Project, capsys: pytest.CaptureFixture[str], call: str, body: str
+    principal: Project, capsys: pytest.CaptureFixture[str], call: str, name: str
 ) -> None:
     method, path = call.split()
-    principal.service.faults.append(Fault(method, path, 200, body, times=99))
+    principal.service.faults.append(Fault(method, path, 200, GARBAGE[name], times=99))
     assert principal.deploy() == 2
     assert "the service answered" in _one_line(capsys)
 
@@ -388,9 +369,3 @@ def test_a_run_that_is_asked_to_end_leaves_no_token_behind(project: Project, ser
 @pytest.mark.parametrize("option", [("--timeout", "nan"), ("--timeout", "inf"), ("--retry-delay", "nan")])
 def test_a_time_without_an_end_is_refused(project: Project, option: tuple[str, str]) -> None:
     assert project.deploy(*option) == 2
-
-
-@pytest.mark.parametrize("host", ["https://x.example.com", "a b", "x/y", "@x", "*"])
-def test_an_allowed_host_is_a_host(project: Project, capsys: pytest.CaptureFixture[str], host: str) -> None:
-    assert project.deploy("--allow-host", host) == 2
-    assert "takes a host" in _one_line(capsys)

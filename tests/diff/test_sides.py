@@ -18,6 +18,7 @@ from connsmith.diff.acceptance import read_accepted
 from connsmith.diff.comparison import Comparison, compare
 from connsmith.diff.kind import Impact
 from connsmith.diff.side import no_side
+from connsmith.emit.folder import write_folder
 from connsmith.errors import ConnsmithError
 from connsmith.pipeline import compile_project
 from connsmith.source.files.disk import DiskFiles
@@ -68,6 +69,11 @@ def git(folder: Path, *arguments: str) -> None:
 def commit(folder: Path) -> None:
     git(folder, "add", "-A")
     git(folder, "commit", "-q", "-m", "change")
+
+
+def against(revision: str, path: Path, *, from_merge_base: bool = False) -> Comparison:
+    sides = open_against(revision, path, None, from_merge_base=from_merge_base)
+    return compare(sides.old, sides.new)
 
 
 def edit(file: Path, old: str, new: str) -> None:
@@ -157,7 +163,7 @@ def test_places_in_an_archive_name_the_archive(project: Path, tmp_path: Path) ->
 def test_a_change_of_the_work_tree_is_found_against_a_revision(repository: Path) -> None:
     edit(repository / "connector" / "operations" / "get-item.yaml", "name: {type: string}", "other: {type: string}")
 
-    comparison = compare(*open_against("HEAD", repository / "connector", None))
+    comparison = against("HEAD", repository / "connector")
 
     assert ["output-removed", "output-added"] == kinds(comparison)
 
@@ -165,7 +171,7 @@ def test_a_change_of_the_work_tree_is_found_against_a_revision(repository: Path)
 def test_places_on_both_sides_are_lines_of_sources(repository: Path) -> None:
     edit(repository / "connector" / "operations" / "get-item.yaml", "type: string", "type: integer")
 
-    (finding,) = compare(*open_against("HEAD", repository / "connector", None)).findings
+    (finding,) = against("HEAD", repository / "connector").findings
 
     assert finding.before is not None
     assert finding.after is not None
@@ -190,13 +196,13 @@ def test_a_swagger_file_is_read_from_a_revision(repository: Path, project: Path)
     commit(repository)
     edit(file, "example.com", "other.example.com")
 
-    assert ["host-changed"] == kinds(compare(*open_against("HEAD", file, None)))
+    assert ["host-changed"] == kinds(against("HEAD", file))
 
 
 def test_a_project_that_was_not_there_yet_is_all_new(repository: Path) -> None:
     shutil.copytree(repository / "connector", repository / "second")
 
-    comparison = compare(*open_against("HEAD", repository / "second", None))
+    comparison = against("HEAD", repository / "second")
 
     assert ["operation-added"] == kinds(comparison)
 
@@ -229,7 +235,7 @@ def test_a_revision_that_cannot_be_compiled_says_where(repository: Path) -> None
 def test_documented_limits_are_compared_between_sources(repository: Path) -> None:
     edit(repository / "connector" / "connector.yaml", "calls: 100", "calls: 50")
 
-    (finding,) = compare(*open_against("HEAD", repository / "connector", None)).findings
+    (finding,) = against("HEAD", repository / "connector").findings
 
     assert "throttling-changed" == finding.judged.kind.name
     assert finding.after is not None
@@ -240,7 +246,7 @@ def test_documented_availability_is_compared_between_sources(repository: Path) -
     with (repository / "connector" / "connector.yaml").open("a", encoding="utf-8") as file:
         file.write("availability: [{service: Power Apps, class: Premium, regions: all}]\n")
 
-    assert ["availability-changed"] == kinds(compare(*open_against("HEAD", repository / "connector", None)))
+    assert ["availability-changed"] == kinds(against("HEAD", repository / "connector"))
 
 
 @pytest.mark.parametrize(
@@ -285,7 +291,8 @@ ACCEPTED = "- {kind: output-type-changed, operationId: GetItem, reason: Nobody r
 
 def changed(repository: Path) -> tuple[Any, Any]:
     edit(repository / "connector" / "operations" / "get-item.yaml", "type: string", "type: integer")
-    return open_against("HEAD", repository / "connector", None)
+    sides = open_against("HEAD", repository / "connector", None)
+    return sides.old, sides.new
 
 
 def accept(repository: Path, text: str) -> tuple[DiskFiles, str]:
@@ -395,3 +402,128 @@ def test_a_certification_package_is_opened_at_its_solution(project: Path, tmp_pa
             packed.write(inner, name)
 
     assert [] == kinds(compare(open_any(tmp_path / "submission.zip", None), open_any(solution, None)))
+
+
+# Connectors that stand elsewhere, or nowhere, on one side.
+
+
+def test_a_folder_that_was_renamed_is_followed(repository: Path) -> None:
+    git(repository, "mv", "connector", "items")
+    edit(repository / "items" / "operations" / "get-item.yaml", "name: {type: string}", "title: {type: string}")
+
+    comparison = against("HEAD", repository / "items")
+
+    assert ["output-removed", "output-added"] == kinds(comparison)
+    assert comparison.old == "HEAD:connector"
+
+
+def test_a_folder_that_was_renamed_is_followed_from_its_old_name(repository: Path) -> None:
+    git(repository, "mv", "connector", "items")
+
+    assert [] == kinds(against("HEAD", repository / "connector"))
+
+
+def test_artifacts_that_were_renamed_are_followed(repository: Path) -> None:
+    compiled = compile_project(DiskFiles(repository / "connector"))
+    assert compiled.artifacts is not None
+    folder = repository / "artifacts"
+    write_folder(folder, compiled.artifacts.files)
+    shutil.rmtree(repository / "connector")
+    commit(repository)
+    git(repository, "mv", "artifacts", "built")
+
+    assert [] == kinds(against("HEAD", repository / "built"))
+
+
+def test_of_a_connector_that_is_gone_every_operation_is_removed(repository: Path) -> None:
+    git(repository, "rm", "-r", "-q", "connector")
+
+    assert ["operation-removed"] == kinds(against("HEAD", repository / "connector"))
+
+
+def test_a_connector_that_is_gone_fails(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(repository, "rm", "-r", "-q", "connector")
+
+    assert main(["diff", "--against", "HEAD", str(repository / "connector")]) == 1
+    assert "(gone)" in capsys.readouterr().out
+
+
+def test_a_new_connector_does_not_hide_that_another_one_is_gone(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(repository, "mv", "connector", "other")
+    edit(repository / "other" / "operations" / "get-item.yaml", "operationId: GetItem", "operationId: FindThing")
+
+    assert main(["diff", "--against", "HEAD", str(repository / "other")]) == 1
+    assert "HEAD has connectors that are in no folder any more: connector" in capsys.readouterr().out
+
+
+def test_a_connector_that_is_really_new_is_only_new(repository: Path) -> None:
+    shutil.copytree(repository / "connector", repository / "second")
+
+    sides = open_against("HEAD", repository / "second", None)
+
+    assert () == sides.diagnostics
+    assert sides.old.definition is None
+
+
+def test_the_place_in_a_revision_can_be_named(repository: Path) -> None:
+    git(repository, "mv", "connector", "items")
+
+    assert [] == kinds(against("HEAD:connector", repository / "items"))
+
+
+def test_what_is_nowhere_is_said_in_one_line(repository: Path) -> None:
+    with pytest.raises(ConnsmithError, match=r"there is no connector here, and none in HEAD"):
+        open_against("HEAD", repository / "nothing", None)
+
+
+# Where a comparison begins.
+
+
+@pytest.fixture
+def branched(repository: Path) -> Path:
+    """A branch `mine` without changes, and a `main` that has gained an operation since."""
+    git(repository, "branch", "-M", "main")
+    git(repository, "branch", "mine")
+    more = (repository / "connector" / "operations" / "get-item.yaml").read_text(encoding="utf-8")
+    more = more.replace("GetItem", "GetThing").replace("/items/", "/things/")
+    (repository / "connector" / "operations" / "get-thing.yaml").write_text(more, encoding="utf-8")
+    commit(repository)
+    git(repository, "checkout", "-q", "mine")
+    return repository / "connector"
+
+
+def test_the_tip_of_a_branch_has_what_came_since(branched: Path) -> None:
+    assert ["operation-removed"] == kinds(against("main", branched))
+
+
+@pytest.mark.parametrize("revision", ["main...", "main...HEAD", "main...mine"])
+def test_three_dots_begin_where_the_branch_began(revision: str, branched: Path) -> None:
+    assert [] == kinds(against(revision, branched))
+
+
+def test_two_dots_compare_two_revisions(branched: Path) -> None:
+    assert ["operation-added"] == kinds(against("mine..main", branched))
+
+
+def test_the_merge_base_is_a_flag(branched: Path) -> None:
+    assert main(["diff", "--against", "main", "--merge-base", str(branched)]) == 0
+
+
+def test_the_merge_base_needs_a_revision(branched: Path) -> None:
+    assert main(["diff", "--merge-base", str(branched), str(branched)]) == 2
+
+
+def test_histories_without_a_common_beginning_are_said_so(branched: Path) -> None:
+    git(branched.parent, "checkout", "-q", "--orphan", "alone")
+    edit(branched / "connector.yaml", "publisher: Us", "publisher: Others")
+    commit(branched.parent)
+
+    with pytest.raises(ConnsmithError, match=r"no commit that main and HEAD have in common; fetch the whole history"):
+        open_against("main...", branched, None)
+
+
+def test_an_unknown_revision_in_a_range_is_named(branched: Path) -> None:
+    with pytest.raises(ConnsmithError, match=r"git knows no revision 'nowhere'"):
+        open_against("nowhere...", branched, None)

@@ -23,7 +23,8 @@ _LIMITS = ["breaking", "risky", "safe", "never"]
 @click.command()
 @click.argument("sides", nargs=-1, type=PATH, metavar="OLD NEW | --against REV [PATH]")
 @environment_option
-@click.option("--against", metavar="REV", help="Compare PATH with what it was in this git revision.")
+@click.option("--against", metavar="REV", help="Compare PATH with a git revision: REV, REV:PATH, A..B or A...B.")
+@click.option("--merge-base", is_flag=True, help="With --against: compare with where HEAD left REV, as REV... does.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
 @click.option("--accept", type=PATH, metavar="FILE", help="Accepted changes; accepted-changes.yaml by default.")
 @click.option(
@@ -39,6 +40,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     sides: tuple[Path, ...],
     environment: str | None,
     against: str | None,
+    merge_base: bool,  # noqa: FBT001 - click hands a flag over by its name
     form: str,
     accept: Path | None,
     fail_on: str,
@@ -52,7 +54,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """
     from connsmith.cli import CLEAN, FINDINGS
     from connsmith.cli.console import write, write_document
-    from connsmith.cli.sides import compare_sides, open_against, open_any
+    from connsmith.cli.sides import Sides, compare_sides, open_against, open_any
     from connsmith.diagnostics import has_errors
     from connsmith.diff.kind import Impact
 
@@ -61,12 +63,15 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if against is not None:
         if len(sides) > 1:
             raise click.UsageError("--against takes one PATH; without it, name OLD and NEW")
-        old, new = open_against(against, sides[0] if sides else Path(), environment)
+        path = sides[0] if sides else Path()
+        compared = open_against(against, path, environment, from_merge_base=merge_base)
+    elif merge_base:
+        raise click.UsageError("--merge-base belongs to --against REV")
     elif len(sides) == _BOTH:
-        old, new = (open_any(path, environment) for path in sides)
+        compared = Sides(open_any(sides[0], environment), open_any(sides[1], environment))
     else:
         raise click.UsageError("name two connectors, OLD and NEW, or one revision: --against REV [PATH]")
-    comparison = compare_sides(old, new, accept)
+    comparison = compare_sides(compared, accept)
     if not _write_prose(comparison, changelog, release_notes):
         show = write_document if form in _FOR_PROGRAMS else write
         show(_render(comparison, form))

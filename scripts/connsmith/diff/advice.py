@@ -43,6 +43,8 @@ class Advice:
         """The advice in a sentence or two."""
         if self.level == "none":
             return f"The version may stay {self.after or 'as it is'}: {self.reason}."
+        if self.after is None and self.before is not None:
+            return f"This is a {self.level} change: {self.reason}."
         if self.is_met:
             return f"The version {self.after} is right for a {self.level} change: {self.reason}."
         if self.wanted is None:

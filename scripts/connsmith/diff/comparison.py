@@ -119,7 +119,7 @@ def compare(
     return Comparison(
         old=old.label,
         new=new.label,
-        title=str(_info(new).get("title") or new.label),
+        title=str(_info(new).get("title") or _info(old).get("title") or new.label),
         findings=findings,
         advice=advise(judged, *versions),
         summaries=summaries,

@@ -1,4 +1,4 @@
-"""The mistakes in a file of accepted changes."""
+"""What a comparison finds beside changes: mistakes in the file of accepted changes, and connectors that are gone."""
 
 from __future__ import annotations
 
@@ -9,3 +9,4 @@ UNUSED = Problem(
 )
 NO_REASON = Problem("DF002", "acceptance-without-reason", "An accepted change has no reason.")
 MALFORMED = Problem("DF003", "malformed-acceptance", "An entry does not say which change it accepts.")
+GONE = Problem("DF004", "connector-gone", "A revision has a connector that is in no folder any more.")

@@ -135,7 +135,7 @@ def open_git_tree(repository: Path, revision: str, folder: str = "") -> GitTree:
     Raises:
         ConnsmithError: there is no git, no repository, or no such revision.
     """
-    arguments = ["ls-tree", "-r", "-z", "-l", "--full-tree", _commit(repository, revision)]
+    arguments = ["ls-tree", "-r", "-z", "-l", "--full-tree", commit_of(repository, revision)]
     if folder:
         arguments += ["--", f":(literal){folder}"]
     blobs: dict[str, _Blob] = {}
@@ -154,6 +154,20 @@ def open_git_tree(repository: Path, revision: str, folder: str = "") -> GitTree:
     store = _Store(repository)
     _resolve(links, blobs, kinds, store)
     return GitTree(revision, folder, blobs, kinds, store)
+
+
+def commit_of(repository: Path, revision: str) -> str:
+    """Return the name of the commit that `revision` is.
+
+    Raises:
+        ConnsmithError: there is no git, no repository, or no such revision.
+    """
+    try:
+        found = run_git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except ConnsmithError:
+        hint = "fetch it first (`git fetch origin`); a shallow clone in CI has no other branches"
+        raise ConnsmithError(f"git knows no revision {revision!r}; {hint}") from None
+    return found.decode().strip()
 
 
 def top_of(folder: Path) -> str:
@@ -178,12 +192,3 @@ def _resolve(links: dict[str, _Blob], blobs: dict[str, _Blob], kinds: dict[str, 
             kinds[name], blobs[name] = Kind.FILE, blobs[led]
         else:
             kinds[name] = Kind.LINKED_FOLDER if led in folders else Kind.BROKEN
-
-
-def _commit(repository: Path, revision: str) -> str:
-    try:
-        found = run_git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    except ConnsmithError:
-        hint = "fetch it first (`git fetch origin`); a shallow clone in CI has no other branches"
-        raise ConnsmithError(f"git knows no revision {revision!r}; {hint}") from None
-    return found.decode().strip()

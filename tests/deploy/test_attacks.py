@@ -191,6 +191,18 @@ def test_two_deployments_at_once_create_one_connector(
     assert [project.lock.name] == sorted(path.name for path in project.lock.parent.iterdir())
 
 
+def test_two_processes_that_deploy_at_once_create_one_connector(project: Project, service: Service) -> None:
+    command = [sys.executable, "-m", "connsmith", "deploy", str(project.root), "-e", "test"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    service.faults.append(Fault("GET", "apis$", delay=3.0))
+    runs = [subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    errors = [run.communicate(timeout=120)[1] for run in runs]
+    assert 0 in [run.returncode for run in runs]
+    assert any("under way" in text for text in errors) or [0, 0] == [run.returncode for run in runs]
+    assert len(service.connectors) == 1
+    assert service.calls("POST", "apis$") == 1
+
+
 def test_a_stale_list_after_a_cut_answer_does_not_create_a_second_connector(
     project: Project, service: Service, capsys: pytest.CaptureFixture[str]
 ) -> None:

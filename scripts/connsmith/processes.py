@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
+    from multiprocessing.context import BaseContext
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -37,6 +36,8 @@ def map_in_order(
     if count <= 1:
         yield from map(work, items)
         return
+    from concurrent.futures import ProcessPoolExecutor  # one connector, the most common case, needs no pool
+
     pool = ProcessPoolExecutor(count, mp_context=_context(prepare))
     try:
         yield from pool.map(work, items)
@@ -44,8 +45,10 @@ def map_in_order(
         pool.shutdown(cancel_futures=True)
 
 
-def _context(prepare: Callable[[], object] | None) -> multiprocessing.context.BaseContext:
+def _context(prepare: Callable[[], object] | None) -> BaseContext:
     """Copying the process is safe and quick on Linux; elsewhere each process starts anew and loads by itself."""
+    import multiprocessing
+
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
     if prepare is not None:

@@ -12,7 +12,6 @@ import json
 import sys
 from dataclasses import dataclass
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -152,6 +151,8 @@ def code_fingerprint() -> str:
 
 
 def _version_of(library: str) -> str:
+    from importlib import metadata  # only runs with a cache ask for it
+
     try:
         return metadata.version(library)
     except metadata.PackageNotFoundError:

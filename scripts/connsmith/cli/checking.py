@@ -20,7 +20,6 @@ from connsmith.emit.leftovers import remove_leftovers
 from connsmith.report.connector import Reported
 from connsmith.report.github import render_github
 from connsmith.report.json import render_json
-from connsmith.report.junit import render_junit
 from connsmith.report.patch import render_patch
 from connsmith.report.place import locate, place_of
 from connsmith.report.statistics import render_statistics
@@ -191,6 +190,8 @@ def _ending(run: Run, results: Sequence[Reported], form: str) -> str:
 
         return render_sarif(results)
     if form == "junit":
+        from connsmith.report.junit import render_junit
+
         return render_junit(results, lambda item: _fails(run, item))
     if form == "github":
         return render_github(results)

@@ -106,7 +106,7 @@ def read_image(data: bytes) -> Image:
     Raises:
         UnreadableError: it is broken, or larger than any icon.
     """
-    from PIL import Image as Pillow  # only connectors with an icon wait for it
+    from PIL.PngImagePlugin import PngImageFile  # only connectors with an icon wait for it, and for no other format
 
     header = read_header(data)
     if header is None:
@@ -114,7 +114,7 @@ def read_image(data: bytes) -> Image:
     if header.width * header.height > _MOST_PIXELS:
         raise UnreadableError(f"{header.width} x {header.height} pixels are more than an icon can have")
     try:
-        with Pillow.open(io.BytesIO(data), formats=("PNG",)) as picture:
+        with PngImageFile(io.BytesIO(data)) as picture:
             picture.load()
             return Image(_as_rgba(picture))
     except Exception as error:

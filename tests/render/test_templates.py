@@ -173,3 +173,13 @@ def test_every_shipped_template_says_what_it_emits() -> None:
     ]
 
     assert [] == silent
+
+
+def test_what_python_thinks_of_an_expression_is_not_printed(
+    project: Path, recwarn: pytest.WarningsRecorder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    compiled = with_template(project, "operation.json.j2", "{{ 1[0:2] }}")
+
+    assert ["template-error"] == [item.rule for item in compiled.diagnostics]
+    assert [] == list(recwarn)
+    assert "" == capsys.readouterr().err

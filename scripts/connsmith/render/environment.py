@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from types import BuiltinMethodType
 from typing import TYPE_CHECKING, Any
 
@@ -145,6 +146,11 @@ class TemplateEnvironment(SandboxedEnvironment):
 
     def wrap_str_format(self, value: Any) -> None:
         """Give `str.format` no form of its own: it can do more than a template should, and is refused."""
+
+    def _compile(self, source: str, filename: str) -> CodeType:
+        with warnings.catch_warnings():  # Python doubts some expressions, in words about code that nobody wrote
+            warnings.simplefilter("ignore", SyntaxWarning)
+            return super()._compile(source, filename)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> Template:
         return parse(self, source, name, filename)

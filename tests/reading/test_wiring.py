@@ -124,3 +124,33 @@ def test_expression_is_found_in_its_text(text: str, expected: tuple[str, str, st
     found = [(item.function, item.quote, item.argument, item.has_default) for item in expressions_of(policy)]
 
     assert [expected] == found
+
+
+def test_what_stands_below_something_hidden_is_hidden() -> None:
+    schema = {"properties": {"box": {"x-ms-visibility": "internal", "properties": {"lid": {"type": "string"}}}}}
+
+    assert walk(definition(), schema, "box/lid").is_internal
+    assert not walk(definition(), {"properties": {"box": {"properties": {"lid": {}}}}}, "box/lid").is_internal
+
+
+def test_everything_in_a_hidden_value_is_hidden() -> None:
+    assert walk(definition(), {"x-ms-visibility": "internal", "properties": {"lid": {}}}, "lid").is_internal
+
+
+def test_item_behind_the_last_of_a_list_is_nothing() -> None:
+    found = Definition({"x-list": ["a"]})
+
+    assert ("a", None) == (found.at(("x-list", "0")), found.at(("x-list", "1")))
+
+
+def test_fact_is_asked_once() -> None:
+    asked: list[Definition] = []
+
+    def count(document: Definition) -> int:
+        asked.append(document)
+        return len(asked)
+
+    found = definition()
+
+    assert [1, 1] == [found.fact(count), found.fact(count)]
+    assert 2 == definition().fact(count)

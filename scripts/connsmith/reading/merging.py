@@ -93,13 +93,12 @@ def merge_schema(document: JsonDocument, schema: object, pointer: Pointer = ()) 
     """
     place, found = document.resolve(schema, pointer)
     own = found if isinstance(found, dict) else {}
-    parts: list[tuple[Pointer, Json]] = []
-    _collect(document, place, own, parts, set())
+    parts = _parts(document, place, own)
     return MergedSchema(
         pointer=place,
         definition=_name_of(document, schema),
         data=_merge([part for _, part in parts]) if list_of(own, "allOf") else own,
-        parts=tuple(parts),
+        parts=parts,
         is_internal=is_internal(own) or is_internal(schema),
     )
 
@@ -125,17 +124,23 @@ def is_notification_url(schema: Json) -> bool:
     return is_true(schema.get(NOTIFICATION_URL))
 
 
-def _collect(
-    document: JsonDocument, pointer: Pointer, schema: Json, parts: list[tuple[Pointer, Json]], seen: set[int]
-) -> None:
-    if id(schema) in seen or len(parts) >= _MAX_PARTS:
-        return
-    seen.add(id(schema))
-    for index, part in enumerate(list_of(schema, "allOf")):
-        place, found = document.resolve(part, (*pointer, "allOf", index))
-        if isinstance(found, dict):
-            _collect(document, place, found, parts, seen)
-    parts.append((pointer, schema))
+def _parts(document: JsonDocument, pointer: Pointer, schema: Json) -> tuple[tuple[Pointer, Json], ...]:
+    """Return `schema` after all parts of its `allOf`, each after its own; a chain of them may have any length."""
+    parts: list[tuple[Pointer, Json]] = []
+    seen = {id(schema)}
+    path = [(pointer, schema, iter(enumerate(list_of(schema, "allOf"))))]
+    while path:
+        at, node, waiting = path[-1]
+        for index, part in waiting:
+            place, found = document.resolve(part, (*at, "allOf", index))
+            if isinstance(found, dict) and id(found) not in seen and len(seen) < _MAX_PARTS:
+                seen.add(id(found))
+                path.append((place, found, iter(enumerate(list_of(found, "allOf")))))
+                break
+        else:
+            parts.append((at, node))
+            path.pop()
+    return tuple(parts)
 
 
 def _merge(parts: list[Json]) -> Json:

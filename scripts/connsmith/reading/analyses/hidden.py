@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from connsmith.reading.analyses.usages import find_input_schemas
-from connsmith.reading.analyses.webhooks import NOTIFICATION_URL, notification_urls, webhooks
+from connsmith.reading.analyses.webhooks import notification_urls, webhooks
+from connsmith.reading.merging import NOTIFICATION_URL
 from connsmith.reading.shapes import type_of
 from connsmith.reading.visibility import is_internal
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.reading.analyses.owners import leading_roots, root_of
+from connsmith.reading.merging import is_notification_url
 from connsmith.reading.shapes import located_parts, required_names, type_of
-from connsmith.reading.values import is_true
+from connsmith.reading.values import object_of
 from connsmith.reading.visibility import is_internal
 
 if TYPE_CHECKING:
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
     from connsmith.reading.definition import Definition
     from connsmith.reading.document import Json
     from connsmith.reading.operation import Operation
-
-NOTIFICATION_URL = "x-ms-notification-url"
-_DEEPEST = 12
+    from connsmith.reading.parameter import Parameter
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +42,6 @@ class NotificationUrl:
     is_required: bool
 
 
-def is_notification_url(schema: Json) -> bool:
-    """Whether the platform fills in `schema` with the address at which it waits for events."""
-    return is_true(schema.get(NOTIFICATION_URL))
-
-
 def webhooks(definition: Definition) -> Iterator[Operation]:
     """Yield the webhook triggers."""
     return (operation for operation in definition.operations if operation.is_webhook)
@@ -68,10 +62,7 @@ def find_notification_urls(definition: Definition) -> dict[Pointer, tuple[Notifi
     for operation in definition.operations:
         body = operation.body
         if body is not None:
-            search = _Search(definition, operation, leading)
-            hidden = body.is_internal
-            urls = search.below(body.schema, body.schema_pointer, hidden, needed=True)
-            found[operation.pointer] = tuple(urls)
+            found[operation.pointer] = tuple(_Search(definition, operation, leading).below(body))
     return found
 
 
@@ -88,38 +79,57 @@ def unsubscribes(definition: Definition) -> Iterator[Operation]:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
+    """Looks for addresses in the body of one operation."""
+
     definition: Definition
     operation: Operation
     leading: set[Pointer]
 
-    def below(
-        self,
-        schema: object,
-        pointer: Pointer,
-        hidden: bool,  # noqa: FBT001 - carried down the walk
-        needed: bool,  # noqa: FBT001 - carried down the walk
-        depth: int = 0,
-    ) -> Iterator[NotificationUrl]:
-        """Yield the addresses in the properties of `schema`; what leads to none is passed by."""
-        if depth > _DEEPEST:
-            return
-        required = required_names(self.definition, schema)
-        for place, part in located_parts(self.definition, schema, pointer):
-            around = hidden or is_internal(part)
-            properties = part.get("properties") if root_of(place) in self.leading else None
-            for name, inner in properties.items() if isinstance(properties, dict) else ():
-                at, data = self.definition.resolve(inner, (*place, "properties", name))
-                if not isinstance(data, dict):
-                    continue
-                inner_hidden, inner_needed = around or is_internal(data), needed and name in required
-                if is_notification_url(data):
-                    kind = type_of(self.definition, data)
-                    yield NotificationUrl(
-                        operation=self.operation,
-                        name=name,
-                        pointer=at,
-                        type=kind,
-                        is_internal=inner_hidden,
-                        is_required=inner_needed,
-                    )
-                yield from self.below(data, at, inner_hidden, inner_needed, depth + 1)
+    def below(self, body: Parameter) -> Iterator[NotificationUrl]:
+        """Yield the addresses in the schema of `body`; what leads to none is passed by.
+
+        A definition is gone through once for each way in which it can be hidden and needed, however often it is used.
+        """
+        schema = object_of(body.data, "schema")
+        waiting = [_Step(body.schema_pointer, schema, is_internal=body.is_internal, is_required=True)]
+        seen = set()
+        while waiting:
+            step = waiting.pop()
+            for inner in reversed(list(self._properties(step))):
+                if is_notification_url(inner.data):
+                    yield self._address(inner)
+                key = (inner.pointer, inner.is_internal, inner.is_required)
+                if key not in seen:
+                    seen.add(key)
+                    waiting.append(inner)
+
+    def _properties(self, step: _Step) -> Iterator[_Step]:
+        required = required_names(self.definition, step.data)
+        for place, part in located_parts(self.definition, step.data, step.pointer):
+            for name, written in object_of(part, "properties").items() if root_of(place) in self.leading else ():
+                at, data = self.definition.resolve(written, (*place, "properties", name))
+                if isinstance(data, dict):
+                    hidden = step.is_internal or any(is_internal(item) for item in (part, written, data))
+                    needed = step.is_required and name in required
+                    yield _Step(at, data, is_internal=hidden, is_required=needed, name=name)
+
+    def _address(self, step: _Step) -> NotificationUrl:
+        return NotificationUrl(
+            operation=self.operation,
+            name=step.name,
+            pointer=step.pointer,
+            type=type_of(self.definition, step.data),
+            is_internal=step.is_internal,
+            is_required=step.is_required,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A schema on the way, and whether it and all around it are hidden and needed."""
+
+    pointer: Pointer
+    data: Json
+    is_internal: bool
+    is_required: bool
+    name: str = ""

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
 from connsmith.diagnostics import Severity
-from connsmith.reading.analyses.webhooks import NOTIFICATION_URL, notification_urls
+from connsmith.reading.analyses.webhooks import notification_urls
 from connsmith.reading.definition import Definition
+from connsmith.reading.merging import NOTIFICATION_URL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -75,6 +75,7 @@ class Diagnostic:
         related: further places.
         profiles: when several profiles were asked for, those in which it is as severe as it says.
         repair: the change that mends it, when a program can make it.
+        environments: when it does not hold in all environments of a project, those in which it does.
     """
 
     rule: str
@@ -88,6 +89,7 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     profiles: tuple[str, ...] = ()
     repair: Repair | None = None
+    environments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from connsmith.diagnostics import Diagnostic, Related, Severity, Span
 from connsmith.report.connector import Reported
-from connsmith.report.text import closing, render_text
+from connsmith.report.text import closing, render_findings, render_text
 
 
 def test_finding_stands_below_its_file_with_its_line_underlined(
@@ -96,3 +96,30 @@ def test_end_of_a_report_never_claims_that_nothing_was_found_in_what_was_not_rea
     assert "1 of 1 connectors could not be read\n" == closing([gone])
     expected = "1 of 2 connectors could not be read\n0 of 1 connectors have an error (0.0 %)\n"
     assert expected == closing([clean, gone])
+
+
+def test_brief_report_shows_the_first_of_many_and_counts_infos() -> None:
+    items = [
+        Diagnostic("a-rule", "ZZ001", Severity.WARNING, f"no {line}", Span("a.yaml", line, 1, line, 2))
+        for line in range(1, 6)
+    ]
+    info = Diagnostic("b-rule", "ZZ002", Severity.INFO, "taste", Span("a.yaml", 9, 1, 9, 2))
+
+    text = render_findings([*items, info], brief=True)
+
+    assert "no 1" in text
+    assert "and 4 more like it: a.yaml:2, a.yaml:3, a.yaml:4, …" in text
+    assert "no 2" not in text
+    assert "taste" not in text
+    assert closing([Reported("a", (*items, info))], brief=True).splitlines()[1:] == [
+        "`connsmith explain a-rule` says why, and how to mend it",
+        "infos are matters of taste; --all lists them, and every place of what is grouped",
+    ]
+
+
+def test_brief_report_names_the_place_of_every_error() -> None:
+    items = [
+        Diagnostic("a-rule", "ZZ001", Severity.ERROR, "no", Span("a.yaml", line, 1, line, 2)) for line in range(1, 8)
+    ]
+
+    assert all(f"a.yaml:{line}" in render_findings(items, brief=True) for line in range(2, 8))

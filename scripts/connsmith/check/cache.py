@@ -172,7 +172,7 @@ def _plain_diagnostic(item: Diagnostic) -> list[Any]:
     repair = [item.repair.before, item.repair.after] if item.repair else None
     return [
         item.rule, item.id, item.severity, item.message, item.span, item.document, item.pointer, item.codes, related,
-        item.profiles, repair,
+        item.profiles, item.environments, repair,
     ]  # fmt: skip
 
 
@@ -182,7 +182,7 @@ def _stored(content: Any) -> Stored:
 
 
 def _diagnostic(row: list[Any]) -> Diagnostic:
-    rule, id_, severity, message, span, document, pointer, codes, related, profiles, repair = row
+    rule, id_, severity, message, span, document, pointer, codes, related, profiles, environments, repair = row
     return Diagnostic(
         rule=rule,
         id=id_,
@@ -194,5 +194,6 @@ def _diagnostic(row: list[Any]) -> Diagnostic:
         codes=tuple(codes),
         related=tuple(Related(text, Span(*place)) for text, place in related),
         profiles=tuple(profiles),
+        environments=tuple(environments),
         repair=Repair(*repair) if repair else None,
     )

@@ -10,8 +10,10 @@ from connsmith.check.catalogue import all_rules
 from connsmith.check.layers.openapi import OPENAPI, check_openapi
 from connsmith.check.layers.schema import check_schema
 from connsmith.check.layers.unread import check_unread
+from connsmith.check.merging import merge_places
 from connsmith.check.problems import CRASHED
 from connsmith.check.rule import Finding, Profile, Rule
+from connsmith.check.sourcewords import in_source_words
 from connsmith.diagnostics import Diagnostic, Pointer, Problem, Related, Repair, Severity, Span, order_of
 from connsmith.emit.artifact import ICON_FILE
 from connsmith.reading.connector import Reading, read
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
     from connsmith.emit.artifact import Document
     from connsmith.intake.target import Target
+
+_SOURCE = ".yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def check_target(
         found.extend(engine.run_rule(rule, view))
     found.extend(engine.run_unread(view))
     found.extend([item for item in engine.run_openapi() if not any(_is_said_by(other, item) for other in found)])
-    return Checked(tuple(sorted(found, key=order_of)), engine.crashed)
+    return Checked(tuple(sorted(merge_places(found, view), key=order_of)), engine.crashed)
 
 
 class _Engine:
@@ -110,10 +114,19 @@ class _Engine:
                     repair=self._repair(rule, finding, subject.document),
                 )
                 for finding in rule.check(subject)
+                if not finding.is_of_copies or self._is_copied(finding, subject.document)
             ]
         except Exception as error:  # noqa: BLE001 - a rule is code of ours, and its failure must not hide the others
             self.crashed = True
             return [self._crash(rule, error)]
+
+    def _is_source(self, span: Span) -> bool:
+        return self._target.compiled is not None and span.file.endswith(_SOURCE)
+
+    def _is_copied(self, finding: Finding, document: str) -> bool:
+        """Sources may share what the artifacts repeat."""
+        places = [finding.pointer, *(pointer for _, pointer in finding.related)]
+        return len({self._span(document, pointer, Finding(pointer, "")) for pointer in places}) > 1
 
     def _diagnostic(self, problem: Problem, finding: Finding, document: str, **more: Any) -> Diagnostic:
         where = finding.document or document
@@ -121,7 +134,8 @@ class _Engine:
             Related(message, self._span(where, pointer, Finding(pointer, ""))) for message, pointer in finding.related
         )
         span = self._span(where, finding.pointer, finding)
-        diagnostic = problem.at(span, finding.message, pointer=finding.pointer, related=related)
+        message = in_source_words(finding.message) if self._is_source(span) else finding.message
+        diagnostic = problem.at(span, message, pointer=finding.pointer, related=related)
         return replace(diagnostic, document=where, **more)
 
     def _repair(self, rule: Rule, finding: Finding, document: str) -> Repair | None:

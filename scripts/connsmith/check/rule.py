@@ -33,6 +33,7 @@ class Finding:
         related: further places, each with what it has to do with the finding.
         document: the artifact that `pointer` is in; that of the rule's parameter unless it says otherwise.
         place: where it is in an artifact that has no pointers.
+        is_of_copies: whether it is about copies, so that there is none when all its places are one in the sources.
     """
 
     pointer: Pointer
@@ -41,6 +42,7 @@ class Finding:
     related: tuple[tuple[str, Pointer], ...] = ()
     document: str = ""
     place: TextPlace | None = None
+    is_of_copies: bool = False
 
 
 @dataclass(frozen=True, slots=True)

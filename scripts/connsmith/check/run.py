@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 from connsmith.check.cache import Cache, Stored
 from connsmith.check.catalogue import rules_by_id
 from connsmith.check.engine import check_target
+from connsmith.check.merging import merge_environments
 from connsmith.check.rule import Profile
 from connsmith.check.selection import Selection
 from connsmith.check.suppression import TableSuppression, suppress
 from connsmith.diagnostics import order_of
 from connsmith.errors import ConnsmithError
-from connsmith.intake.opening import open_target
+from connsmith.intake.opening import open_environments, open_target
+from connsmith.source.files.disk import DiskFiles
+from connsmith.source.layout import CONNECTOR
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from connsmith.diagnostics import Diagnostic
@@ -96,7 +100,7 @@ def check_path(path: Path, plan: Plan) -> Outcome:
     # What is checked may change meanwhile; a key that is taken before can only be too old.
     key = plan.cache.key_of(path, plan.settings_key) if plan.cache else None
     try:
-        outcome = examine(path, open_target(path, plan.environment), plan)
+        outcome = _examine_path(path, plan)
     except ConnsmithError as error:
         return _unreadable(path, str(error))
     except OSError as error:
@@ -113,12 +117,37 @@ def _unreadable(path: Path, trouble: str) -> Outcome:
     return Outcome(path, path.absolute().name, trouble=trouble if names_place else f"{place}: {trouble}")
 
 
+def _examine_path(path: Path, plan: Plan) -> Outcome:
+    """A project is read in every environment unless the plan names one: each of them is deployed."""
+    if plan.environment is None and (path / CONNECTOR).is_file():
+        targets = open_environments(DiskFiles(path), path.absolute().name)
+        return examine_all(path, targets, plan)
+    return examine(path, open_target(path, plan.environment), plan)
+
+
 def examine(path: Path, target: Target, plan: Plan) -> Outcome:
     """Return what is found in `target`, which is the connector at `path`, less what its author lives with."""
-    checked = check_target(target, plan.profiles, plan.selection.rules())
-    kept = [item for item in checked.diagnostics if plan.selection.keeps(item)]
+    return examine_all(path, {plan.environment: target}, plan)
+
+
+def examine_all(path: Path, targets: Mapping[str | None, Target], plan: Plan) -> Outcome:
+    """Return what is found in the connector at `path`, less what its author lives with.
+
+    Args:
+        path: what was checked.
+        targets: the connector for each environment, or for the one that the plan names.
+        plan: what to report.
+    """
+    checked = {name: check_target(target, plan.profiles, plan.selection.rules()) for name, target in targets.items()}
+    found = merge_environments({name: each.diagnostics for name, each in checked.items()})
+    kept = [item for item in found if plan.selection.keeps(item)]
+    target = next(iter(targets.values()))
     left = suppress(target, kept, plan.suppressions, plan.is_looked_for)
     diagnostics = tuple(sorted(filter(plan.selection.keeps, left.diagnostics), key=order_of))
     return Outcome(
-        path=path, name=target.name, diagnostics=diagnostics, crashed=checked.crashed, used_tables=left.used_tables
+        path=path,
+        name=target.name,
+        diagnostics=diagnostics,
+        crashed=any(each.crashed for each in checked.values()),
+        used_tables=left.used_tables,
     )

@@ -55,6 +55,7 @@ def _split_profiles(context: click.Context, option: click.Parameter, value: str 
 @click.option("--write-baseline", type=PATH, metavar="FILE", help="Write what is found to FILE instead.")
 @click.option("--fix", is_flag=True, help="Mend in the YAML sources what can be mended mechanically.")
 @click.option("--diff", is_flag=True, help="Show what --fix would do and leave; change nothing.")
+@click.option("--all", "show_all", is_flag=True, help="List infos too, and every place of what text groups.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes. [default: one per core for many]")
 @click.option("--no-cache", is_flag=True, help="Work everything out anew.")
@@ -73,6 +74,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     *,
     fix: bool,
     diff: bool,
+    show_all: bool,
     statistics: bool,
     no_cache: bool,
 ) -> int:
@@ -112,7 +114,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         return checking.show_repairs(run)
     if fix:
         checking.repair(run)
-    return checking.report(run, "statistics" if statistics else form)
+    return checking.report(run, "statistics" if statistics else form, brief=not show_all)
 
 
 def _refuse_idle_options(context: click.Context) -> None:

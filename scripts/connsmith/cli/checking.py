@@ -85,16 +85,22 @@ class Run:
         return FINDINGS if failed else CLEAN
 
 
-def report(run: Run, form: str) -> int:
-    """Check the connectors of `run`, print the findings in the format `form`, and return the exit status."""
+def report(run: Run, form: str, *, brief: bool) -> int:
+    """Check the connectors of `run`, print the findings in the format `form`, and return the exit status.
+
+    Args:
+        run: what to check.
+        form: the format.
+        brief: whether text leaves infos out and groups what is alike.
+    """
     results: list[Reported] = []
     with Progress(len(run.connectors)) as progress:
         for result in _results(run, run.outcomes()):
             results.append(result)
-            text = render_findings(result.diagnostics, colour=has_colour()) if form == "text" else ""
+            text = render_findings(result.diagnostics, colour=has_colour(), brief=brief) if form == "text" else ""
             progress.advance(text)
     show = write if form in _FOR_PEOPLE else write_document
-    show(_ending(run, results, form))
+    show(_ending(run, results, form, brief=brief))
     return run.status(failed=_any_fails(run, results))
 
 
@@ -180,7 +186,7 @@ def _unused_tables(run: Run) -> Iterator[Diagnostic]:
         yield from locate(unused, locate_file(run.settings.file)[0])
 
 
-def _ending(run: Run, results: Sequence[Reported], form: str) -> str:
+def _ending(run: Run, results: Sequence[Reported], form: str, *, brief: bool) -> str:
     """Return all that is still to print: the whole report in most formats, the sums in text."""
     if form == "json":
         return render_json(results)
@@ -197,7 +203,7 @@ def _ending(run: Run, results: Sequence[Reported], form: str) -> str:
         return render_github(results)
     if form == "statistics":
         return render_statistics(results)
-    return closing(results)
+    return closing(results, brief=brief)
 
 
 def _any_fails(run: Run, results: Sequence[Reported]) -> bool:

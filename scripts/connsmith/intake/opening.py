@@ -28,6 +28,7 @@ from connsmith.source.strictjson import load_strictly
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from connsmith.pipeline import Compiled
     from connsmith.source.files.port import Files
 
 _ARCHIVE = b"PK\x03\x04"
@@ -63,6 +64,18 @@ def open_files(origin: Files, name: str, environment: str | None = None) -> Targ
         ConnsmithError: it is no connector.
     """
     return _open_project(origin, name, environment) if is_file(origin, CONNECTOR) else _open_folder(origin, name)
+
+
+def open_environments(origin: Files, name: str) -> dict[str | None, Target]:
+    """Return the project in `origin` for none, without an overlay, and for each of its environments.
+
+    Args:
+        origin: its files.
+        name: the name of its folder.
+    """
+    from connsmith.pipeline import compile_environments
+
+    return {key: _target_of(origin, name, compiled) for key, compiled in compile_environments(origin).items()}
 
 
 def open_definition(origin: Files, file: str) -> Target:
@@ -113,7 +126,10 @@ def roles_in(origin: Files, diagnostics: list[Diagnostic]) -> tuple[Roles, Docum
 def _open_project(origin: Files, name: str, environment: str | None) -> Target:
     from connsmith.pipeline import compile_project  # plain artifacts need neither Jinja nor the model
 
-    compiled = compile_project(origin, environment)
+    return _target_of(origin, name, compile_project(origin, environment))
+
+
+def _target_of(origin: Files, name: str, compiled: Compiled) -> Target:
     artifacts = compiled.artifacts
     if artifacts is None:
         return Target(name=name, origin=origin, compiled=compiled, diagnostics=compiled.diagnostics)

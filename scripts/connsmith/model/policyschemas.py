@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from connsmith.model.policytemplates import TemplateParameter
 
 _SCHEMAS = Path(__file__).parent.parent / "schemas"
+_NO_SECTION = "this template takes no section; remove it"
 SOURCE_FILE = _SCHEMAS / "source" / "policy.schema.json"
 ARTIFACT_FILE = _SCHEMAS / "artifacts" / "apiProperties.schema.json"
 
@@ -111,6 +112,7 @@ def _artifact_parameters(template: PolicyTemplate) -> dict[str, Any]:
         "description": "The settings of this policy.",
         "facts": ["policy-required-params", "policy-unknown-params"],
         **({"required": required} if required else {}),
+        **({} if template.sections else {"unknownKeyMessage": {SECTION_KEY: _NO_SECTION}}),
         "properties": {
             OPERATIONS_KEY: {
                 "description": "The operations that the policy is for; all of them when empty.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic, Severity
+from connsmith.report.message import message_of
 from connsmith.report.visible import show_line
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def _command(item: Diagnostic) -> str:
             properties |= {"endLine": str(item.span.end_line)}
             properties |= {"endColumn": str(max(item.span.end_column - 1, item.span.column))}
     listed = ",".join(f"{key}={_escape_property(value)}" for key, value in properties.items())
-    return f"::{_COMMANDS[item.severity]} {listed}::{_escape(item.message)}\n"
+    return f"::{_COMMANDS[item.severity]} {listed}::{_escape(message_of(item))}\n"
 
 
 def _escape(text: str) -> str:

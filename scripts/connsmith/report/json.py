@@ -64,6 +64,7 @@ def _finding(item: Diagnostic, connector: str) -> dict[str, Any]:
             for related in item.related
         ],
         **({"profiles": list(item.profiles)} if item.profiles else {}),
+        **({"environments": list(item.environments)} if item.environments else {}),
         **({"fix": {"before": item.repair.before, "after": item.repair.after}} if item.repair else {}),
     }
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from connsmith.report.message import message_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -54,8 +56,8 @@ def _case(item: Diagnostic, *, fails: bool) -> list[str]:
     span = item.span
     place = f"{span.file}:{span.line}:{span.column}" if span else "no file"
     file = f' file={attribute(span.file)} line="{span.line}"' if span else ""
-    text = f"{place}: {item.severity}: {item.message}"
-    kind, message = attribute(str(item.severity)), attribute(item.message)
+    text = f"{place}: {item.severity}: {message_of(item)}"
+    kind, message = attribute(str(item.severity)), attribute(message_of(item))
     body = (
         f"      <failure type={kind} message={message}>{escape_xml(text)}</failure>"
         if fails

@@ -17,6 +17,7 @@ from connsmith.check.problems import CRASHED
 from connsmith.diagnostics import Diagnostic, Severity, Span
 from connsmith.diff.kinds import KINDS
 from connsmith.facts import find_fact
+from connsmith.report.message import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,7 +129,7 @@ def _result(item: Diagnostic, connector: str, index: int, fingerprints: dict[str
         "ruleId": item.id,
         "ruleIndex": index,
         "level": _LEVELS[item.severity],
-        "message": {"text": item.message},
+        "message": {"text": message_of(item)},
         "locations": [_location(item.span, item.document + item.pointer)],
         "partialFingerprints": fingerprints,
         "properties": {"connector": connector},

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from connsmith.schemas.codes import codes_for, tolerance_for
+from connsmith.schemas.mends import mend_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +28,8 @@ _TYPES = {
 }
 _BRANCHES = frozenset({"anyOf", "oneOf", "allOf"})
 _FEW = 12
+_ALIKE = 0.7
+"""How near a name is that may have been meant as well as the nearest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +129,15 @@ def _unknown_keys(error: ValidationError, pointer: Pointer) -> Iterator[Violatio
     known = list(schema.get("properties", {}))
     given = schema.get("unknownKeyMessage")
     patterns = [re.compile(pattern) for pattern in schema.get("patternProperties", {})]
+    told: set[str] = set()
     for key in error.instance:
         if key in known or any(pattern.search(key) for pattern in patterns):
             continue
-        form = given.get(key) if isinstance(given, dict) else given
+        misplaced = mend_for(key, _title_of(schema))
+        if misplaced and misplaced in told:
+            continue  # the first of the keys that make it another thing says so
+        told.add(misplaced)
+        form = (given.get(key) if isinstance(given, dict) else given) or misplaced
         meant = "" if form else _meant_key(key, known)
         hint = form or _unknown_key_hint(key, meant, known, patterns)
         message = f"unknown key {_quoted(key)} in {_place(error, pointer)}; {hint}"
@@ -144,7 +152,8 @@ def _meant_key(key: str, known: list[str]) -> str:
 
 def _unknown_key_hint(key: str, meant: str, known: list[str], patterns: list[re.Pattern[str]]) -> str:
     if meant:
-        return f"did you mean {meant}?"
+        close = difflib.get_close_matches(key, known, 3, _ALIKE)
+        return f"did you mean {' or '.join(close or [meant])}?"
     if any(pattern.search("=") for pattern in patterns):
         return f"write ={key} to have it in the artifact as it is"
     return f"known are {', '.join(known)}" if 0 < len(known) <= _FEW else "remove it"
@@ -232,15 +241,20 @@ def _form(error: ValidationError) -> str:
 
 def _place(error: ValidationError, pointer: Pointer) -> str:
     """What the object is, where its schema has a title; else the key that it stands under."""
-    title = _schema_of(error).get("title")
-    if isinstance(title, str):
-        name = title.removeprefix("connsmith: ")
+    name = _title_of(_schema_of(error))
+    if name:
         return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
     return _subject(pointer)
 
 
 def _schema_of(error: ValidationError) -> dict[str, Any]:
     return error.schema if isinstance(error.schema, dict) else {}
+
+
+def _title_of(schema: dict[str, Any]) -> str:
+    """Return what the objects of `schema` are, "" when it does not say."""
+    title = schema.get("title")
+    return title.removeprefix("connsmith: ") if isinstance(title, str) else ""
 
 
 def _subject(pointer: Pointer) -> str:

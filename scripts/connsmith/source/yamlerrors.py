@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Span
@@ -40,6 +41,10 @@ WORDS = {
 }
 
 
+_INSIDE_QUOTES = {"did not find expected key", "did not find expected ',' or '}'", "could not find expected ':'"}
+_EXPRESSION = re.compile(r"'[^']*@\{?\w+\('$")
+
+
 def describe_error(error: MarkedYAMLError, text: str, file: str) -> tuple[Span, str]:
     """Return where the syntax error is and one line that says how to mend it."""
     problem = error.problem or "this is not YAML"
@@ -50,6 +55,8 @@ def describe_error(error: MarkedYAMLError, text: str, file: str) -> tuple[Span, 
     lines = text.split("\n")
     character = lines[line][column : column + 1] if line < len(lines) else ""
     span = Span(file, line + 1, column + 1, line + 1, column + 2)
+    if problem in _INSIDE_QUOTES and _EXPRESSION.search(lines[line][:column] if line < len(lines) else ""):
+        return span, "a single quote ends the text here; write each quote inside it twice, as in @headers(''name'')"
     if character == "\t":
         return span, "a tab stands where blanks are needed; indent with blanks"
     if problem == "found character that cannot start any token":

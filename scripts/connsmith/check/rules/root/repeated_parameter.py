@@ -73,4 +73,4 @@ def repeated_parameter(definition: Definition) -> Iterator[Finding]:
         if len(others) >= _FEWEST - 1:
             related = tuple(("and here", other.pointer) for other in others[:_MOST_SHOWN])
             message = f"{first.name} is written out in {len(others) + 1} operations; share it below parameters"
-            yield Finding(first.pointer, message, related=related)
+            yield Finding(first.pointer, message, related=related, is_of_copies=True)

@@ -74,4 +74,4 @@ def repeated_response_schema(definition: Definition) -> Iterator[Finding]:
         if others:
             related = tuple(("and here", other) for other in others[:_MOST_SHOWN])
             message = f"this schema is written out in {len(others) + 1} responses; share it below definitions"
-            yield Finding(first, message, on_key=True, related=related)
+            yield Finding(first, message, on_key=True, related=related, is_of_copies=True)

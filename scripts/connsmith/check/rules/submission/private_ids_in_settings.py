@@ -35,7 +35,9 @@ environment: null
 
 @rule("SU005", when_certified(Severity.WARNING), facts=("no-secrets", "artifact-set"))
 def private_ids_in_settings(view: Reading) -> Iterator[Finding]:
-    """Yield each id in settings.json."""
+    """Yield each id in the settings.json of a folder; in a project they stand in its environments."""
+    if view.folder is not None and view.folder.is_project:
+        return
     for key in ("connectorId", "environment"):
         value = view.settings.get(key) if view.settings else None
         if isinstance(value, str) and value:

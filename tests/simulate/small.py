@@ -10,7 +10,7 @@ from connsmith.intake.target import ScriptText, Target
 from connsmith.model.policytemplates import OPERATIONS_KEY, PARAMETER_PREFIX, SECTION_KEY
 from connsmith.reading import read
 from connsmith.simulate.assumptions import Assumptions
-from connsmith.simulate.platform import Connector
+from connsmith.simulate.connector import Connector
 from connsmith.source.files.memory import MemoryFiles
 from connsmith.source.node import NOWHERE
 

@@ -9,8 +9,9 @@ import pytest
 from connsmith.exchange.message import Answer, encode_json
 from connsmith.exchange.recording import headers_of
 from connsmith.simulate.assumptions import Assumptions, TypeCheck
+from connsmith.simulate.call import Call, Outcome
 from connsmith.simulate.contract import mismatches, refusal
-from connsmith.simulate.platform import Call, Outcome, run_call
+from connsmith.simulate.platform import run_call
 
 from .small import connector, definition
 

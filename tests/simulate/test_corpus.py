@@ -12,11 +12,13 @@ from connsmith.exchange.message import CONTENT_TYPE, Answer, data_of, encode_jso
 from connsmith.intake.opening import open_target
 from connsmith.reading import read
 from connsmith.reading.operation import Operation
+from connsmith.simulate.call import Call, Outcome
 from connsmith.simulate.connection import sample_connection
+from connsmith.simulate.connector import Connector
 from connsmith.simulate.contract import mismatches
 from connsmith.simulate.expression import parse_template
 from connsmith.simulate.inputs import sample_inputs
-from connsmith.simulate.platform import Call, Connector, Outcome, run_call
+from connsmith.simulate.platform import run_call
 from connsmith.simulate.policies.registry import EFFECTS
 from connsmith.simulate.upstream import sampled
 

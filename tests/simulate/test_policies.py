@@ -11,7 +11,8 @@ from connsmith.exchange.message import CONTENT_TYPE, Answer, Request, data_of, e
 from connsmith.exchange.recording import content_of, headers_of
 from connsmith.model.policytemplates import POLICY_TEMPLATES
 from connsmith.simulate.assumptions import read_assumptions
-from connsmith.simulate.platform import Call, Outcome, run_call
+from connsmith.simulate.call import Call, Outcome
+from connsmith.simulate.platform import run_call
 from connsmith.simulate.policies.registry import EFFECTS
 from connsmith.source.node import plain
 from connsmith.source.yamltree import parse_yaml

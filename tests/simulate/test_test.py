@@ -234,3 +234,23 @@ def test_secret_is_in_no_output(folder: Path, capsys: pytest.CaptureFixture[str]
     for form in ("text", "json", "junit", "github"):
         assert main(["test", str(folder), "--format", form]) == FINDINGS
         assert "CANARY-secret" not in "".join(capsys.readouterr())
+
+
+def test_flow_asks_again_while_the_answer_is_202(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = """\
+- upstream:
+  - answer: {status: 202, headers: {Location: https://h.example/jobs/1, Retry-After: 5}}
+  - expect: {method: GET, path: /jobs/1}
+    answer: {status: 202, headers: {Location: https://h.example/jobs/1}}
+  - answer: {json: {value: []}}
+  answer: {status: 200, json: {value: []}}
+"""
+    assert len(run(folder, capsys, case, CLEAN)[0]["sent"]) == 3
+
+
+def test_202_is_the_answer_when_the_case_says_no_more(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = """\
+- upstream: [{answer: {status: 202, headers: {Location: https://h.example/jobs/1}}}]
+  answer: {status: 202}
+"""
+    assert len(run(folder, capsys, case, CLEAN)[0]["sent"]) == 1

@@ -10,7 +10,7 @@ from connsmith.errors import ConnsmithError
 from connsmith.intake.opening import open_target
 from connsmith.reading import read
 from connsmith.simulate.assumptions import Assumptions, read_assumptions
-from connsmith.simulate.platform import Connector
+from connsmith.simulate.connector import Connector
 from connsmith.simulate.script.host import WorkerHost
 from connsmith.simulate.script.process import WorkerProcess
 from connsmith.simulate.script.runtime import MISSING, find_runtime

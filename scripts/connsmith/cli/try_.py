@@ -68,9 +68,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from connsmith.exchange.masking import Masker
     from connsmith.exchange.recording import render_recording
     from connsmith.report.tried import render_call_json, render_call_text
+    from connsmith.simulate.call import Call
     from connsmith.simulate.connection import secrets_of
     from connsmith.simulate.inputs import InputError, missing_inputs
-    from connsmith.simulate.platform import Call
     from connsmith.simulate.trying import try_operation
 
     if folder is not None and origin is not None:

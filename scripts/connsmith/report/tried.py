@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from connsmith.exchange.masking import Masker
     from connsmith.exchange.message import Answer, Headers, Request
-    from connsmith.simulate.platform import Outcome
+    from connsmith.simulate.call import Outcome
     from connsmith.simulate.trace import Step
 
 _VERSION = 1

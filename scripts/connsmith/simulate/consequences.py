@@ -13,26 +13,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.exchange.message import Answer, Request
-    from connsmith.reading.definition import Definition
     from connsmith.reading.operation import Operation
+    from connsmith.simulate.connector import Connector
 
-_ACCEPTED = 202
+_ACCEPTED, _BUSY = 202, 429
 _WAIT = "20"
 
 
 def consequences_of(
-    definition: Definition, operation: Operation, answer: Answer, sent: tuple[Request, ...]
-) -> Iterator[str]:
-    """Yield what `answer` to `operation` makes flows and apps do, each in one line."""
+    connector: Connector, operation: Operation, answer: Answer, sent: tuple[Request, ...]
+) -> Iterator[tuple[str, str]]:
+    """Yield what `answer` to `operation` makes flows and apps do, each in one line, with the assumption behind it."""
+    definition, assumptions = connector.reading.definition, connector.assumptions
+    assert definition is not None
     location = header_of(answer.headers, "Location")
     if operation.is_webhook and answer.is_success:
         wrong = judge_location(definition, location, hosts_of(operation, sent))
-        yield wrong or f"the platform unsubscribes with DELETE {location}"
+        yield wrong or f"the platform unsubscribes with DELETE {location}", "unsubscribe"
+    elif answer.status == _BUSY:
+        yield f"a connection may make {assumptions.throttle} calls a minute", "throttle"
     elif answer.status == _ACCEPTED and location and not operation.is_trigger:
         wait = header_of(answer.headers, "Retry-After") or _WAIT
-        yield f"a flow asks {location} every {wait} s until it answers something else; apps take 202 for success"
+        yield f"a flow asks {location} every {wait} s until it answers something else; apps take 202 for success", ""
     if answer.is_success:
-        yield from _pages(operation, answer)
+        yield from ((line, "") for line in _pages(operation, answer))
 
 
 def hosts_of(operation: Operation, sent: tuple[Request, ...]) -> frozenset[str]:

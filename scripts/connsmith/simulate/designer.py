@@ -11,14 +11,16 @@ from connsmith.exchange.message import CONTENT_TYPE, Answer, data_of, header_of
 from connsmith.reading.parameter import BODY
 from connsmith.reading.shapes import parts_of
 from connsmith.reading.values import object_of, text_of
-from connsmith.simulate.platform import Call, run_call
+from connsmith.simulate.call import Call
+from connsmith.simulate.platform import run_call
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from connsmith.diagnostics import Pointer
     from connsmith.reading.operation import Operation
-    from connsmith.simulate.platform import Connector, Outcome
+    from connsmith.simulate.call import Outcome
+    from connsmith.simulate.connector import Connector
     from connsmith.simulate.upstream import Upstream
 
 LISTS = ("x-ms-dynamic-list", "x-ms-dynamic-values")

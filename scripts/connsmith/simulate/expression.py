@@ -155,6 +155,17 @@ def evaluate_text(text: str, scope: Scope, allowed: frozenset[str] = LOOKUPS) ->
     return as_text(evaluate(text, scope, allowed))
 
 
+def missing_lookups(text: str, scope: Scope) -> list[str]:
+    """Return the headers and query parameters that the template `text` reads, and that are not there."""
+    calls = [part for part in parse_template(text) if isinstance(part, Call) and part.default is None]
+    return [
+        call.argument or ""
+        for call in calls
+        if (call.function == QUERY and call.argument not in scope.query)
+        or (call.function == HEADERS and (call.argument or "").lower() not in scope.headers)
+    ]
+
+
 def value_of(call: Call, scope: Scope) -> Any:
     """Return the value of one call.
 

@@ -2,126 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from connsmith.exchange.address import below, join_url, split_url
-from connsmith.exchange.message import CONTENT_TYPE, Answer, Request, data_of, header_of, with_header
+from connsmith.exchange.message import Answer, Request, with_header
 from connsmith.model.policytemplates import FAILURE, REQUEST, RESPONSE
-from connsmith.simulate.assumptions import Assumptions, TypeCheck, YesNo
+from connsmith.simulate.assumptions import YesNo
+from connsmith.simulate.call import Outcome
 from connsmith.simulate.connection import credentials_of
-from connsmith.simulate.contract import mismatches, refusal
 from connsmith.simulate.expression import PolicyError
 from connsmith.simulate.inputs import Serialised, serialise
 from connsmith.simulate.policies.draft import Draft, Surroundings
 from connsmith.simulate.policies.registry import EFFECTS
 from connsmith.simulate.trace import StepKind, Trace
 from connsmith.simulate.upstream import UnreachableError, failed_answer, platform_error
-from connsmith.source.files.port import placed
+from connsmith.simulate.verdict import judge_answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from connsmith.diagnostics import Pointer, Span
-    from connsmith.intake.target import Target
-    from connsmith.reading.connector import Reading
+    from connsmith.diagnostics import Span
     from connsmith.reading.operation import Operation
     from connsmith.reading.policy import Policy
+    from connsmith.simulate.call import Call
+    from connsmith.simulate.connector import Connector
     from connsmith.simulate.scripting import ScriptHost, ScriptResult
-    from connsmith.simulate.trace import Step
     from connsmith.simulate.upstream import Upstream
 
 _ERROR = 400
-_FORMS = ("plain", "base64")
-_MAX_PROBLEMS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Connector:
-    """A connector as the platform knows it.
-
-    Attributes:
-        reading: what it says.
-        target: where it says so.
-        assumptions: what is assumed of the platform.
-        script: runs its script; none when it has none, or when nothing can run it.
-    """
-
-    reading: Reading
-    target: Target
-    assumptions: Assumptions = field(default_factory=Assumptions)
-    script: ScriptHost | None = None
-
-    @property
-    def title(self) -> str:
-        """What users know it by."""
-        definition = self.reading.definition
-        title = definition.info.get("title") if definition else None
-        return title if isinstance(title, str) and title else self.reading.name
-
-    def span(self, document: str, pointer: Pointer) -> Span | None:
-        """Return the place in the sources of what stands at `pointer` of an artifact, none when there is none."""
-        artifact = self.target.definition if document == "apiDefinition" else self.target.properties
-        if artifact is None or not pointer:
-            return None
-        return placed(artifact.positions.span(pointer), self.target.origin)
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One call of an operation.
-
-    Attributes:
-        operation: what is called.
-        inputs: its inputs by name.
-        connection: the values of the connection.
-        request: a request as it is, in place of the inputs.
-        policies: whether policies are applied.
-        operation_id: the id as the script is told it, "" for that of the operation.
-        state: query parameters that the last answer left, as a polling trigger remembers them; none at the first call.
-    """
-
-    operation: Operation
-    inputs: Mapping[str, Any] = field(default_factory=dict)
-    connection: Mapping[str, Any] = field(default_factory=dict)
-    request: Request | None = None
-    policies: bool = True
-    operation_id: str = ""
-    state: Mapping[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What a flow would say of an answer.
-
-    Attributes:
-        message: the platform's own words.
-        pointer: the place in the answer's body.
-    """
-
-    message: str
-    pointer: Pointer
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a call.
-
-    Attributes:
-        answer: what the flow gets.
-        sent: the requests that left for the service.
-        steps: the trace.
-        problems: what the flow would say of the answer.
-        script: what the script did, none when it was not run.
-        refused: why the platform itself answered in place of the service, "" when it did not.
-    """
-
-    answer: Answer
-    sent: tuple[Request, ...]
-    steps: tuple[Step, ...]
-    problems: tuple[Problem, ...]
-    script: ScriptResult | None = None
-    refused: str = ""
 
 
 def run_call(connector: Connector, call: Call, upstream: Upstream) -> Outcome:
@@ -152,7 +61,7 @@ class _Run:
         answer = self._answer()
         shown = "no body" if not answer.content else f"{len(answer.content):,} bytes"
         self._trace.add(StepKind.ANSWER, self._call.operation.name, f"the flow gets {answer.status} with {shown}")
-        problems = self._judge(answer)
+        problems = judge_answer(self._connector, self._call.operation, answer, self._trace)
         steps = tuple(self._trace.steps)
         return Outcome(answer, tuple(self._sent), steps, problems, self._script, self._refused)
 
@@ -261,6 +170,9 @@ class _Run:
         operation = self._call.operation
         original = join_url(self._surroundings_base(), draft.path, draft.query)
         told = self._call.operation_id or operation.id
+        limits = self._connector.assumptions
+        message = f"warned above {limits.script_warning:g} s, stopped at {limits.script_limit:g} s"
+        self._trace.add(StepKind.SCRIPT, "script.csx", message, assumed="scriptLimit")
         result = script.run(draft.request, told, original, self._send)
         self._script = result
         for line in result.log:
@@ -313,33 +225,6 @@ class _Run:
             for template in [EFFECTS.get(policy.template)]
             if policy.is_for_all or self._call.operation.id in {name for _, name in policy.operations}
         )
-
-    def _judge(self, answer: Answer) -> tuple[Problem, ...]:
-        """Hold the answer to its schema, as the flow engine does."""
-        operation = self._call.operation
-        response = operation.response_to(answer.status)
-        definition = self._connector.reading.definition
-        if response is None or definition is None or not isinstance(response.schema, dict) or not answer.content:
-            return ()
-        is_exact = response.status == str(answer.status)
-        media = header_of(answer.headers, CONTENT_TYPE)
-        data = data_of(answer.content, media)
-        if answer.status >= _ERROR and (not is_exact or isinstance(data, str)):
-            return ()
-        span = self._connector.span("apiDefinition", response.schema_pointer)
-        found = []
-        for mismatch in mismatches(definition, response.schema, data):
-            detail = mismatch.describe(operation.name)
-            found.append(Problem(refusal(self._connector.title, operation.name, detail), mismatch.pointer))
-            self._trace.add(StepKind.CONTRACT, operation.name, detail, span)
-            if len(found) == _MAX_PROBLEMS:
-                break
-        if not found:
-            self._trace.add(StepKind.CONTRACT, operation.name, "the answer has the types that its schema says", span)
-        elif self._connector.assumptions.response_type_check is TypeCheck.WARN:
-            self._trace.add(StepKind.CONTRACT, operation.name, "a warning only", span, assumed="responseTypeCheck")
-            return ()
-        return tuple(found)
 
 
 def draft_of(request: Request, operation: Operation) -> Draft:

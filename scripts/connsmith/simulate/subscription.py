@@ -20,8 +20,8 @@ _VARIABLE = re.compile(r"\\\{[^{}/]*\\\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Removal:
-    """The operation that ends a subscription, and the values that its path takes from the Location."""
+class Found:
+    """The operation that an address belongs to, and the values that its path takes from there."""
 
     operation: Operation
     values: dict[str, str]
@@ -49,15 +49,20 @@ def _shared(one: str, other: str) -> int:
     return count
 
 
-def find_removal(definition: Definition, location: str) -> Removal | None:
+def find_removal(definition: Definition, location: str) -> Found | None:
     """Return the operation DELETE whose address `location` is, none when there is no such operation."""
+    return find_operation(definition, "delete", location)
+
+
+def find_operation(definition: Definition, method: str, location: str) -> Found | None:
+    """Return the operation with `method` whose address `location` is, none when there is no such operation."""
     path = split_url(location).path
     for operation in definition.operations:
         rest = below(path, operation.address.base_path)
         for candidate in (rest, path):
             values = _match(operation.path, candidate) if candidate is not None else None
-            if operation.method == "delete" and values is not None:
-                return Removal(operation, values)
+            if operation.method == method and values is not None:
+                return Found(operation, values)
     return None
 
 

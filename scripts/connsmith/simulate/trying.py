@@ -10,7 +10,7 @@ from connsmith.exchange.recording import Exchange
 from connsmith.reading.parameter import BODY
 from connsmith.simulate.consequences import consequences_of
 from connsmith.simulate.inputs import callback_path, sample_inputs
-from connsmith.simulate.platform import Call, run_call
+from connsmith.simulate.platform import run_call
 from connsmith.simulate.policies.bodies import write_at
 from connsmith.simulate.subscription import CALLBACK
 from connsmith.simulate.trace import Step, StepKind
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from connsmith.reading.connector import Reading
     from connsmith.reading.definition import Definition
     from connsmith.reading.operation import Operation
-    from connsmith.simulate.platform import Connector, Outcome
+    from connsmith.simulate.call import Call, Outcome
+    from connsmith.simulate.connector import Connector
     from connsmith.simulate.upstream import Upstream
 
 ENVIRONMENT_PREFIX = "CONNSMITH_CONNECTION_"
@@ -68,8 +69,8 @@ def try_operation(
     if made:
         before.append(Step(StepKind.CALL, name, f"made up, since nobody gave it: {', '.join(made)}"))
     after = [
-        Step(StepKind.ANSWER, name, message)
-        for message in consequences_of(definition, call.operation, outcome.answer, outcome.sent)
+        Step(StepKind.ANSWER, name, message, assumed=assumed)
+        for message, assumed in consequences_of(connector, call.operation, outcome.answer, outcome.sent)
     ]
     return Tried(replace(outcome, steps=(*before, *outcome.steps, *after)), exchanges)
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from connsmith.simulate.call import Call
 from connsmith.simulate.cases.failure import Failure
 from connsmith.simulate.cases.matching import MISSING, differences, render_diff
 from connsmith.simulate.cases.result import Performance
 from connsmith.simulate.cases.service import CaseService
 from connsmith.simulate.designer import find_source, look
 from connsmith.simulate.inputs import InputError
-from connsmith.simulate.platform import Call
 from connsmith.simulate.upstream import sampled
 from connsmith.source.node import Mapping, Scalar, plain
 
 if TYPE_CHECKING:
     from connsmith.reading.operation import Operation
     from connsmith.simulate.cases.file import Case
+    from connsmith.simulate.connector import Connector
     from connsmith.simulate.designer import Offer
-    from connsmith.simulate.platform import Connector
 
 
 def perform_designer(connector: Connector, case: Case, operation: Operation) -> Performance:

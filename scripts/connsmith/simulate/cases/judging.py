@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.reading.operation import Operation
+    from connsmith.simulate.call import Outcome
     from connsmith.simulate.cases.service import CaseService
     from connsmith.simulate.cases.stage import Stage
-    from connsmith.simulate.platform import Outcome
     from connsmith.simulate.scripting import ScriptFault
 
 

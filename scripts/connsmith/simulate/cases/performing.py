@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 from connsmith.exchange.address import encode_query
 from connsmith.exchange.message import CONTENT_TYPE, Request, header_of
 from connsmith.exchange.recording import content_of, headers_of
+from connsmith.simulate.call import Call
 from connsmith.simulate.cases.designing import perform_designer
 from connsmith.simulate.cases.failure import Failure
 from connsmith.simulate.cases.judging import judge
 from connsmith.simulate.cases.result import CaseResult, Performance, Status
 from connsmith.simulate.cases.stage import BASE64, BOTH, PLAIN, Stage, performance_of, service_for, told_id
 from connsmith.simulate.cases.steps import perform_steps
+from connsmith.simulate.following import run_action
 from connsmith.simulate.inputs import InputError
-from connsmith.simulate.platform import Call, run_call
 from connsmith.simulate.trying import with_callback
 from connsmith.source.node import Mapping, plain
 from connsmith.suggestion import suggest
@@ -75,7 +76,7 @@ def _call(stage: Stage, case: Case, operation: Operation, form: str) -> Performa
     service = service_for(stage, case.node, operation)
     try:
         call = _call_of(stage, case, operation, form)
-        outcome = run_call(stage.connector, call, service)
+        outcome = run_action(stage.connector, call, service, lambda: service.has_more)
     except InputError as error:
         return Performance((input_failure(error, case),))
     failures = [*judge(stage, case.node, case.span, operation, outcome, service)]

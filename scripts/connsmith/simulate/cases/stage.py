@@ -13,8 +13,9 @@ from connsmith.simulate.upstream import sampled
 if TYPE_CHECKING:
     from connsmith.diagnostics import Span
     from connsmith.reading.operation import Operation
+    from connsmith.simulate.call import Outcome
     from connsmith.simulate.cases.failure import Failure
-    from connsmith.simulate.platform import Connector, Outcome
+    from connsmith.simulate.connector import Connector
     from connsmith.source.node import Mapping
 
 PLAIN, BASE64, BOTH = "plain", "base64", "both"

@@ -10,6 +10,7 @@ from connsmith.exchange.address import split_url
 from connsmith.exchange.message import CONTENT_TYPE, Answer, Request, data_of, header_of
 from connsmith.model.policytemplates import POLLING_TEMPLATE
 from connsmith.simulate.assumptions import PollingBody, Unsubscribe
+from connsmith.simulate.call import Call
 from connsmith.simulate.cases.expectations import answer_failures
 from connsmith.simulate.cases.failure import Failure
 from connsmith.simulate.cases.judging import judge
@@ -20,7 +21,7 @@ from connsmith.simulate.consequences import hosts_of
 from connsmith.simulate.contract import mismatches, refusal
 from connsmith.simulate.expression import PolicyError, parse_place, walk
 from connsmith.simulate.inputs import InputError, callback_path
-from connsmith.simulate.platform import Call, run_call
+from connsmith.simulate.platform import run_call
 from connsmith.simulate.subscription import find_removal, judge_location
 from connsmith.simulate.trying import with_callback
 from connsmith.source.node import Mapping, Scalar, Sequence, plain
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.reading.operation import Operation
+    from connsmith.simulate.call import Outcome
     from connsmith.simulate.cases.file import Case
-    from connsmith.simulate.platform import Outcome
 
 _OK, _ACCEPTED = 200, 202
 
@@ -86,8 +87,13 @@ def _step(turn: _Round, node: Mapping) -> None:
 
 
 def _inputs(node: Mapping, key: str) -> dict[str, Any]:
+    """The inputs of a step by name; they may also stand below `parameters`."""
     given = node.get(key)
-    return {name: plain(value) for name, value in given.items()} if isinstance(given, Mapping) else {}
+    if not isinstance(given, Mapping):
+        return {}
+    inner = given.get("parameters")
+    values = inner if isinstance(inner, Mapping) and len(given.entries) == 1 else given
+    return {name: plain(value) for name, value in values.items()}
 
 
 def _run(turn: _Round, node: Mapping, call: Call) -> Outcome:

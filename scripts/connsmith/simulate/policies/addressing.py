@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from connsmith.exchange.address import join_url, split_url
 from connsmith.exchange.message import without_header
 from connsmith.simulate.assumptions import YesNo
-from connsmith.simulate.expression import HEADERS, QUERY, Call, evaluate_text, parse_template
+from connsmith.simulate.expression import HEADERS, QUERY, Call, parse_template
 
 if TYPE_CHECKING:
     from connsmith.reading.policy import Policy
@@ -26,7 +26,7 @@ def set_host(policy: Policy, draft: Draft, around: Surroundings) -> Draft:
         PolicyError: a connection parameter is missing.
     """
     template = str(policy.parameter("urlTemplate") or "")
-    base = evaluate_text(template, around.scope(draft)).rstrip("/")
+    base = around.text(template, draft).rstrip("/")
     if "://" not in base:
         base = f"{draft.base.split('://')[0]}://{base.lstrip('/')}"
     around.note(f"the service is {base}")
@@ -60,7 +60,7 @@ def route(policy: Policy, draft: Draft, around: Surroundings) -> Draft:
     """
     written = str(policy.parameter("newPath") or "")
     filled = _VARIABLE.sub(lambda match: around.path_values.get(match[1], match[0]), written)
-    evaluated = evaluate_text(filled, around.scope(draft))
+    evaluated = around.text(filled, draft)
     parts = split_url(evaluated)
     named = {name for name, _ in parts.query}
     kept = tuple(pair for pair in draft.query if pair[0] not in named)

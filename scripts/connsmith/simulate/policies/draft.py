@@ -17,7 +17,7 @@ from connsmith.exchange.message import (
     parse_json,
     with_header,
 )
-from connsmith.simulate.expression import Scope
+from connsmith.simulate.expression import Scope, evaluate_text, missing_lookups
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -98,6 +98,17 @@ class Surroundings:
     fetch: Callable[[Request], Answer]
     public_base: str
     state: Mapping[str, str] | None
+
+    def text(self, template: str, draft: Draft) -> str:
+        """Return what `template` is worth as text when it works on `draft`; what is missing there is noted.
+
+        Raises:
+            PolicyError: a connection parameter is missing.
+        """
+        scope = self.scope(draft)
+        for name in missing_lookups(template, scope):
+            self.note(f"{name} is missing, and is worth nothing", "missingHeaderValue")
+        return evaluate_text(template, scope)
 
     def scope(self, draft: Draft, *, body: Any = None, item: Any = None) -> Scope:
         """Return what expressions see when they work on `draft`."""

@@ -19,7 +19,6 @@ from connsmith.simulate.expression import (
     Scope,
     as_text,
     evaluate,
-    evaluate_text,
     parse_template,
 )
 
@@ -45,7 +44,7 @@ def set_header(policy: Policy, draft: Draft, around: Surroundings) -> Draft:
         PolicyError: a connection parameter is missing.
     """
     name = str(policy.parameter("name") or "")
-    value = evaluate_text(as_text(policy.parameter("value")), around.scope(draft))
+    value = around.text(as_text(policy.parameter("value")), draft)
     if name.lower() in _FORBIDDEN:
         around.note(f"{name} cannot be set by a policy; nothing changes")
         return draft
@@ -76,7 +75,7 @@ def set_query_parameter(policy: Policy, draft: Draft, around: Surroundings) -> D
         PolicyError: a connection parameter is missing.
     """
     name = str(policy.parameter("name") or "")
-    value = evaluate_text(as_text(policy.parameter("value")), around.scope(draft))
+    value = around.text(as_text(policy.parameter("value")), draft)
     present = any(key == name for key, _ in draft.query)
     action = _action_of(policy)
     if present and action == _SKIP:
@@ -106,7 +105,7 @@ def set_value_from_url(policy: Policy, draft: Draft, around: Surroundings) -> Dr
     """
     written = str(policy.parameter("parameterValueUrl") or "")
     filled = _VARIABLE.sub(lambda match: around.path_values.get(match[1], match[0]), written)
-    parts = split_url(evaluate_text(filled, around.scope(draft)))
+    parts = split_url(around.text(filled, draft))
     method = str(policy.parameter("httpMethod") or "GET").upper()
     url = join_url(parts.origin or draft.base, parts.path, parts.query)
     answer = around.fetch(Request(method, url, draft.headers))

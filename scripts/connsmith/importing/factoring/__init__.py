@@ -1,0 +1,1 @@
+"""What sources repeat, said once: defaults, bases and fragments, where that shortens."""

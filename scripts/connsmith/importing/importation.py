@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING, Any
 from connsmith.diagnostics import Diagnostic, Pointer, format_pointer, has_errors, order_of
 from connsmith.emit.leftovers import remove_leftovers
 from connsmith.importing import problems
-<<<<<<< HEAD
-from connsmith.importing.raising.client import name_client
-=======
 from connsmith.importing.factoring.factoring import share_repetitions
->>>>>>> 48e4c2c (Say once what an imported connector repeats: defaults, bases and fragments)
+from connsmith.importing.raising.client import name_client
 from connsmith.importing.raising.connector import raise_connector
 from connsmith.importing.raising.equality import first_difference, is_exactly
 from connsmith.importing.readers.source import read_source
@@ -97,13 +94,9 @@ def import_connector(source: Path, target: Path, *, force: bool = False, connect
 def source_files(incoming: Incoming) -> dict[str, bytes]:
     """Return the bytes of every file of the project that `incoming` becomes."""
     sources = raise_connector(incoming)
-<<<<<<< HEAD
     name_client(sources.data)
-    texts = {name: write_yaml(value).encode("utf-8") for name, value in sources.data.items()}
-=======
     data = share_repetitions(sources.data)
     texts = {name: write_yaml(value).encode("utf-8") for name, value in data.items()}
->>>>>>> 48e4c2c (Say once what an imported connector repeats: defaults, bases and fragments)
     return {**texts, **sources.others}
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from connsmith.check import problems
 from connsmith.check.kinds import ids_of, is_one_of, suggestion_for
 from connsmith.diagnostics import Severity, Span
+from connsmith.source.linetable import LineTable
 from connsmith.source.node import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -159,13 +160,14 @@ def _read_comments(target: Target) -> tuple[list[Suppression], list[Diagnostic]]
     found: list[Suppression] = []
     wrong: list[Diagnostic] = []
     for file, text, root, mark in _texts(target):
-        for match in _COMMENT.finditer(text) if "connsmith:" in text else ():
-            line = text.count("\n", 0, match.start()) + 1
-            line_start = text.rfind("\n", 0, match.start()) + 1
-            column = match.start() - line_start + 1
+        if "connsmith:" not in text:
+            continue
+        lines, places = text.split("\n"), LineTable(text)
+        for match in _COMMENT.finditer(text):
+            line, column = places.position(match.start())
             if match["mark"] != mark or (root is not None and _is_inside_scalar(root, line, column)):
                 continue
-            covered = line if text[line_start : match.start()].strip() else _next_line(text, line, mark)
+            covered = line if lines[line - 1][: column - 1].strip() else _next_line(lines, line, mark)
             span = Span(file, line, column, line, column + len(match[0].rstrip()))
             for item in _parse(match, span, _covers_line(file, covered)):
                 (found if isinstance(item, Suppression) else wrong).append(item)  # type: ignore[arg-type] # by its type
@@ -210,9 +212,8 @@ def _covers_line(file: str, line: int) -> Callable[[Diagnostic], bool]:
     return covers
 
 
-def _next_line(text: str, line: int, mark: str) -> int:
-    """Return the number of the first line after `line` that is neither blank nor a comment."""
-    lines = text.split("\n")
+def _next_line(lines: list[str], line: int, mark: str) -> int:
+    """Return the number of the first of `lines` after `line` that is neither blank nor a comment."""
     number = line
     while number < len(lines) and (not lines[number].strip() or lines[number].lstrip().startswith(mark)):
         number += 1

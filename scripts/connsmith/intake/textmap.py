@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from connsmith.diagnostics import Pointer, Span
 from connsmith.source.jsontree import parse_json
+from connsmith.source.linetable import LineTable
 from connsmith.source.node import find_span
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class TextMap:
             start, end = member.start, member.end
             if on_key and index == len(pointer) - 1:
                 start, end = member.key_start, member.key_end
-        return self._span(start, end)
+        return self._lines.span(self._file, start, end)
 
     @cached_property
     def _whole(self) -> tuple[int, int]:
@@ -79,8 +79,8 @@ class TextMap:
         return parse_json(self._text, self._file).root
 
     @cached_property
-    def _newlines(self) -> list[int]:
-        return [match.start() for match in re.finditer("\n", self._text)]
+    def _lines(self) -> LineTable:
+        return LineTable(self._text)
 
     def _members_at(self, start: int) -> dict[str | int, _Member]:
         """Return the members of the value that starts at `start`; each value is looked into only once."""
@@ -121,11 +121,3 @@ class TextMap:
     def _skip(self, at: int) -> int:
         match = _BLANK.match(self._text, at)
         return match.end() if match else at
-
-    def _span(self, start: int, end: int) -> Span:
-        line, column = self._place(start)
-        return Span(self._file, line, column, *self._place(end))
-
-    def _place(self, at: int) -> tuple[int, int]:
-        line = bisect_left(self._newlines, at)
-        return line + 1, at - (self._newlines[line - 1] if line else -1)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from connsmith.model import problems
 from connsmith.model.dynamic import lower_dynamic_schema, lower_dynamic_values
 from connsmith.model.grammar import KINDS, Child, Kind, Shape
-from connsmith.source.node import Mapping, Node, Scalar, Sequence
+from connsmith.source.node import Draft, Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as AnyMapping
@@ -51,7 +51,7 @@ class Lowering:
             return self._refer_to(node, kind.reference)
         if not isinstance(node, Mapping):
             return node
-        target = Entries(node.span, self.diagnostics)
+        target = Draft(node.span, self._refuse)
         for key, value in node.items():
             span = node.keys[key]
             if key.startswith(ESCAPE):
@@ -87,13 +87,17 @@ class Lowering:
         """Names in a map are the author's own, so neither escapes nor short names apply to them."""
         return Mapping({key: self.lower(value, kind) for key, value in node.items()}, node.keys, node.span)
 
-    def _lower_entry(self, kind: Kind, key: str, value: Node, span: Span, target: Entries) -> None:
+    def _refuse(self, key: str, span: Span) -> None:
+        message = f"{key} is written twice here, by its short and its long name; keep one"
+        self.diagnostics.append(problems.NAME_TWICE.at(span, message))
+
+    def _lower_entry(self, kind: Kind, key: str, value: Node, span: Span, target: Draft) -> None:
         if key == "dynamicValues" and key in kind.short:
-            target.add_all(lower_dynamic_values(value, self.ambiguous), span)
+            _add_all(target, lower_dynamic_values(value, self.ambiguous), span)
         elif key == "dynamicSchema" and key in kind.short:
-            target.add_all(lower_dynamic_schema(value, self.ambiguous), span)
+            _add_all(target, lower_dynamic_schema(value, self.ambiguous), span)
         elif key == "enumValues" and key in kind.short:
-            target.add_all(_lower_enum_values(value), span)
+            _add_all(target, _lower_enum_values(value), span)
         elif key == "$ref" and kind.reference:
             target.add(key, self._refer(value, kind.reference), span)
         else:
@@ -102,32 +106,10 @@ class Lowering:
             target.add(long, self.lower_child(value, child) if child else value, span)
 
 
-class Entries:
-    """The entries of a mapping that is being made; a key that comes twice is a diagnostic."""
-
-    def __init__(self, span: Span, diagnostics: list[Diagnostic]) -> None:
-        self._span = span
-        self._diagnostics = diagnostics
-        self._entries: dict[str, Node] = {}
-        self._keys: dict[str, Span] = {}
-
-    def add(self, key: str, node: Node, span: Span) -> None:
-        """Add `node` at `key`, whose name was written at `span`."""
-        if key in self._entries:
-            message = f"{key} is written twice here, by its short and its long name; keep one"
-            self._diagnostics.append(problems.NAME_TWICE.at(span, message))
-            return
-        self._entries[key] = node
-        self._keys[key] = span
-
-    def add_all(self, entries: dict[str, Node], span: Span) -> None:
-        """Add several entries that one key stands for."""
-        for key, node in entries.items():
-            self.add(key, node, span)
-
-    def mapping(self) -> Mapping:
-        """Return what was added."""
-        return Mapping(self._entries, self._keys, self._span)
+def _add_all(target: Draft, entries: dict[str, Node], span: Span) -> None:
+    """Add several entries that one key stands for."""
+    for key, node in entries.items():
+        target.add(key, node, span)
 
 
 def full_reference(name: str, prefix: str) -> str:

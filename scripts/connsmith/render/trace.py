@@ -13,6 +13,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token
 
 from connsmith.diagnostics import Span
+from connsmith.source.linetable import LineTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,11 +65,10 @@ def place_of(library: TemplateLibrary, name: str, announced: str, offset: int) -
         position = match.end()
         file, line, start = match[1], int(match[2]), position
     before = announced[start : position + left]
-    number = line + before.count("\n")
-    if "\n" in before:
-        column = len(before) - before.rfind("\n")
-    else:
+    row, column = LineTable(before).position(len(before))
+    if row == 1:
         column = _column_of_piece(library, file, line, announced[start:])
+    number = line + row - 1
     return Span(file, number, column, number, column + 1)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from connsmith.diagnostics import Span
 from connsmith.source import jsonproblems, problems
 from connsmith.source.limits import MAX_BYTES
+from connsmith.source.linetable import LineTable
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Diagnostic
@@ -106,6 +107,4 @@ def _stray_byte(character: str) -> bytes:
 
 
 def _span_at(text: str, offset: int, file: str) -> Span:
-    line = text.count("\n", 0, offset) + 1
-    column = offset - text.rfind("\n", 0, offset)
-    return Span(file, line, column, line, column + 1)
+    return LineTable(text).span(file, offset, offset + 1)

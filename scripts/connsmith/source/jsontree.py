@@ -6,7 +6,6 @@ Without recursion, so that no text can exhaust the stack.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined] # typeshed leaves it out
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 from connsmith.diagnostics import Diagnostic, Problem, Related, Span
 from connsmith.source import jsonproblems
 from connsmith.source.limits import LONGEST_INTEGER, MAX_DEPTH
+from connsmith.source.linetable import LineTable
 from connsmith.source.node import Mapping, Node, Scalar, Sequence, Tree
 from connsmith.source.scalars import NUMBER
 
@@ -75,7 +75,7 @@ class _Parser:
         self._file = file
         self._at = 0
         self._stack: list[_Open] = []
-        self._newlines = [match.start() for match in re.finditer("\n", text)]
+        self._lines = LineTable(text)
 
     def parse(self) -> Node:
         """Return the value that the whole text spells."""
@@ -241,13 +241,7 @@ class _Parser:
             self._break("something follows the end of the document")
 
     def _span(self, start: int, end: int) -> Span:
-        newlines = self._newlines
-        line = bisect_left(newlines, start)
-        column = start - (newlines[line - 1] if line else -1)
-        if line == len(newlines) or end <= newlines[line]:
-            return Span(self._file, line + 1, column, line + 1, column + end - start)
-        end_line = bisect_left(newlines, end)
-        return Span(self._file, line + 1, column, end_line + 1, end - newlines[end_line - 1])
+        return self._lines.span(self._file, start, end)
 
     def _warn(self, problem: Problem, at: int, message: str) -> None:
         self.diagnostics.append(problem.at(self._span(at, at + 1), message))

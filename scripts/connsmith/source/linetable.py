@@ -40,11 +40,3 @@ class LineTable:
         if line == len(starts) or end < starts[line]:
             return Span(file, line, column, line, column + end - start)
         return Span(file, line, column, *self.position(end))
-
-    def offset(self, line: int, column: int) -> int:
-        r"""Return the offset of a place.
-
-        >>> LineTable("ab\ncd").offset(2, 2)
-        4
-        """
-        return self._starts[line - 1] + column - 1

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from connsmith.diagnostics import Span
 
 if TYPE_CHECKING:
-    from collections.abc import ItemsView, Iterator
+    from collections.abc import Callable, ItemsView, Iterator
 
     from connsmith.diagnostics import Diagnostic, Pointer
 
@@ -97,14 +97,16 @@ NOWHERE = Span.start_of("")
 
 
 class Draft:
-    """A mapping that is being put together; an entry that is added twice has its last value.
+    """A mapping that is being put together.
 
     Args:
         span: the place that the mapping will have.
+        refuse: is told of a key that comes twice, with its place, and the first value stays; without it, the last does.
     """
 
-    def __init__(self, span: Span) -> None:
+    def __init__(self, span: Span, refuse: Callable[[str, Span], None] | None = None) -> None:
         self._span = span
+        self._refuse = refuse
         self._entries: dict[str, Node] = {}
         self._keys: dict[str, Span] = {}
 
@@ -113,13 +115,16 @@ class Draft:
 
     def add(self, key: str, node: Node, span: Span) -> None:
         """Set `key`, written at `span`, to `node`."""
+        if self._refuse is not None and key in self._entries:
+            self._refuse(key, span)
+            return
         self._entries[key] = node
         self._keys[key] = span
 
     def add_all(self, mapping: Mapping) -> None:
         """Add every entry of `mapping`."""
-        self._entries.update(mapping.entries)
-        self._keys.update(mapping.keys)
+        for key, node in mapping.items():
+            self.add(key, node, mapping.keys[key])
 
     def mapping(self) -> Mapping:
         """Return what was added."""

@@ -64,11 +64,9 @@ def _unprintable(text: str, file: str) -> Diagnostic:
     """The reader refuses characters that YAML does not print; it tells their place in bytes, so look for it here."""
     found = _UNPRINTABLE.search(text)
     offset = found.start() if found else 0
-    line = text.count("\n", 0, offset) + 1
-    column = offset - text.rfind("\n", 0, offset)
     code = ord(text[offset])
     message = f"the character U+{code:04X} is not allowed in YAML; write it as an escape in double quotes"
-    return problems.SYNTAX.at(Span(file, line, column, line, column + 1), message)
+    return problems.SYNTAX.at(LineTable(text).span(file, offset, offset + 1), message)
 
 
 class _TooLarge(Exception):  # noqa: N818 - private control flow, not an error that a caller sees

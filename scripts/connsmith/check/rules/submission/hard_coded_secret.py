@@ -21,6 +21,7 @@ from connsmith.check.texts.prose import finding_in
 from connsmith.diagnostics import Severity, TextPlace
 from connsmith.reading.connector import Reading
 from connsmith.reading.strings import places_of, values_of
+from connsmith.source.linetable import LineTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,12 +78,11 @@ def hard_coded_secret(view: Reading) -> Iterator[Finding]:
                 if match := _SECRET.search(text):
                     yield Finding(pointer, _message(match), document=document)
     if view.script and (match := _SECRET.search(view.script.text)):
-        line = view.script.text.count("\n", 0, match.start()) + 1
-        column = match.start() - view.script.text.rfind("\n", 0, match.start())
+        line, column = LineTable(view.script.text).position(match.start())
         place = TextPlace(line, column, line, column + len(match[0]))
         yield Finding((), _message(match), document="script", place=place)
     for prose in view.folder.prose if view.folder else ():
-        for line, text in enumerate(prose.text.splitlines(), 1):
+        for line, text in enumerate(prose.text.split("\n"), 1):
             if match := _SECRET.search(text):
                 yield finding_in(prose, _message(match), line, match.start() + 1, len(match[0]))
 

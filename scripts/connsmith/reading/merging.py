@@ -40,14 +40,14 @@ class MergedSchema:
         pointer: where it is written, references followed.
         definition: the definition that was named first on the way, "" when none was.
         data: its keywords, those of `allOf` merged in; empty when a reference leads nowhere or in a circle.
-        parts: the schemas that it is merged from, itself last, each with its pointer.
+        properties: its properties, inherited ones first.
         is_internal: whether makers never see it, because it says so or the reference to it does.
     """
 
     pointer: Pointer
     definition: str
     data: Json
-    parts: tuple[tuple[Pointer, Json], ...]
+    properties: dict[str, Property]
     is_internal: bool
 
     @property
@@ -59,15 +59,6 @@ class MergedSchema:
     def format(self) -> str:
         """Its format, "" when it has none."""
         return text_of(self.data, "format")
-
-    @property
-    def properties(self) -> dict[str, Property]:
-        """Its properties, inherited ones first."""
-        return {
-            name: Property(schema, (*pointer, "properties", name))
-            for pointer, part in self.parts
-            for name, schema in object_of(part, "properties").items()
-        }
 
     @property
     def required(self) -> frozenset[str]:
@@ -91,6 +82,21 @@ def merge_schema(document: JsonDocument, schema: object, pointer: Pointer = ()) 
     Properties and required names add up, as `allOf` means. Whether makers see it, only it says itself: a part that is
     hidden elsewhere is not hidden by being shared.
     """
+    reference = schema.get("$ref") if isinstance(schema, dict) and len(schema) == 1 else None
+    if not isinstance(reference, str):
+        return _merge_one(document, schema, pointer)
+    known = document.fact(_merged_references)
+    if reference not in known:
+        known[reference] = _merge_one(document, schema, pointer)
+    return known[reference]
+
+
+def _merged_references(_document: JsonDocument) -> dict[str, MergedSchema]:
+    """What references lead to, as it is found out: a definition may be referred to from everywhere."""
+    return {}
+
+
+def _merge_one(document: JsonDocument, schema: object, pointer: Pointer) -> MergedSchema:
     place, found = document.resolve(schema, pointer)
     own = found if isinstance(found, dict) else {}
     parts = _parts(document, place, own)
@@ -98,7 +104,11 @@ def merge_schema(document: JsonDocument, schema: object, pointer: Pointer = ()) 
         pointer=place,
         definition=_name_of(document, schema),
         data=_merge([part for _, part in parts]) if list_of(own, "allOf") else own,
-        parts=parts,
+        properties={
+            name: Property(schema, (*at, "properties", name))
+            for at, part in parts
+            for name, schema in object_of(part, "properties").items()
+        },
         is_internal=is_internal(own) or is_internal(schema),
     )
 

@@ -23,7 +23,9 @@ _COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("docs", "input", "--out", "page"),
         ("diff", "sound", "input"),
         ("package", "solution", "input", "--publisher-prefix", "abc", "--out", "packed"),
+        ("try", "ListItems", "input"),
     ),
+    "cases": (("test", "input"), ("test", "input", "--format", "junit", "--update")),
     "artifacts": (
         ("check", "input", "--no-cache", "--profile", "certified"),
         ("diff", "sound", "input"),
@@ -31,6 +33,8 @@ _COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("import", "input", "--out", "imported"),
         ("docs", "input", "--out", "page"),
         ("size", "input"),
+        ("try", "ListItems", "input", "--format", "json"),
+        ("try", "Flow_ListWorkspace", "input"),
     ),
     "templates": (("build", "input", "--out", "built"), ("check", "input", "--no-cache")),
     "openapi": (("import", "input/openapi.yaml", "--out", "imported"), ("check", "imported", "--no-cache")),
@@ -60,7 +64,8 @@ def make_case(seed: Seed, chance: random.Random) -> Case:
 
 
 def _can_change(kind: str, name: str) -> bool:
-    return name.startswith("templates/") if kind == "templates" else name.endswith((".yaml", ".json", ".csx", ".md"))
+    folder = {"templates": "templates/", "cases": "tests/"}.get(kind)
+    return name.startswith(folder) if folder else name.endswith((".yaml", ".json", ".csx", ".md"))
 
 
 def _changed(name: str, content: bytes, chance: random.Random) -> bytes:

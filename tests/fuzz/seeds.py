@@ -23,7 +23,7 @@ class Seed:
 
 
 def make_seeds() -> list[Seed]:
-    """Return the seeds: projects, their artifacts, projects with templates, and OpenAPI 3 documents."""
+    """Return the seeds: projects, their cases, their artifacts, projects with templates, and OpenAPI 3 documents."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         new = folder / "new"
@@ -37,6 +37,7 @@ def make_seeds() -> list[Seed]:
     }
     return [
         *(Seed("project", files) for files in project_files),
+        *(Seed("cases", files) for files in project_files),
         *(Seed("artifacts", files) for files in artifact_files),
         Seed("templates", {**project_files[1], **templates}),
         *(Seed("openapi", {"openapi.yaml": path.read_bytes()}) for path in sorted(_DOCUMENTS.iterdir())),

@@ -6,6 +6,7 @@ import contextlib
 import io
 import multiprocessing
 import os
+import tempfile
 import time
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -84,6 +85,7 @@ class Worker:
 
 def _serve(pipe: Connection) -> None:
     _limit_memory()
+    _hide_dotnet()
     with contextlib.suppress(EOFError):
         while True:
             folder, arguments = pipe.recv()
@@ -96,6 +98,11 @@ def _run(folder: str, arguments: tuple[str, ...]) -> tuple[int, str]:
     with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
         status = main(list(arguments))
     return status, output.getvalue()[-2000:]
+
+
+def _hide_dotnet() -> None:
+    """No .NET fits into the memory, and starting one for every case would take all the time."""
+    os.environ |= {"PATH": "", "CONNSMITH_CACHE_DIR": tempfile.mkdtemp()}
 
 
 def _limit_memory() -> None:

@@ -29,12 +29,16 @@ def split_url(url: str) -> Parts:
     >>> split_url("https://H.example/a%20b?x=1&x=2#f")
     Parts(origin='https://h.example', path='/a%20b', query=(('x', '1'), ('x', '2')))
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        query = tuple(parse_qsl(parts.query, keep_blank_values=True))
+    except ValueError:  # no address, such as one with half of a bracketed host; whoever sends it says so
+        return Parts("", url, ())
     origin = f"{parts.scheme}://{parts.netloc}".lower() if parts.netloc else ""
     default = _DEFAULT_PORTS.get(parts.scheme.lower(), "")
     if default and origin.endswith(default):
         origin = origin.removesuffix(default)
-    return Parts(origin, parts.path, tuple(parse_qsl(parts.query, keep_blank_values=True)))
+    return Parts(origin, parts.path, query)
 
 
 def join_url(base: str, path: str, query: Query = ()) -> str:

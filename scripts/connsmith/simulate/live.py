@@ -47,7 +47,7 @@ def live(origin: str, *, writes: bool = False) -> Upstream:
             return _exchange(connection, request)
         except TimeoutError as error:
             raise UnreachableError("timeout") from error
-        except (OSError, http.client.HTTPException) as error:
+        except (OSError, http.client.HTTPException, ValueError) as error:
             raise UnreachableError(str(error) or type(error).__name__) from error
         finally:
             connection.close()

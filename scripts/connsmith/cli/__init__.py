@@ -33,6 +33,7 @@ _INTERRUPTED = 130
 COMMANDS = {
     "new": ("connsmith.cli.new", "Make a project that builds and checks clean."),
     "import": ("connsmith.cli.import_", "Turn existing connectors into sources."),
+    "tidy": ("connsmith.cli.tidy", "Write sources as a person would; the artifacts stay the same."),
     "build": ("connsmith.cli.build", "Compile the sources into the connector's artifacts."),
     "check": ("connsmith.cli.check", "Check sources or artifacts, offline."),
     "explain": ("connsmith.cli.explain", "Show the page of a rule, a problem or a kind of change."),

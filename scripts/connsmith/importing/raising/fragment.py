@@ -101,7 +101,7 @@ class Raising:
             return self._reference(value, kind.reference)
         short = kind.short_for(key)
         if key == "x-ms-enum-values" and short:
-            return short, _raise_enum_values(value)
+            return short, raise_enum_values(value)
         if short:
             return short, self.raise_child(value, child, (*to, short), here) if child else value
         if key.startswith(ESCAPE) or key in kind.short or not (key in kind.keys or key.startswith("x-")):
@@ -140,7 +140,8 @@ def _passes_as_it_is(key: str, value: Any, child: Child | None) -> bool:
     return flat and not (isinstance(value, dict) and any(name.startswith(ESCAPE) for name in value))
 
 
-def _raise_enum_values(value: Any) -> Any:
+def raise_enum_values(value: Any) -> Any:
+    """Return x-ms-enum-values as a mapping from value to display name, where the list is that and no more."""
     if not isinstance(value, list) or not value:
         return value
     pairs = [tuple(item.items()) if isinstance(item, dict) else () for item in value]

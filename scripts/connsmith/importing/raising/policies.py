@@ -115,6 +115,15 @@ def _add_beside(policies: Policies, instance: Json, owner: str, *, can_poll: boo
     return form
 
 
+def raise_polling(policy: Json, operation: str) -> Json | None:
+    """Return the `polling` that stands for `policy`, a policy inside the trigger `operation`; none when it cannot."""
+    instance = plain(Policy("", positioned_mapping(policy, NOWHERE), [Scalar(operation, NOWHERE)]).instance())
+    form = _polling(instance, operation)
+    parameters = instance.get("parameters")
+    is_same = form is not None and isinstance(parameters, dict) and list(parameters) == form.parameters
+    return form.source if form is not None and is_same else None
+
+
 def _polling(instance: Json, owner: str) -> _Form | None:
     source = _short(instance)
     if source is None or source.get("template") != POLLING_TEMPLATE:

@@ -89,3 +89,25 @@ def test_top_level_holds_what_the_layout_says(root: Path) -> None:
         "pyproject.toml", "README.md", "connector", "templates", "scripts", "tests",
         ".ci", ".gitignore", "LICENSE", ".pre-commit-config.yaml", ".pre-commit-hooks.yaml", ".github",
     }  # fmt: skip
+
+
+def test_readme_says_what_every_package_does(root: Path) -> None:
+    folder = root / "scripts" / "connsmith"
+    packages = {f"{path.parent.name}/" for path in folder.glob("*/__init__.py")}
+    text = (root / "README.md").read_text(encoding="utf-8")
+
+    assert set() == {name for name in packages if f"| `{name}` |" not in text}
+
+
+def test_what_makers_see_is_decided_in_one_place(modules: dict[Path, ast.Module]) -> None:
+    """`model` has the sources, in which the word is a value of a key; whoever has artifacts asks the reading."""
+    compared = [
+        f"{path.parent.name}/{path.name}"
+        for path, tree in modules.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Compare)
+        for side in [node.left, *node.comparators]
+        if isinstance(side, ast.Constant) and side.value == "internal"
+    ]
+
+    assert {"model/operation.py"} >= set(compared)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.importing.naming.words import is_small, sentence_of, title_of, words_of
 from connsmith.importing.preparing.api import objects_of, text_of
+from connsmith.reading.visibility import is_internal
 
 if TYPE_CHECKING:
     from connsmith.importing.incoming import Json
@@ -92,7 +93,7 @@ def _write_parameter(parameter: Json, call: Call, undescribed: list[str]) -> Non
         parameter["x-ms-summary"] = title_of(name)
     if not described and place in _SENT:
         parameter["description"] = _SENT[place].format(name)
-        if parameter.get("x-ms-visibility") != "internal":
+        if not is_internal(parameter):
             undescribed.append(f"{name} of {call.request}")
 
 

@@ -18,7 +18,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from connsmith.cli import COMMANDS, connsmith
+from connsmith.cli import COMMANDS, connsmith, main
 
 EXAMPLES = ("github-workflow.yml", "azure-pipelines.yml")
 
@@ -138,3 +138,17 @@ def test_action_annotates_and_writes_sarif(
     assert "::error title=" in done.stdout
     assert "file=my connector/apiDefinition.swagger.json" in done.stdout
     assert "2.1.0" == json.loads((tmp_path / "found.sarif").read_text(encoding="utf-8"))["version"]
+
+
+def test_hooks_find_the_connectors_of_a_repository_by_themselves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("one", "two"):
+        main(["new", f"Thing {name}", "--out", str(tmp_path / "conns" / name)])
+    monkeypatch.chdir(tmp_path)
+    capsys.readouterr()
+
+    assert main(["check"]) == main(["check", "."]) == 0
+    assert main(["build"]) == 0
+    assert main(["build", "--check"]) == 0
+    assert main(["build", "--out", "x"]) == 2

@@ -61,7 +61,7 @@ def test_finding_in_plain_json_stands_in_the_json_file(
     (found,) = check_target(target, Profile.CUSTOM, [rules[0]]).diagnostics
 
     assert found.span is not None
-    assert ("shelves/apiDefinition.swagger.json", 13, 20, 13, 34) == tuple(found.span)
+    assert ("apiDefinition.swagger.json", 13, 20, 13, 34) == tuple(found.span)
 
 
 def test_repair_holds_the_value_before_and_after(project: Path, rules: list[Rule]) -> None:

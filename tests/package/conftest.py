@@ -40,10 +40,15 @@ def archive_of(parts: ConnectorParts, *, managed: bool = False) -> bytes:
 
 
 def small_parts(**changes: Any) -> ConnectorParts:
-    operation = {"operationId": "List", "responses": {"200": {"description": "OK"}}}
+    operation = {
+        "operationId": "List",
+        "summary": "List widgets",
+        "description": "Retrieves the widgets.",
+        "responses": {"200": {"description": "OK"}},
+    }
     definition = {
         "swagger": "2.0",
-        "info": {"title": "Widgets", "description": "Widgets & <more>.", "version": "1.2"},
+        "info": {"title": "Widgets", "description": "Widgets & < 5 more.", "version": "1.2"},
         "host": "api.example.com",
         "basePath": "/v1",
         "schemes": ["https"],

@@ -141,7 +141,7 @@ def test_a_connector_without_an_icon_gets_a_plain_one_of_its_colour() -> None:
 
 
 def test_markup_in_texts_survives() -> None:
-    assert child_text(_connector(packed_files(small_parts())), "description") == "Widgets & <more>."
+    assert child_text(_connector(packed_files(small_parts())), "description") == "Widgets & < 5 more."
 
 
 def test_a_title_over_30_characters_is_refused_with_the_reason() -> None:

@@ -109,8 +109,11 @@ def _without(files: dict[str, bytes], prefix: str) -> dict[str, bytes]:
     return {name: content for name, content in files.items() if not name.startswith(prefix)}
 
 
+SCRIPT = b"public class Script : ScriptBase { public override Task<HttpResponseMessage> ExecuteAsync() => null; }"
+
+
 def _changed(path: str, old: bytes, new: bytes) -> bytes:
-    files = packed_files(small_parts(script=b"// C#", properties={"scriptOperations": ["List"]}))
+    files = packed_files(small_parts(script=SCRIPT, properties={"scriptOperations": ["List"]}))
     assert old in files[path]
     return build_archive({**files, path: files[path].replace(old, new)})
 
@@ -246,3 +249,15 @@ VALUES = st.recursive(
 def test_any_json_in_a_column_ends_in_findings(column: str, value: object) -> None:
     files = {**WIDGETS, f"Connector/{NAME}_{column}.json": json.dumps(value).encode()}
     assert verify_archive(build_archive(files), "w.zip").kind == "solution"
+
+
+def test_connector_inside_is_checked_as_check_does(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "w.zip"
+    properties = {"connectionParameters": {"token": {"type": "oAuthSetting"}}}
+    path.write_bytes(archive_of(small_parts(properties=properties)))
+    main(["verify", str(path)])
+    said = capsys.readouterr().out
+    main(["check", str(path)])
+
+    assert "did you mean oauthSetting?" in said
+    assert "did you mean oauthSetting?" in " ".join(capsys.readouterr().out.split())

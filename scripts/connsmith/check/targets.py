@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connsmith.emit.artifact import ARTIFACT_FILES, DEFINITION_FILE
-from connsmith.errors import ConnsmithError
+from connsmith.errors import ConnsmithError, NotAProjectError
 from connsmith.intake.discovery import connectors_in
 from connsmith.intake.opening import is_artifact_folder
 from connsmith.source.files.disk import DiskFiles
@@ -27,7 +27,8 @@ def find_connectors(paths: Sequence[Path]) -> tuple[Path, ...]:
     folders of a project's own sources are passed over.
 
     Args:
-        paths: what the user named; the artifacts in the current folder, or the project around it, when there is none.
+        paths: what the user named; when there is none, the artifacts in the current folder, the project around it, or
+            else every connector below.
 
     Raises:
         ConnsmithError: a path does not exist, holds no connector, or is too deep to be searched.
@@ -40,8 +41,14 @@ def find_connectors(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def _default() -> Path:
+    """Without a path: the artifacts here, the project around here, else whatever lies below."""
     here = Path()
-    return here if is_artifact_folder(DiskFiles(here)) else find_project(here)
+    if is_artifact_folder(DiskFiles(here)):
+        return here
+    try:
+        return find_project(here)
+    except NotAProjectError:
+        return here
 
 
 def _connectors_at(path: Path) -> list[Path]:

@@ -21,8 +21,35 @@ if TYPE_CHECKING:
 def command(path: Path, environment: str | None, out: Path | None, *, check: bool) -> int:
     """Compile the sources into apiDefinition.swagger.json, apiProperties.json, settings.json and script.csx.
 
-    Without --environment the sources are compiled as they are, into out/default/.
+    Without --environment the sources are compiled as they are, into out/default/. A folder that is no project and lies
+    in none stands for the projects below it.
     """
+    projects = _projects(path)
+    if out is not None and len(projects) > 1:
+        raise click.UsageError(f"--out is one folder, and {path} holds {len(projects)} projects; name one of them")
+    return max(_build(project, environment, out, check=check) for project in projects)
+
+
+def _projects(path: Path) -> list[Path]:
+    """Return the project that `path` is, holds as connector/ or lies in, else those below it."""
+    from connsmith.check.targets import find_connectors
+    from connsmith.errors import ConnsmithError, NotAProjectError
+    from connsmith.source.layout import CONNECTOR
+    from connsmith.source.project import find_project
+
+    try:
+        return [find_project(path)]
+    except NotAProjectError:
+        try:
+            below = find_connectors((path,)) if path.is_dir() else ()
+        except ConnsmithError:
+            below = ()
+        if found := [folder for folder in below if (folder / CONNECTOR).is_file()]:
+            return found
+        raise
+
+
+def _build(project: Path, environment: str | None, out: Path | None, *, check: bool) -> int:
     from connsmith.cli import CLEAN, FINDINGS
     from connsmith.cli.console import has_colour, say, write
     from connsmith.emit.folder import leftover_files, refuse_sources, write_folder
@@ -31,9 +58,7 @@ def command(path: Path, environment: str | None, out: Path | None, *, check: boo
     from connsmith.report.place import locate, shown_path
     from connsmith.report.text import render_text
     from connsmith.source.files.disk import DiskFiles
-    from connsmith.source.project import find_project
 
-    project = find_project(path)
     folder = out or project / "out" / (environment or "default")
     refuse_sources(folder)
     files = DiskFiles(project)

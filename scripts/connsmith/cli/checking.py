@@ -14,9 +14,11 @@ from connsmith.check.scope import Scope
 from connsmith.check.settings import fails
 from connsmith.check.suppression import unused_tables
 from connsmith.cli import CLEAN, FAILED, FINDINGS, USAGE
+from connsmith.cli.archives import check_archive
 from connsmith.cli.console import has_colour, say, write, write_document
 from connsmith.cli.progress import Progress
 from connsmith.emit.leftovers import remove_leftovers
+from connsmith.package.opening import is_archive
 from connsmith.report.connector import Reported
 from connsmith.report.github import render_github
 from connsmith.report.json import render_json
@@ -66,7 +68,7 @@ class Run:
 
     def outcomes(self) -> Iterator[Outcome]:
         """Check the connectors, and say on standard error which cannot be read."""
-        for outcome in check_all(self.connectors, self.plan, self.settings.jobs):
+        for outcome in self._checked():
             self.crashed = self.crashed or outcome.crashed
             self.used_tables |= outcome.used_tables
             if outcome.trouble:
@@ -75,6 +77,14 @@ class Run:
             else:
                 self.read[outcome.path.resolve()] = outcome.name
             yield outcome
+
+    def _checked(self) -> Iterator[Outcome]:
+        """Archives hold connectors of their own; everything else is one."""
+        archives = [path for path in self.connectors if path.is_file() and is_archive(path)]
+        others = [path for path in self.connectors if path not in archives]
+        yield from check_all(others, self.plan, self.settings.jobs)
+        for path in archives:
+            yield from check_archive(path, self.plan)
 
     def status(self, *, failed: bool) -> int:
         """Return the exit status of the run; `failed` when there is anything that makes a complete run fail."""
@@ -167,7 +177,8 @@ def _results(run: Run, outcomes: Iterable[Outcome]) -> Iterator[Reported]:
         found = outcome.diagnostics
         if known and not outcome.trouble:
             found = known.remove_known(outcome.path, found)
-        located = locate(found, root_of(outcome.path))
+        is_inside = outcome.path.is_file() and is_archive(outcome.path)
+        located = found if is_inside else locate(found, root_of(outcome.path))
         yield Reported(outcome.name, located, place=place_of(outcome.path), trouble=outcome.trouble)
     about = list(_unused_tables(run))
     if known and baseline:

@@ -19,13 +19,11 @@ from connsmith.diff.revision import (
     open_revision,
 )
 from connsmith.diff.side import Side, no_side, side_of
-from connsmith.emit.artifact import DEFINITION_FILE
 from connsmith.errors import ConnsmithError
 from connsmith.intake.opening import is_artifact_folder, open_files, open_target
-from connsmith.package.opening import is_archive, open_archive
+from connsmith.package.opening import is_archive
 from connsmith.report.place import locate, shown_path
 from connsmith.source.files.disk import DiskFiles
-from connsmith.source.files.memory import MemoryFiles
 from connsmith.source.files.named import locate as locate_file
 from connsmith.source.project import find_project
 
@@ -34,10 +32,7 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Diagnostic
     from connsmith.diff.policy import Override
-    from connsmith.package.opening import Archive
     from connsmith.source.files.port import Files
-
-_NESTED = 3
 
 
 def open_any(path: Path, environment: str | None) -> Side:
@@ -145,32 +140,14 @@ def read_overrides_of(side: Side) -> dict[str, Override]:
 
 
 def _open_archive(path: Path, environment: str | None) -> Side:
-    from connsmith.package.extraction import connectors_of, read_limited  # only archives pay for these
+    from connsmith.package.held import connectors_held  # only archives pay for it
 
-    archive = open_archive(read_limited(path), str(path))
     label = shown_path(path)
-    for _ in range(_NESTED):
-        folders = _definition_folders(archive)
-        if len(folders) == 1:
-            return _side_in(MemoryFiles(archive.files, label).below(folders[0]), label, environment)
-        if folders:
-            raise ConnsmithError(f"{label}: holds {len(folders)} connectors; unpack it and name two folders")
-        inner = [name for name in archive.files if name.lower().endswith(".zip")]
-        if "customizations.xml" in archive.files or not inner:
-            break
-        # A certification package holds solutions in archives of their own.
-        archive = open_archive(archive.files[inner[0]], f"{label}:{inner[0]}")
-    connectors = connectors_of(archive, label)
-    if len(connectors) > 1:
-        raise ConnsmithError(f"{label}: holds {len(connectors)} connectors; unpack it and name two folders")
-    return _side_in(MemoryFiles(connectors[0].files, label), label, environment)
+    held = connectors_held(path, label)
+    if len(held) > 1:
+        raise ConnsmithError(f"{label}: holds {len(held)} connectors; unpack it and name two folders")
+    return _side_in(held[0].files, label, environment)
 
 
 def _side_in(files: Files, label: str, environment: str | None) -> Side:
     return side_of(open_files(files, PurePosixPath(label).stem, environment), label)
-
-
-def _definition_folders(archive: Archive) -> list[str]:
-    suffix = DEFINITION_FILE.lower()
-    found = [name for name in archive.files if name.lower().rpartition("/")[2] == suffix]
-    return sorted({name.rpartition("/")[0] for name in found})

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from connsmith.diagnostics import Diagnostic
 
 _ARCHIVE = click.Path(path_type=Path, exists=True)
 
@@ -29,6 +33,7 @@ def _verify(archive: Path, *, plugin: bool) -> int:
     from connsmith.errors import ConnsmithError
     from connsmith.package.extraction import read_archive, read_limited
     from connsmith.package.verification import verify_archive, verify_solution
+    from connsmith.report.message import message_of
     from connsmith.report.text import summary
 
     try:
@@ -39,8 +44,19 @@ def _verify(archive: Path, *, plugin: bool) -> int:
     except ConnsmithError as error:
         say(f"connsmith: {error}", err=True)
         return USAGE
-    for item in verified.diagnostics:
+    found = (*verified.diagnostics, *_check_connectors(archive))
+    for item in found:
         place = item.span.file if item.span else archive.name
-        say(f"{place}: {item.severity}: {item.message} [{item.rule}]")
-    say(f"{archive.name}: {verified.kind}: {summary(verified.diagnostics)}")
-    return FINDINGS if has_errors(verified.diagnostics) else CLEAN
+        say(f"{place}: {item.severity}: {message_of(item)} [{item.rule}]")
+    say(f"{archive.name}: {verified.kind}: {summary(found)}")
+    return FINDINGS if has_errors(found) else CLEAN
+
+
+def _check_connectors(archive: Path) -> tuple[Diagnostic, ...]:
+    """Return what `connsmith check` says of the connectors in `archive`, but what is a matter of taste."""
+    from connsmith.check.run import Plan
+    from connsmith.cli.archives import check_archive
+    from connsmith.diagnostics import Severity
+
+    outcomes = () if archive.is_dir() else check_archive(archive, Plan())
+    return tuple(item for each in outcomes for item in each.diagnostics if item.severity is not Severity.INFO)

@@ -68,17 +68,19 @@ class Assumptions:
     """Every assumption, as the keys of `[simulate]` in connsmith.toml name it.
 
     Attributes:
-        response_policies_after_script: whether response policies work on what a script returns.
-        append_header: how an appended header is sent.
-        host_parameter_forwarded: whether a parameter that the host was made of stays on the request.
-        missing_header_value: what a missing header or query parameter is worth.
-        unsubscribe: how the DELETE of a subscription is sent.
-        polling_body: what a run of a polling trigger holds.
-        duplicate_key: which of two elements with one key counts.
-        response_type_check: what a wrong type in an answer does.
-        script_warning: seconds after which a script is slower than the documentation allows.
+        response_policies_after_script: whether response policies work on what a script returns
+            (fact call-response-policies).
+        append_header: how an appended header is sent (fact call-appended-headers).
+        host_parameter_forwarded: whether a parameter that the host was made of stays on the request
+            (fact call-host-parameter).
+        missing_header_value: what a missing header or query parameter is worth (fact call-missing-header).
+        unsubscribe: how the DELETE of a subscription is sent (fact call-unsubscribe).
+        polling_body: what a run of a polling trigger holds (fact call-polling-run).
+        duplicate_key: which of two elements with one key counts (fact call-duplicate-key).
+        response_type_check: what a wrong type in an answer does (fact call-type-check).
+        script_warning: seconds after which a script is slower than the documentation allows (fact script-time).
         script_limit: seconds after which a script is stopped.
-        throttle: calls a minute that a connection may make.
+        throttle: calls a minute that a connection may make (fact call-throttle).
     """
 
     response_policies_after_script: YesNo = YesNo.YES

@@ -1,4 +1,4 @@
-"""The body of a call as the platform sends it: what its schema names, with the values that makers never see."""
+"""The body of a call as the platform sends it: what its schema names, and what makers never see (fact call-body)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an answer makes the caller do next: ask again, fetch the next page, remember where to unsubscribe."""
+"""What an answer makes the caller do next: ask again, fetch a page, unsubscribe (facts call-pages, call-accepted)."""
 
 from __future__ import annotations
 

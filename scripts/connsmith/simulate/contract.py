@@ -1,4 +1,4 @@
-"""An answer held to its schema, as the flow engine does it: by JSON types, null included, and by nothing else."""
+"""An answer held to its schema as the flow engine does it: by JSON types alone, null too (fact call-type-check)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What the designer offers while a flow is made: lists and schemas that it fetches from the connector."""
+"""What the designer offers while a flow is made: lists and schemas that it fetches from the connector.
+
+Its rules are those of apps (fact call-dynamic-lists).
+"""
 
 from __future__ import annotations
 

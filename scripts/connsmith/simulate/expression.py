@@ -39,7 +39,7 @@ Tokens = tuple[str | int, ...]
 
 
 class PolicyError(Exception):
-    """A policy cannot be carried out; the platform answers with 500, and the message says why."""
+    """A policy cannot be carried out; the platform answers 500 and says why (fact call-missing-parameter)."""
 
 
 @dataclass(frozen=True, slots=True)

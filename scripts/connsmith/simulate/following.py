@@ -1,4 +1,4 @@
-"""202 with a Location: a flow asks there until the answer is another one, which is then the output of its action."""
+"""202 with a Location: a flow asks there until the answer is another one, its output (fact call-accepted)."""
 
 from __future__ import annotations
 

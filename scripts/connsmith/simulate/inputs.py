@@ -1,4 +1,4 @@
-"""The inputs of a call, by name as a flow gives them, to the request that the platform makes of them."""
+"""The inputs of a call, by name, to the request that the platform makes of them (fact call-values)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""One call through the platform: from the inputs of a flow to the service and back, each step with its trace."""
+"""One call through the platform: from the inputs of a flow to the service and back, each step with its trace.
+
+Credentials come first (fact call-credentials-first), then policies in their order (fact policy-order), and the script
+sees what they made (fact call-script-after-policies).
+"""
 
 from __future__ import annotations
 

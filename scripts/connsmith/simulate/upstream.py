@@ -42,7 +42,7 @@ class UnreachableError(Exception):
 
 
 def failed_answer(error: UnreachableError) -> Answer:
-    """Return what the platform answers when the service gives no answer."""
+    """Return what the platform answers when the service gives no answer (fact call-no-answer)."""
     if error.reason == "timeout":
         return platform_error(504, "Request to the backend service timed out")
     inner = {

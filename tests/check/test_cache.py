@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -12,6 +13,7 @@ import pytest
 
 from connsmith.check.cache import Cache, Stored, code_fingerprint
 from connsmith.check.run import Plan, check_path, recall
+from connsmith.cli import main
 from connsmith.diagnostics import Diagnostic, Related, Repair, Severity, Span
 from connsmith.source.usercache import cache_folder
 
@@ -206,3 +208,26 @@ def test_a_result_is_the_same_wherever_one_stands(
     monkeypatch.chdir(tmp_path)
 
     assert fresh == recall(project, plan) == check_path(project, Plan())
+
+
+@pytest.mark.usefixtures("rules")
+def test_what_is_recalled_is_told_as_from_where_one_is(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CONNSMITH_CACHE_DIR", str(project.parent / "cache"))
+    places = []
+    for folder, path in ((project.parent, "shelves"), (project, ".")):
+        monkeypatch.chdir(folder)
+        main(["check", path, "--format", "json"])
+        places.append({item["file"] for item in json.loads(capsys.readouterr().out)["findings"]})
+
+    assert [{"shelves/operations/list.yaml"}, {"operations/list.yaml"}] == places
+
+
+def test_what_is_refused_changes_the_key(cache: Cache, tmp_path: Path) -> None:
+    (tmp_path / "shelves" / "operations").mkdir(parents=True)
+    (tmp_path / "shelves" / "connector.yaml").touch()
+    before = cache.key_of(tmp_path / "shelves", "")
+    (tmp_path / "shelves" / "operations" / "a.yaml").symlink_to(tmp_path / "outside.yaml")
+
+    assert before != cache.key_of(tmp_path / "shelves", "")

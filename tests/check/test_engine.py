@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from connsmith.check.rule import Finding, Profile, Rule
 from connsmith.diagnostics import Severity
 from connsmith.intake.opening import open_target
 from connsmith.reading.definition import Definition
+from connsmith.report.place import locate
 
 
 def _crash(_definition: Definition) -> Iterator[Finding]:
@@ -58,7 +60,7 @@ def test_finding_in_plain_json_stands_in_the_json_file(
     monkeypatch.chdir(tmp_path)
     target = open_target(write_artifacts(tmp_path / "shelves"))
 
-    (found,) = check_target(target, Profile.CUSTOM, [rules[0]]).diagnostics
+    (found,) = locate(check_target(target, Profile.CUSTOM, [rules[0]]).diagnostics, target.origin)
 
     assert found.span is not None
     assert ("apiDefinition.swagger.json", 13, 20, 13, 34) == tuple(found.span)
@@ -69,3 +71,24 @@ def test_repair_holds_the_value_before_and_after(project: Path, rules: list[Rule
 
     assert found.repair is not None
     assert ("LIST SHELVES", "List shelves") == (found.repair.before, found.repair.after)
+
+
+@pytest.mark.parametrize(
+    ("told", "is_left_out"), [("tags", True), ("tags/0", True), ("tagsAndMore", False), ("", False)]
+)
+def test_verdict_on_openapi_is_left_out_only_where_an_error_is_told_there_or_within(
+    tmp_path: Path, rules: list[Rule], write_artifacts: Callable[[Path], Path], told: str, is_left_out: object
+) -> None:
+    file = write_artifacts(tmp_path / "shelves") / "apiDefinition.swagger.json"
+    definition = json.loads(file.read_text(encoding="utf-8"))
+    definition["paths"]["/shelves"]["get"]["tags"] = ["twice", "twice"]
+    file.write_text(json.dumps(definition), encoding="utf-8")
+
+    def tell(_: Definition) -> Iterator[Finding]:
+        yield Finding(("paths", "/shelves", "get", *filter(None, told.split("/"))), "told")
+
+    found = check_target(
+        open_target(file.parent), Profile.CUSTOM, [replace(rules[0], id="ZZ004", name="telling", check=tell, fix=None)]
+    )
+
+    assert is_left_out == ("openapi" not in [item.rule for item in found.diagnostics])

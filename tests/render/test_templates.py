@@ -183,3 +183,16 @@ def test_what_python_thinks_of_an_expression_is_not_printed(
     assert ["template-error"] == [item.rule for item in compiled.diagnostics]
     assert [] == list(recwarn)
     assert "" == capsys.readouterr().err
+
+
+def test_line_is_found_in_a_template_that_was_compiled_before(project: Path) -> None:
+    text = '{\n"summary": {{ operation.id | json }}\n{%- if operation.id == "Broken" %},\n{% endif %}\n}\n'
+    assert with_template(project, "operation.json.j2", text).artifacts is not None
+    source = project / "operations" / "a.yaml"
+    source.write_text(source.read_text(encoding="utf-8").replace("ListShelves", "Broken"), encoding="utf-8")
+
+    (found,) = compile_project(DiskFiles(project)).diagnostics
+
+    assert "template-output" == found.rule
+    assert found.span is not None
+    assert ("templates/operation.json.j2", 5, 1) == found.span[:3]

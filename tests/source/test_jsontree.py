@@ -71,6 +71,8 @@ def test_any_text_ends_in_a_value_or_in_an_error_with_its_place(text: str) -> No
         ("[1,]", [1], ["1:3 json-trailing-comma"]),
         ('{"a": 1,\n}', {"a": 1}, ["1:8 json-trailing-comma"]),
         ('{"a": 1\n"b": 2}', {"a": 1, "b": 2}, ["1:8 json-missing-comma"]),
+        ("[[1]\n[2]]", [[1], [2]], ["1:5 json-missing-comma"]),
+        ('[{"a": 1}\n{"b": 2}]', [{"a": 1}, {"b": 2}], ["1:10 json-missing-comma"]),
         ("[1 // one\n, 2]", [1, 2], ["1:4 json-comment"]),
         ("[/* a\n b */ 1]", [1], ["1:2 json-comment"]),
         ('["a\tb"]', ["a\tb"], ["1:4 json-control-character"]),

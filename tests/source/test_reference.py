@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from connsmith.diagnostics import Pointer
 from connsmith.source.reference import look_up, parse_reference, resolve_local
 
 DOCUMENT: dict[str, Any] = {
@@ -36,3 +37,11 @@ def test_circle_of_references_ends_with_nothing() -> None:
     _, value = resolve_local(DOCUMENT, {"$ref": "#/definitions/loop"}, ())
 
     assert value is None
+
+
+@pytest.mark.parametrize(
+    ("tokens", "value"),
+    [(("a", "0"), "first"), (("a", "1"), None), (("a", 1), None), (("a", "-1"), None), (("a", "b"), None)],
+)
+def test_item_of_a_list_is_found_within_its_bounds_only(tokens: Pointer, value: object) -> None:
+    assert value == look_up({"a": ["first"]}, tokens)

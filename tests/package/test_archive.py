@@ -1,0 +1,25 @@
+"""An archive of the same files is the same bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from connsmith.package.archive import build_archive
+
+FILES = st.dictionaries(st.sampled_from(["b.json", "a.json", "z/a", "a/z", "A.json"]), st.binary(max_size=20))
+
+
+@given(files=FILES)
+def test_the_order_in_which_files_are_given_means_nothing(files: dict[str, bytes]) -> None:
+    assert build_archive(files) == build_archive(dict(reversed(files.items())))
+
+
+@given(files=FILES)
+def test_entries_stand_in_the_order_of_their_names(files: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(io.BytesIO(build_archive(files))) as archive:
+        assert sorted(files) == archive.namelist()
+        assert files == {name: archive.read(name) for name in files}

@@ -28,7 +28,7 @@ _MAX_PARTS = 64
 class Property:
     """A property of an object: its schema as it is written, and where."""
 
-    schema: object
+    schema: Json
     pointer: Pointer
 
 
@@ -108,6 +108,7 @@ def _merge_one(document: JsonDocument, schema: object, pointer: Pointer) -> Merg
             name: Property(schema, (*at, "properties", name))
             for at, part in parts
             for name, schema in object_of(part, "properties").items()
+            if isinstance(schema, dict)
         },
         is_internal=is_internal(own) or is_internal(schema),
     )

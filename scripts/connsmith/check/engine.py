@@ -13,9 +13,10 @@ from connsmith.check.layers.unread import check_unread
 from connsmith.check.merging import merge_places
 from connsmith.check.problems import CRASHED
 from connsmith.check.rule import Finding, Profile, Rule
+from connsmith.check.scriptplaces import place_in_parts
 from connsmith.check.sourcewords import in_source_words
 from connsmith.diagnostics import Diagnostic, Pointer, Problem, Related, Repair, Severity, Span, order_of
-from connsmith.emit.artifact import ICON_FILE
+from connsmith.emit.artifact import ICON_FILE, SCRIPT_FILE
 from connsmith.reading.connector import Reading, read
 from connsmith.reading.definition import Definition
 from connsmith.reading.icon import Icon
@@ -150,13 +151,19 @@ class _Engine:
 
     def _span(self, document: str, pointer: Pointer, finding: Finding) -> Span:
         if document == "script" and self._target.script is not None:
-            return _place_in(self._target.script.file, finding)
+            return self._place_in_part(finding) or _place_in(self._target.script.file, finding)
         if document == "package":
             return _place_in(_package_file(self._target, pointer), finding)
         found = self._documents.get(document)
         if found is None:
             return _place_in(_unread_file(self._target, document), finding)
         return found.positions.span(pointer, on_key=finding.on_key)
+
+    def _place_in_part(self, finding: Finding) -> Span | None:
+        compiled, script = self._target.compiled, self._target.script
+        if compiled is None or script is None or finding.place is None or script.file != SCRIPT_FILE:
+            return None
+        return place_in_parts(script.text, compiled.loaded.scripts, finding.place)
 
     def _crash(self, rule: Rule, error: Exception) -> Diagnostic:
         frame = traceback.extract_tb(error.__traceback__)[-1]

@@ -13,6 +13,7 @@ from connsmith.check.many import check_all
 from connsmith.check.scope import Scope
 from connsmith.check.settings import fails
 from connsmith.check.suppression import unused_tables
+from connsmith.check.twins import turn_to_edited
 from connsmith.cli import CLEAN, FAILED, FINDINGS, USAGE
 from connsmith.cli.archives import check_archive
 from connsmith.cli.console import has_colour, say, write, write_document
@@ -178,6 +179,8 @@ def _results(run: Run, outcomes: Iterable[Outcome]) -> Iterator[Reported]:
         if known and not outcome.trouble:
             found = known.remove_known(outcome.path, found)
         is_inside = outcome.path.is_file() and is_archive(outcome.path)
+        if (outcome.path / CONNECTOR).is_file():
+            found = turn_to_edited(found, outcome.path)
         located = found if is_inside else locate(found, root_of(outcome.path))
         yield Reported(outcome.name, located, place=place_of(outcome.path), trouble=outcome.trouble)
     about = list(_unused_tables(run))

@@ -12,6 +12,7 @@ DUPLICATE_NAME = Problem("SL005", "duplicate-name", "Two sources have the same n
 UNKNOWN_REFERENCE = Problem("SL006", "unknown-reference", "A name refers to nothing.")
 SECRET_PLACE = Problem("SL008", "secret-outside-auth", "`${env:NAME}` stands where it is never resolved.")
 SECRET_PUBLISHED = Problem("SL030", "published-secret", "`${env:NAME}` would show a secret to everyone.")
+VARIABLE_NAME = Problem("SL031", "malformed-variable", "`${env:...}` holds no name of a variable.")
 REQUEST_FORM = Problem("SL009", "request-form", "A trigger does not say how it is reached.")
 UNKNOWN_POLICY = Problem("SL010", "unknown-policy", "An operation names a policy that does not exist.")
 SCRIPT_DECLARATION = Problem("SL011", "script-declaration", "A script declaration does not fit its operation.")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from connsmith.diagnostics import Related, Span
 from connsmith.model import problems
 from connsmith.source.node import Mapping, Node, Scalar
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from connsmith.source.project import ScriptPart
 
 VERBATIM_NAME = "script.csx"
+_NO_TYPES = {"return", "await", "new", "else"}
 _PLACEHOLDER = re.compile(r"\{[^{}/]+\}")
 
 
@@ -121,6 +123,28 @@ def _check(operation: Operation, parts: Sequence[ScriptPart]) -> Iterator[Diagno
     if method is not None and not any(re.search(rf"\b{re.escape(str(name))}\s*\(", part.text) for part in parts):
         message = f"no file of script/ has a method {name}(); write it there"
         yield problems.SCRIPT_DECLARATION.at(method.span, message)
+    elif method is not None:
+        yield from _check_signature(str(name), method.span, parts)
+
+
+def _check_signature(name: str, span: Span, parts: Sequence[ScriptPart]) -> Iterator[Diagnostic]:
+    """The generated dispatch calls each method without arguments and awaits its answer."""
+    declared = re.compile(rf"([\w.]+(?:<[\w.<>, ]*>)?)\s+{re.escape(name)}\s*\(([^()]*)\)\s*(?:\{{|=>)")
+    found = [(part, match) for part in parts for match in declared.finditer(part.text) if match[1] not in _NO_TYPES]
+    if found and not any(_is_handler(match) for _, match in found):
+        part, match = found[0]
+        line = part.text.count("\n", 0, match.start()) + 1
+        here = Related("it is declared here", Span(part.name, line, 1, line, 1))
+        message = (
+            f"{name} is {match[1]} {name}({match[2].strip()}), and is called as Task<HttpResponseMessage> {name}(); "
+            "give it that form"
+        )
+        yield problems.SCRIPT_DECLARATION.at(span, message, related=(here,))
+
+
+def _is_handler(declared: re.Match[str]) -> bool:
+    result = declared[1].replace(" ", "").replace("System.Threading.Tasks.", "").replace("System.Net.Http.", "")
+    return result == "Task<HttpResponseMessage>" and not declared[2].strip()
 
 
 def _check_ranges(operation: Operation, ranges: Mapping) -> Iterator[Diagnostic]:

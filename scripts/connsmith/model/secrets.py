@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from connsmith.source.project import Loaded, SourceFile
 
 REFERENCE = re.compile(r"\$\{env:([A-Za-z_][A-Za-z0-9_]*)\}")
+_ANY_REFERENCE = re.compile(r"\$\{env:[^}\n]*\}?")
 SECRET_KEYS = frozenset({"clientSecret", "token:clientSecret"})
 _ALLOWED_KINDS = frozenset({"auth", "environment"})
 _OWN_PREFIX = "CONNSMITH_"
@@ -35,14 +36,21 @@ def placeholders(node: Node) -> Node:
 
 
 def misplaced_references(file: SourceFile) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each `${env:NAME}` in a source where it would never be resolved."""
-    if file.kind in _ALLOWED_KINDS or "${env:" not in file.text or file.root is None:
+    """Yield a diagnostic for each `${env:NAME}` in a source that would never be resolved there, or anywhere."""
+    if "${env:" not in file.text or file.root is None:
         return
     for scalar in iterate_scalars(file.root):
         match = REFERENCE.search(str(scalar.value))
-        if match is not None:
-            message = f"{match[0]} is resolved only in auth/ and environments/; move this setting there"
+        if match is not None and file.kind not in _ALLOWED_KINDS:
+            message = (
+                f"{match[0]} is resolved only in auth/ and environments/; write a value here, and where it differs, "
+                "another one in the environment"
+            )
             yield problems.SECRET_PLACE.at(scalar.span, message)
+        for written in _ANY_REFERENCE.findall(str(scalar.value)):
+            if not REFERENCE.fullmatch(written):
+                message = f"{written} names no variable, and would go out as it is; use letters, digits and _"
+                yield problems.VARIABLE_NAME.at(scalar.span, message)
 
 
 def is_withheld(name: str, secret_names: Collection[str]) -> bool:

@@ -17,9 +17,8 @@ from connsmith.simulate.connection import sample_connection
 from connsmith.simulate.connector import Connector
 from connsmith.simulate.contract import mismatches
 from connsmith.simulate.expression import parse_template
-from connsmith.simulate.inputs import sample_inputs
-from connsmith.simulate.platform import run_call
 from connsmith.simulate.policies.registry import EFFECTS
+from connsmith.simulate.trying import try_operation
 from connsmith.simulate.upstream import sampled
 
 KINDS = ("certified-connectors", "custom-connectors", "independent-publisher-connectors")
@@ -33,11 +32,10 @@ def connectors(folder: Path) -> Iterator[Connector]:
 
 
 def called(connector: Connector, operation: Operation, answer: Answer | None = None) -> Outcome:
-    definition = connector.reading.definition
-    assert definition is not None
-    call = Call(operation, sample_inputs(definition, operation, {}), sample_connection(connector.reading))
+    call = Call(operation, {}, sample_connection(connector.reading))
     service = sampled(connector.reading, operation)
-    return run_call(connector, call, service if answer is None else lambda _request: answer)
+    upstream = service if answer is None else lambda _request: answer
+    return try_operation(connector, call, upstream, makes_up=True).outcome
 
 
 @pytest.mark.parametrize("kind", KINDS)

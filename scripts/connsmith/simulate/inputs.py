@@ -61,10 +61,14 @@ class Serialised:
 
 
 def sample_inputs(definition: Definition, operation: Operation, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return values that connsmith makes up for the required inputs of `operation` that are not `given`."""
+    """Return values that connsmith makes up for the required inputs of `operation` that are not `given`.
+
+    The body of a webhook counts as required: it carries the address of the flow.
+    """
     made: dict[str, Any] = {}
     for parameter in operation.parameters:
-        if parameter.is_required and not _is_given(parameter, given) and not parameter.has_default:
+        needed = parameter.is_required or (parameter.place == BODY and operation.is_webhook)
+        if needed and not _is_given(parameter, given) and not parameter.has_default:
             schema = parameter.schema if parameter.place == BODY else parameter.data
             made[BODY if parameter.place == BODY else parameter.name] = sample_of(definition, schema)
     return made

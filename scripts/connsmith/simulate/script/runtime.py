@@ -27,6 +27,7 @@ class Runtime:
 
     Attributes:
         muxer: its program `dotnet`.
+        root: the folder of the installation.
         roslyn: the folder of Microsoft.CodeAnalysis.dll and Microsoft.CodeAnalysis.CSharp.dll.
         newtonsoft: Newtonsoft.Json.dll.
         csc: the compiler's own program; none when only its libraries are there.
@@ -35,16 +36,12 @@ class Runtime:
     """
 
     muxer: Path
+    root: Path
     roslyn: Path
     newtonsoft: Path
     csc: Path | None
     packages: Path | None
     name: str
-
-    @property
-    def root(self) -> Path:
-        """The folder of the installation."""
-        return self.muxer.resolve().parent
 
 
 def find_runtime(named: Path | None) -> Runtime | None:
@@ -87,9 +84,9 @@ def sdk_at(muxer: Path) -> Runtime | None:
         sdk = Path(folder) / name
         roslyn = sdk / "Roslyn" / "bincore"
         if version[0] >= _OLDEST and (roslyn / "csc.dll").is_file() and (sdk / "Newtonsoft.Json.dll").is_file():
-            return Runtime(
-                muxer, roslyn, sdk / "Newtonsoft.Json.dll", roslyn / "csc.dll", None, f".NET SDK {name} at {muxer}"
-            )
+            newtonsoft = sdk / "Newtonsoft.Json.dll"
+            shown = f".NET SDK {name} at {muxer}"
+            return Runtime(muxer, Path(folder).parent, roslyn, newtonsoft, roslyn / "csc.dll", None, shown)
     return None
 
 
@@ -115,4 +112,5 @@ def _fetched(muxer: Path, name: str) -> Runtime | None:
     newtonsoft = compiler / "Newtonsoft.Json.dll"
     if not newtonsoft.is_file():
         return None
-    return Runtime(muxer, compiler, newtonsoft, None, fetched_folder() / "python", name)
+    root = muxer.resolve().parent
+    return Runtime(muxer, root, compiler, newtonsoft, None, fetched_folder() / "python", name)

@@ -75,7 +75,15 @@ def _build(runtime: Runtime, folder: Path) -> None:
     sources = [str(path) for path in sorted(_SOURCES.glob("*.cs"))]
     output = str(folder / "worker.dll")
     if runtime.csc is not None:
-        options = ("-nologo", "-nostdlib", "-target:exe", "-langversion:latest", "-nowarn:CS8632", f"-out:{output}")
+        options = (
+            "-nologo",
+            "-noconfig",
+            "-nostdlib",
+            "-target:exe",
+            "-langversion:latest",
+            "-nowarn:CS8632",
+            f"-out:{output}",
+        )
         listed = folder / "references.rsp"
         listed.write_text("\n".join(f'-r:"{path}"' for path in references), encoding="utf-8")
         _run((str(runtime.muxer), "exec", str(runtime.csc), *options, f"@{listed}", *sources), {})

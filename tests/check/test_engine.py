@@ -14,7 +14,6 @@ from connsmith.check.rule import Finding, Profile, Rule
 from connsmith.diagnostics import Severity
 from connsmith.intake.opening import open_target
 from connsmith.reading.definition import Definition
-from connsmith.report.place import locate
 
 
 def _crash(_definition: Definition) -> Iterator[Finding]:
@@ -60,7 +59,7 @@ def test_finding_in_plain_json_stands_in_the_json_file(
     monkeypatch.chdir(tmp_path)
     target = open_target(write_artifacts(tmp_path / "shelves"))
 
-    (found,) = locate(check_target(target, Profile.CUSTOM, [rules[0]]).diagnostics, target.origin)
+    (found,) = check_target(target, Profile.CUSTOM, [rules[0]]).diagnostics
 
     assert found.span is not None
     assert ("apiDefinition.swagger.json", 13, 20, 13, 34) == tuple(found.span)

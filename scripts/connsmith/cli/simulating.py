@@ -1,109 +1,16 @@
-"""What `try` and `test` share: a connector that is ready to be called, and the files that calls are made of."""
+"""The files that calls are made of, as `try`, `test` and `serve` read them."""
 
 from __future__ import annotations
 
-import contextlib
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from connsmith.errors import ConnsmithError
-from connsmith.intake.opening import open_target
-from connsmith.reading import read
-from connsmith.simulate.assumptions import Assumptions, read_assumptions
-from connsmith.simulate.connector import Connector
-from connsmith.simulate.script.host import WorkerHost
-from connsmith.simulate.script.process import WorkerProcess
-from connsmith.simulate.script.runtime import MISSING, find_runtime
 from connsmith.source.files.named import read_named
-from connsmith.source.files.port import placed
 from connsmith.source.node import plain
 from connsmith.source.yamltree import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-    from connsmith.diagnostics import Span
-    from connsmith.intake.target import Target
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A connector that can be called.
-
-    Attributes:
-        connector: the connector.
-        script_file: the file of its script, as messages name it.
-        runtime: which .NET runs its script, "" when it has none or nothing can run it.
-        skip_reason: why its script cannot be run, "" when it can or there is none.
-        declared: where the sources declare what a generated script does, by operation.
-    """
-
-    connector: Connector
-    script_file: str = "script.csx"
-    runtime: str = ""
-    skip_reason: str = ""
-    declared: dict[str, Span] = field(default_factory=dict)
-
-
-@contextlib.contextmanager
-def open_connector(
-    path: Path, environment: str | None, *, dotnet: Path | None = None, script_limit: float | None = None
-) -> Iterator[Opened]:
-    """Open the connector at `path`, with somebody to run its script if there is one.
-
-    Args:
-        path: a project, artifacts or a swagger file.
-        environment: the overlay to compile a project with.
-        dotnet: the .NET that the user names.
-        script_limit: seconds after which a script is stopped, none for what the settings say.
-
-    Raises:
-        ConnsmithError: there is no connector, it cannot be compiled, or what is named is no .NET.
-    """
-    target = open_target(path, environment)
-    if target.definition is None:
-        raise ConnsmithError(f"{path}: has no definition to call; `connsmith check {path}` says why")
-    assumptions = assumptions_for(path)
-    if script_limit is not None:
-        assumptions = replace(assumptions, script_limit=script_limit)
-    reading = read(target)
-    runtime = find_runtime(dotnet) if target.script is not None or dotnet is not None else None
-    if target.script is None or runtime is None:
-        reason = MISSING if target.script is not None else ""
-        yield Opened(Connector(reading, target, assumptions), skip_reason=reason)
-        return
-    process = WorkerProcess(runtime)
-    host = WorkerHost(runtime, process, target.script.text, assumptions.script_limit)
-    connector = Connector(reading, target, assumptions, host)
-    try:
-        yield Opened(connector, target.origin.place(target.script.file), runtime.name, declared=_declared(target))
-    finally:
-        process.stop()
-
-
-def _declared(target: Target) -> dict[str, Span]:
-    """Where the sources say what a generated script does; a script that is written by hand has its own lines."""
-    connector = target.compiled.connector if target.compiled else None
-    if connector is None or connector.script is None or connector.script.verbatim is not None:
-        return {}
-    return {
-        operation.id: placed(operation.source.keys["script"], target.origin)
-        for operation in connector.operations
-        if "script" in operation.source
-    }
-
-
-def assumptions_for(path: Path) -> Assumptions:
-    """Return the assumptions that the settings file nearest to `path` makes.
-
-    Raises:
-        ConnsmithError: the file has a mistake.
-    """
-    from connsmith.check.settings import find_settings, read_table
-
-    file = find_settings([path])
-    return Assumptions() if file is None else read_assumptions(read_table(file).get("simulate"), str(file))
 
 
 def read_text(path: Path) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from connsmith.check.targets import find_connectors
 from connsmith.cli import CLEAN, FINDINGS
 from connsmith.cli.console import has_colour, say, write, write_document
-from connsmith.cli.simulating import open_connector, read_text
+from connsmith.cli.simulating import read_text
 from connsmith.emit.folder import write_folder
 from connsmith.errors import ConnsmithError
 from connsmith.exchange.masking import Masker
@@ -27,15 +27,16 @@ from connsmith.simulate.cases.result import Status
 from connsmith.simulate.cases.stage import Stage
 from connsmith.simulate.cases.updating import mend_answers
 from connsmith.simulate.connection import secrets_of
+from connsmith.simulate.opening import open_connector
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from connsmith.cli.simulating import Opened
     from connsmith.diagnostics import Diagnostic
     from connsmith.simulate.cases.file import Case
     from connsmith.simulate.cases.result import CaseResult
+    from connsmith.simulate.opening import Opened
 
 _TESTS = "tests"
 _SUFFIXES = frozenset({".yaml", ".yml"})

@@ -63,7 +63,6 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     from connsmith.cli import CLEAN, FINDINGS
     from connsmith.cli.console import has_colour, say, write, write_document
-    from connsmith.cli.simulating import open_connector
     from connsmith.emit.folder import write_folder
     from connsmith.exchange.masking import Masker
     from connsmith.exchange.recording import render_recording
@@ -71,6 +70,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from connsmith.simulate.call import Call
     from connsmith.simulate.connection import secrets_of
     from connsmith.simulate.inputs import InputError, missing_inputs
+    from connsmith.simulate.opening import open_connector
     from connsmith.simulate.trying import try_operation
 
     if folder is not None and origin is not None:

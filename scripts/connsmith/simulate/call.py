@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from connsmith.simulate.subscription import CALLBACK
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -26,6 +28,8 @@ class Call:
         request: a request as it is, in place of the inputs.
         policies: whether policies are applied.
         operation_id: the id as the script is told it, "" for that of the operation.
+        public_base: the address below which callers reach the connector, "" for the one that the definition says.
+        callback: the address at which a webhook is notified.
         state: query parameters that the last answer left, as a polling trigger remembers them; none at the first call.
     """
 
@@ -35,6 +39,8 @@ class Call:
     request: Request | None = None
     policies: bool = True
     operation_id: str = ""
+    public_base: str = ""
+    callback: str = CALLBACK
     state: Mapping[str, str] | None = None
 
 

@@ -10,7 +10,7 @@ from connsmith.exchange.message import Request, header_of
 from connsmith.simulate.call import Outcome
 from connsmith.simulate.connection import credentials_of
 from connsmith.simulate.platform import run_call
-from connsmith.simulate.subscription import find_operation
+from connsmith.simulate.routing import find_operation
 from connsmith.simulate.trace import Step, StepKind
 from connsmith.simulate.upstream import UnreachableError, failed_answer
 

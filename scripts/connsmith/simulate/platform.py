@@ -19,6 +19,7 @@ from connsmith.simulate.expression import PolicyError
 from connsmith.simulate.inputs import Serialised, serialise
 from connsmith.simulate.policies.draft import Draft, Surroundings
 from connsmith.simulate.policies.registry import EFFECTS
+from connsmith.simulate.routing import match_path
 from connsmith.simulate.trace import StepKind, Trace
 from connsmith.simulate.upstream import UnreachableError, failed_answer, platform_error
 from connsmith.simulate.verdict import judge_answer
@@ -87,6 +88,7 @@ class _Run:
         span = self._connector.span("apiDefinition", operation.pointer)
         if self._call.request is not None:
             draft = draft_of(self._call.request, operation)
+            self._path_values = match_path(operation.path, draft.path) or {}
             self._trace.add(StepKind.CALL, operation.name, f"the request as given: {draft.request.url}", span)
         else:
             definition = self._connector.reading.definition
@@ -141,7 +143,6 @@ class _Run:
         return changed
 
     def _surroundings(self, policy: Policy, draft: Draft) -> Surroundings:
-        address = self._call.operation.address
         return Surroundings(
             connection=self._call.connection,
             path_values=self._path_values,
@@ -149,7 +150,7 @@ class _Run:
             assumptions=self._connector.assumptions,
             note=lambda message, assumed="": self._note(policy, message, assumed),
             fetch=self._send,
-            public_base=f"{address.scheme}://{address.host or 'localhost'}{address.base_path}",
+            public_base=self._public_base(),
             state=self._call.state,
         )
 
@@ -172,7 +173,7 @@ class _Run:
 
     def _run_script(self, script: ScriptHost, draft: Draft) -> Answer:
         operation = self._call.operation
-        original = join_url(self._surroundings_base(), draft.path, draft.query)
+        original = join_url(self._public_base(), draft.path, draft.query)
         told = self._call.operation_id or operation.id
         limits = self._connector.assumptions
         message = f"warned above {limits.script_warning:g} s, stopped at {limits.script_limit:g} s"
@@ -188,7 +189,9 @@ class _Run:
         self._trace.add(StepKind.SCRIPT, "script.csx", f"returned {result.answer.status}")
         return result.answer
 
-    def _surroundings_base(self) -> str:
+    def _public_base(self) -> str:
+        if self._call.public_base:
+            return self._call.public_base
         address = self._call.operation.address
         return f"{address.scheme}://{address.host or 'localhost'}{address.base_path}"
 

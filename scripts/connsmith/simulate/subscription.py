@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
-from connsmith.exchange.address import below, split_url
+from connsmith.exchange.address import split_url
 from connsmith.reading.pathtemplate import variables_of
+from connsmith.simulate.routing import Found, find_operation
 
 if TYPE_CHECKING:
     from connsmith.reading.definition import Definition
@@ -16,15 +15,6 @@ if TYPE_CHECKING:
 
 CALLBACK = "http://127.0.0.1/callbacks/1"
 """The address that a flow of the simulator is notified at."""
-_VARIABLE = re.compile(r"\\\{[^{}/]*\\\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The operation that an address belongs to, and the values that its path takes from there."""
-
-    operation: Operation
-    values: dict[str, str]
 
 
 def unsubscribing(definition: Definition, webhook: Operation) -> str | None:
@@ -54,18 +44,6 @@ def find_removal(definition: Definition, location: str) -> Found | None:
     return find_operation(definition, "delete", location)
 
 
-def find_operation(definition: Definition, method: str, location: str) -> Found | None:
-    """Return the operation with `method` whose address `location` is, none when there is no such operation."""
-    path = split_url(location).path
-    for operation in definition.operations:
-        rest = below(path, operation.address.base_path)
-        for candidate in (rest, path):
-            values = _match(operation.path, candidate) if candidate is not None else None
-            if operation.method == method and values is not None:
-                return Found(operation, values)
-    return None
-
-
 def judge_location(definition: Definition, location: str | None, hosts: frozenset[str]) -> str:
     """Return what is wrong with the Location of a new subscription, "" when nothing is.
 
@@ -90,9 +68,3 @@ def judge_location(definition: Definition, location: str | None, hosts: frozense
     if hosts and parts.origin.split("://")[-1] not in hosts:
         return f"Location {location} is on another host than the connector ({', '.join(sorted(hosts))})"
     return ""
-
-
-def _match(template: str, path: str) -> dict[str, str] | None:
-    pattern = _VARIABLE.sub(r"([^/]+)", re.escape(template))
-    found = re.fullmatch(pattern + "/?", path)
-    return {n: unquote(v) for n, v in zip(variables_of(template), found.groups(), strict=False)} if found else None

@@ -55,7 +55,7 @@ def try_operation(
     definition = connector.reading.definition
     assert definition is not None
     made = sample_inputs(definition, call.operation, call.inputs) if makes_up else {}
-    inputs = with_callback(definition, call.operation, {**call.inputs, **made})
+    inputs = with_callback(definition, call.operation, {**call.inputs, **made}, call.callback)
     exchanges: list[Exchange] = []
 
     def serve(request: Request) -> Answer:
@@ -75,8 +75,10 @@ def try_operation(
     return Tried(replace(outcome, steps=(*before, *outcome.steps, *after)), exchanges)
 
 
-def with_callback(definition: Definition, operation: Operation, inputs: Mapping[str, Any]) -> dict[str, Any]:
-    """Return `inputs` with the address that a webhook is notified at, where the body takes it."""
+def with_callback(
+    definition: Definition, operation: Operation, inputs: Mapping[str, Any], callback: str = CALLBACK
+) -> dict[str, Any]:
+    """Return `inputs` with the address `callback` that a webhook is notified at, where the body takes it."""
     path = callback_path(definition, operation)
     if path is None or not operation.is_webhook:
         return dict(inputs)
@@ -84,7 +86,7 @@ def with_callback(definition: Definition, operation: Operation, inputs: Mapping[
     key = next((name for name in names if name in inputs), BODY)
     body = inputs.get(key)
     whole: dict[str, Any] = {**body} if isinstance(body, dict) else {}
-    write_at(whole, path, CALLBACK)
+    write_at(whole, path, callback)
     return {**inputs, key: whole}
 
 

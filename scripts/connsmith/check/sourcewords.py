@@ -31,6 +31,12 @@ def in_source_words(message: str) -> str:
     return pattern.sub(lambda match: words[match[0]], message)
 
 
+def short_names_in(text: str) -> dict[str, str]:
+    """Return the platform's keys in `text` that have a short name, each with it, in the order of their first use."""
+    pattern, words = _pattern_and_words()
+    return {match[0]: words[match[0]] for match in pattern.finditer(text) if words[match[0]]}
+
+
 @cache
 def _pattern_and_words() -> tuple[re.Pattern[str], dict[str, str]]:
     words = dict(_WORDS)

@@ -1,4 +1,4 @@
-"""`connsmith explain`: the page of a rule, a problem, a kind of change or a fact."""
+"""`connsmith explain`: the page of a rule, a problem, a kind of change, a key, a policy template or a fact."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from connsmith.check.kinds import all_problems, problems_of
 from connsmith.check.layers.pages import FACTS
 from connsmith.diff.kinds import KINDS
 from connsmith.facts import all_facts
+from connsmith.report.language_page import keys_of_language, render_key, render_template, templates_by_name
 from connsmith.report.rules_page import render_fact, render_page, render_problem
 
 if TYPE_CHECKING:
@@ -33,12 +34,14 @@ class Topic:
 
 @cache
 def all_topics() -> tuple[Topic, ...]:
-    """Return every page: rules, problems, kinds of changes, Microsoft's ids without a rule, and facts."""
+    """Return every page: of rules, problems, changes, codes, keys of the source language, templates and facts."""
     return (
         *(Topic((rule.name, rule.id, *rule.codes), render_page(rule)) for rule in all_rules()),
         *(Topic((item.rule, item.id), render_problem(item)) for item in _every_problem()),
         *(Topic((kind.name,), kind.page) for kind in KINDS.values()),
         *(Topic((code,), page) for code, page in _pages_of_codes().items()),
+        *(Topic((key,), render_key(key)) for key in keys_of_language()),
+        *(Topic((name,), render_template(template)) for name, template in templates_by_name().items()),
         *(Topic((fact.id,), render_fact(fact, _users_of(fact.id))) for fact in all_facts().values()),
     )
 

@@ -6,7 +6,7 @@ import re
 import textwrap
 
 _FENCE = re.compile(r"`{3,}")
-_BULLET = re.compile(r"(?:[-*]|\d+\.) +")
+_BULLET = re.compile(r" *(?:[-*]|\d+\.) +")
 _VERBATIM = re.compile(r"#{1,6} |\|")
 
 
@@ -37,5 +37,13 @@ def _fit(paragraph: list[str], width: int) -> list[str]:
         return paragraph
     bullet = _BULLET.match(paragraph[0])
     indent = " " * len(bullet[0]) if bullet else ""
+    first = indent[: len(paragraph[0]) - len(paragraph[0].lstrip())]
     text = " ".join(map(str.strip, paragraph))
-    return textwrap.wrap(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

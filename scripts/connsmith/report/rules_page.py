@@ -10,8 +10,10 @@ from connsmith.check.codes import Coverage, coverage
 from connsmith.check.kinds import all_problems
 from connsmith.check.layers.pages import FACTS, PAGES
 from connsmith.check.rule import Profile
+from connsmith.check.sourcewords import short_names_in
 from connsmith.diagnostics import Severity
 from connsmith.facts import find_fact
+from connsmith.report.remedies import REMEDIES
 from connsmith.report.schemas_page import render_schemas_page
 
 if TYPE_CHECKING:
@@ -43,7 +45,8 @@ def render_page(rule: Rule) -> str:
     if rule.fix is not None:
         facts.append("- `connsmith check --fix` mends it in YAML sources")
     parts = [f"# {rule.name}", summary, "\n".join(facts), rest.strip()]
-    parts += ["## Bad", *_example(rule.bad), "## Good", *_example(rule.good), *_evidence(rule.facts)]
+    parts += ["## Bad", *_example(rule.bad), "## Good", *_example(rule.good), *_source_form(rule)]
+    parts += _evidence(rule.facts)
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -51,8 +54,14 @@ def render_problem(item: Problem) -> str:
     """Return the page of a problem that is no rule: its summary, and more where there is more to say."""
     stops = item.severity is Severity.ERROR and not item.id.startswith(_OF_ARTIFACTS)
     facts = f"- id: {item.id}\n- severity: {item.severity}{' and stops a build' if stops else ''}"
-    parts = (f"# {item.rule}", item.summary, facts, PAGES.get(item.id, "").strip(), *_evidence(FACTS.get(item.id, ())))
+    page = PAGES.get(item.id) or _remedy(item)
+    parts = (f"# {item.rule}", item.summary, facts, page.strip(), *_evidence(FACTS.get(item.id, ())))
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _remedy(item: Problem) -> str:
+    words = REMEDIES.get(item.rule)
+    return f"## How to fix it\n\n{words}" if words else ""
 
 
 def render_index() -> str:
@@ -157,6 +166,14 @@ def render_fact(fact: Fact, uses: Sequence[str]) -> str:
     if uses:
         lines += ["", "## What rests on it", "", ", ".join(f"`{name}`" for name in uses)]
     return "\n".join([*lines, ""])
+
+
+def _source_form(rule: Rule) -> list[str]:
+    """The examples are artifacts; their keys have short names in the sources."""
+    texts = (rule.bad.definition, rule.good.definition, rule.bad.properties, rule.good.properties)
+    names = short_names_in("\n".join(texts))
+    rows = [f"| `{long}` | `{short}` |" for long, short in names.items()]
+    return ["## In the sources", "\n".join(["| artifact | source |", "|---|---|", *rows])] if rows else []
 
 
 def _evidence(facts: Sequence[str]) -> list[str]:

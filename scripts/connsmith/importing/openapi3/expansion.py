@@ -27,6 +27,9 @@ _WORK_FOR_EACH, _WORK_AT_LEAST = 4, 400
 so what the document may cost grows with its size only."""
 _MOST_AT_ONCE = 3_000
 """Compositions that may go into one schema."""
+_MOST_MADE_NESTED, _MOST_MADE = 2, 100
+"""Compositions that the document does not hold, such as the alternatives of a property that several alternatives have:
+inside each other, and in all inside one schema of the document."""
 
 _ENDLESS = "it contains itself or too many others; cut here, and any value is accepted below"
 
@@ -44,6 +47,11 @@ class Expansion:
     _nested: list[object] = field(default_factory=list)
     _work: int = 0
     _at_once: int = 0
+    _made: int = 0
+    _made_nested: int = 0
+    _cuts: int = 0
+    _crossed: list[set[object]] = field(default_factory=list)
+    _known: dict[str, tuple[Json, frozenset[object]]] = field(default_factory=dict)
 
     def expand(self, schema: Any, at: Pointer) -> Json:
         """Return `schema`, which stands at `at`, without compositions at its top."""
@@ -53,11 +61,16 @@ class Expansion:
     @contextmanager
     def inside(self, schema: Any) -> Iterator[None]:
         """Say that what is expanded now stands inside `schema`, which would come for ever if it came again."""
+        is_made = isinstance(schema, Together)
+        if not is_made and not self._made_nested:
+            self._made = 0
         self._held.append(key_of(schema))
+        self._made_nested += is_made
         try:
             yield
         finally:
             self._held.pop()
+            self._made_nested -= is_made
 
     def _expanded(self, schema: Any, at: Pointer, words: str) -> Json:
         if isinstance(schema, Together):
@@ -72,17 +85,23 @@ class Expansion:
         if len(own) == len(read):
             return own
         key = key_of(schema)
-        if key in self._held or key in self._nested or self._is_too_much():
+        if key in self._held or key in self._nested or self._is_too_much(is_made=isinstance(schema, Together)):
             note.decide(f"{next(key for key in COMPOSING if key in read)} inside itself", _ENDLESS)
+            self._cuts += 1
             return own
         self._nested.append(key)
+        if self._crossed:
+            self._crossed[-1].add(key)
         parts = list(self._parts(read, at, words))
         self._nested.pop()
         return intersect(parts, own, note)
 
-    def _is_too_much(self) -> bool:
+    def _is_too_much(self, *, is_made: bool) -> bool:
         self._work += 1
         self._at_once += 1
+        self._made += is_made
+        if is_made and (self._made_nested >= _MOST_MADE_NESTED or self._made > _MOST_MADE):
+            return True
         most = _WORK_AT_LEAST + _WORK_FOR_EACH * len(self.document.places)
         return len(self._nested) >= _MOST_NESTED or self._work > most or self._at_once > _MOST_AT_ONCE
 
@@ -103,4 +122,18 @@ class Expansion:
         if target is None:
             Note(self.document.losses, at, words).decide(f"$ref {read['$ref']}", "leads nowhere; any value is accepted")
             return {}
-        return self._expanded(target, where, words)
+        return self._shared(read["$ref"], target, where, words)
+
+    def _shared(self, reference: str, target: Any, at: Pointer, words: str) -> Json:
+        """Return what `reference` leads to, expanded once for all places, unless one of them is inside of it."""
+        known = self._known.get(reference)
+        if known is None or any(key in known[1] for key in self._held):
+            cuts = self._cuts
+            self._crossed.append(set())
+            expanded = self._expanded(target, at, words)
+            known = (expanded, frozenset(self._crossed.pop()))
+            if self._cuts == cuts:
+                self._known[reference] = known
+        if self._crossed:
+            self._crossed[-1].update(known[1])
+        return known[0]

@@ -54,7 +54,9 @@ class Imported:
     losses: tuple[Loss, ...] = ()
 
 
-def import_connector(source: Path, target: Path, *, force: bool = False, connector: str | None = None) -> Imported:
+def import_connector(
+    source: Path, target: Path, *, force: bool = False, connector: str | None = None, only: tuple[str, ...] = ()
+) -> Imported:
     """Import `source` into the project folder `target`; nothing is written unless all of it can be.
 
     Args:
@@ -62,13 +64,14 @@ def import_connector(source: Path, target: Path, *, force: bool = False, connect
         target: a new or empty folder, or with `force` a project whose sources are replaced.
         force: whether to replace the sources of a project.
         connector: which connector of a solution is meant.
+        only: which operations to take, as `read_source` takes it.
 
     Raises:
         ConnsmithError: there is nothing to import, or `target` must not be touched.
         CannotWriteError: the file system refuses.
     """
     refuse_target(target, force=force)
-    incoming = read_source(source, connector)
+    incoming = read_source(source, connector, only)
     diagnostics = [*incoming.diagnostics, *_doubts(incoming)]
     if incoming.definition is None or has_errors(tuple(diagnostics)):
         return Imported(source, target, is_written=False, diagnostics=_sorted(diagnostics), losses=incoming.losses)

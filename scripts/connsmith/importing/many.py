@@ -24,7 +24,12 @@ def choose_targets(sources: Sequence[Path], out: Path) -> list[Path]:
 
 
 def import_all(
-    pairs: Sequence[tuple[Path, Path]], *, force: bool = False, jobs: int | None = None, connector: str | None = None
+    pairs: Sequence[tuple[Path, Path]],
+    *,
+    force: bool = False,
+    jobs: int | None = None,
+    connector: str | None = None,
+    only: tuple[str, ...] = (),
 ) -> Iterator[Imported | str]:
     """Return what becomes of each import, in the order of `pairs`; for one that cannot be done at all, the reason.
 
@@ -33,13 +38,16 @@ def import_all(
         force: whether to replace the sources of projects that are there.
         jobs: how many processes to use; none to decide by the number of connectors.
         connector: which connector of a solution is meant.
+        only: which operations to take of each.
     """
-    return map_in_order(partial(_import_one, force=force, connector=connector), pairs, jobs)
+    return map_in_order(partial(_import_one, force=force, connector=connector, only=only), pairs, jobs)
 
 
-def _import_one(pair: tuple[Path, Path], *, force: bool, connector: str | None) -> Imported | str:
+def _import_one(
+    pair: tuple[Path, Path], *, force: bool, connector: str | None, only: tuple[str, ...]
+) -> Imported | str:
     try:
-        return import_connector(*pair, force=force, connector=connector)
+        return import_connector(*pair, force=force, connector=connector, only=only)
     except ConnsmithError as error:
         return str(error)
 

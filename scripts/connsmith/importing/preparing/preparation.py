@@ -63,4 +63,7 @@ def prepare(source: Json, definition: Json, schemes: dict[str, Scheme], requirem
     write_texts(api)
     authenticate(api)
     properties = {**api.properties, "iconBrandColor": BRAND_COLOR}
-    return Prepared(*in_natural_order(api.definition, {"properties": properties}), tuple(api.found))
+    return Prepared(
+        *in_natural_order(api.definition, {"properties": properties}),
+        tuple(sorted(api.found, key=lambda loss: not loss.needs_person)),
+    )

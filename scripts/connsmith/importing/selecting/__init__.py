@@ -1,0 +1,1 @@
+"""A part of a document: which operations there are, and some of them with what they need."""

@@ -79,10 +79,8 @@ def test_unknown_word_is_refused_with_the_nearest_one() -> None:
 
 def test_policies_and_the_script_of_a_connector_keep_to_what_is_taken() -> None:
     paths = {f"/{name}": {"get": {"operationId": name, "responses": OK}} for name in "ABC"}
-    policies = [
-        {"templateId": "t", "parameters": {"x-ms-apimTemplate-operationName": names}}
-        for names in (["A", "B"], ["C"], [])
-    ]
+    names = "x-ms-apimTemplate-operationName"
+    policies = [{"templateId": "t", "parameters": {names: ids}} for ids in (["A", "B"], ["C"], [])]
     properties = {"properties": {"scriptOperations": ["A", "C"], "policyTemplateInstances": policies}}
     kept = select_connector(Incoming("x", {"swagger": "2.0", "paths": paths}, properties), ("A",)).properties
 

@@ -22,7 +22,7 @@ from connsmith.report.tested import (
 )
 from connsmith.simulate.cases.coverage import coverage_of
 from connsmith.simulate.cases.file import read_cases
-from connsmith.simulate.cases.performing import perform
+from connsmith.simulate.cases.performing import needs_script, perform
 from connsmith.simulate.cases.result import Status
 from connsmith.simulate.cases.stage import Stage
 from connsmith.simulate.cases.updating import mend_answers
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Diagnostic
     from connsmith.simulate.cases.file import Case
     from connsmith.simulate.cases.result import CaseResult
-    from connsmith.simulate.opening import Opened
 
 _TESTS = "tests"
 _SUFFIXES = frozenset({".yaml", ".yml"})
@@ -121,9 +120,9 @@ def _test(path: Path, files: list[Path], plan: Plan) -> Tested:
     limit = plan.script_limit
     with open_connector(connector, plan.environment, dotnet=plan.dotnet, script_limit=limit) as opened:
         reading = opened.connector.reading
-        if opened.skip_reason and plan.requires_dotnet and _needs_script(opened, cases):
-            raise ConnsmithError(opened.skip_reason)
         stage = Stage(opened.connector, opened.script_file, opened.skip_reason, opened.declared)
+        if opened.skip_reason and plan.requires_dotnet and any(needs_script(stage, case) for case in cases):
+            raise ConnsmithError(opened.skip_reason)
         results = tuple(perform(stage, case) for case in cases)
         masker = Masker({secret for case in cases for secret in secrets_of(reading, case.connection)})
         if plan.updates and _update(files, results, masker):
@@ -142,12 +141,6 @@ def _update(files: list[Path], results: tuple[CaseResult, ...], masker: Masker) 
             say(f"{shown_path(file)}: updated", err=True)
             changed += 1
     return changed
-
-
-def _needs_script(opened: Opened, cases: Sequence[Case]) -> bool:
-    reading = opened.connector.reading
-    operations = [reading.operation(case.operation_id) for case in cases]
-    return any(operation is not None and reading.runs_script(operation) for operation in operations)
 
 
 def _read(files: Sequence[Path]) -> list[Case]:

@@ -27,7 +27,7 @@ class Call:
         connection: the values of the connection.
         request: a request as it is, in place of the inputs.
         policies: whether policies are applied.
-        operation_id: the id as the script is told it, "" for that of the operation.
+        encodes_id: whether the script is told the operation id in Base64, as in some regions.
         public_base: the address below which callers reach the connector, "" for the one that the definition says.
         callback: the address at which a webhook is notified.
         state: query parameters that the last answer left, as a polling trigger remembers them; none at the first call.
@@ -38,7 +38,7 @@ class Call:
     connection: Mapping[str, Any] = field(default_factory=dict)
     request: Request | None = None
     policies: bool = True
-    operation_id: str = ""
+    encodes_id: bool = False
     public_base: str = ""
     callback: str = CALLBACK
     state: Mapping[str, str] | None = None

@@ -127,7 +127,7 @@ def look(connector: Connector, source: Source, call: Call, upstream: Upstream) -
     inputs, empty = _arguments(source, operation, call.inputs)
     if empty:
         return Offer([] if source.is_list else None, notes=(f"{empty} is empty, so nothing is asked",))
-    made = Call(operation, inputs, call.connection, policies=call.policies, operation_id=call.operation_id)
+    made = Call(operation, inputs, call.connection, policies=call.policies, encodes_id=call.encodes_id)
     outcome = run_call(connector, made, upstream)
     notes = tuple(_unsupported(source))
     answer = outcome.answer

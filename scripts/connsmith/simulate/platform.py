@@ -6,6 +6,7 @@ sees what they made (fact call-script-after-policies).
 
 from __future__ import annotations
 
+import base64
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -174,7 +175,7 @@ class _Run:
     def _run_script(self, script: ScriptHost, draft: Draft) -> Answer:
         operation = self._call.operation
         original = join_url(self._public_base(), draft.path, draft.query)
-        told = self._call.operation_id or operation.id
+        told = base64.b64encode(operation.id.encode()).decode("ascii") if self._call.encodes_id else operation.id
         limits = self._connector.assumptions
         message = f"warned above {limits.script_warning:g} s, stopped at {limits.script_limit:g} s"
         self._trace.add(StepKind.SCRIPT, "script.csx", message, assumed="scriptLimit")

@@ -27,6 +27,7 @@ Upstream = Callable[[Request], Answer]
 """Answers a request, or raises `UnreachableError`."""
 
 _OK, _CREATED = 200, 201
+_REQUEST_ID = "00000000-0000-4000-8000-000000000001"
 
 
 class UnreachableError(Exception):
@@ -49,7 +50,7 @@ def failed_answer(error: UnreachableError) -> Answer:
         "error": {
             "code": "NoResponse",
             "message": "The server did not receive a response from an upstream server. "
-            "Request tracking id '00000000-0000-4000-8000-000000000001'.",
+            f"Request tracking id '{_REQUEST_ID}'.",
         }
     }
     return platform_error(502, "BadGateway", inner)
@@ -57,7 +58,12 @@ def failed_answer(error: UnreachableError) -> Answer:
 
 def platform_error(status: int, message: str, inner: Any = None) -> Answer:
     """Return an error of the platform itself, in the envelope that callers see."""
-    error: dict[str, Any] = {"code": status, "message": message}
+    error: dict[str, Any] = {
+        "code": status,
+        "source": "connsmith.azure-apim.net",
+        "clientRequestId": _REQUEST_ID,
+        "message": message,
+    }
     if inner is not None:
         error["innerError"] = inner
     return Answer(status, ((CONTENT_TYPE, JSON_TYPE),), encode_json({"error": error}))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from connsmith.simulate.designer import Offer
 
 
-def perform_designer(connector: Connector, case: Case, operation: Operation) -> Performance:
+def perform_designer(connector: Connector, case: Case, operation: Operation, *, encodes_id: bool) -> Performance:
     """Return what becomes of a case with `designer`."""
     named = case.node.get("designer")
     assert isinstance(named, Scalar)
@@ -34,7 +34,7 @@ def perform_designer(connector: Connector, case: Case, operation: Operation) -> 
     given = case.node.get("call")
     inputs = {name: plain(value) for name, value in given.items()} if isinstance(given, Mapping) else {}
     try:
-        call = Call(operation, inputs, case.connection, policies=case.policies)
+        call = Call(operation, inputs, case.connection, policies=case.policies, encodes_id=encodes_id)
         offer = look(connector, source, call, service)
     except InputError as error:
         return Performance((Failure(f"the designer cannot ask {source.data.get('operationId')}: {error}", named.span),))

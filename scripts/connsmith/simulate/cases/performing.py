@@ -15,17 +15,21 @@ from connsmith.simulate.cases.designing import perform_designer
 from connsmith.simulate.cases.failure import Failure
 from connsmith.simulate.cases.judging import judge
 from connsmith.simulate.cases.result import CaseResult, Performance, Status
-from connsmith.simulate.cases.stage import BASE64, BOTH, PLAIN, Stage, performance_of, service_for, told_id
+from connsmith.simulate.cases.stage import BASE64, BOTH, PLAIN, Stage, performance_of, service_for
 from connsmith.simulate.cases.steps import perform_steps
+from connsmith.simulate.designer import find_source
 from connsmith.simulate.following import run_action
 from connsmith.simulate.inputs import InputError
 from connsmith.simulate.trying import with_callback
-from connsmith.source.node import Mapping, plain
+from connsmith.source.node import Mapping, Scalar, Sequence, plain
 from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from connsmith.reading.operation import Operation
     from connsmith.simulate.cases.file import Case
+    from connsmith.simulate.connector import Connector
 
 _READS_ID = re.compile(r"\bOperationId\b")
 
@@ -35,7 +39,7 @@ def perform(stage: Stage, case: Case) -> CaseResult:
     began = time.monotonic()
     reason = case.text("skip")
     operation = stage.connector.reading.operation(case.operation_id)
-    if not reason and operation is not None and stage.runs_script(operation):
+    if not reason and stage.skip_reason and needs_script(stage, case):
         reason = stage.skip_reason
     if reason:
         return CaseResult(case, Status.SKIPPED, reason)
@@ -51,21 +55,50 @@ def _unknown(stage: Stage, case: Case) -> Failure:
 
 
 def _perform(stage: Stage, case: Case, operation: Operation) -> Performance:
-    if "designer" in case.node:
-        return perform_designer(stage.connector, case, operation)
-    if "steps" in case.node:
-        return perform_steps(stage, case, operation)
     performance = Performance()
-    for form in _forms(stage, case, operation):
-        performance = _call(stage, case, operation, form)
+    for form in _forms(stage, case):
+        performance = _perform_in(stage, case, operation, form)
+        if performance.failures and form == BASE64:
+            return replace(performance, failures=tuple(map(_of_base64, performance.failures)))
         if performance.failures:
             break
     return performance
 
 
-def _forms(stage: Stage, case: Case, operation: Operation) -> tuple[str, ...]:
+def _perform_in(stage: Stage, case: Case, operation: Operation, form: str) -> Performance:
+    if "designer" in case.node:
+        return perform_designer(stage.connector, case, operation, encodes_id=form == BASE64)
+    if "steps" in case.node:
+        return perform_steps(stage, case, operation, encodes_id=form == BASE64)
+    return _call(stage, case, operation, form)
+
+
+def _of_base64(failure: Failure) -> Failure:
+    return replace(failure, message=f"with the operation id in Base64: {failure.message}")
+
+
+def needs_script(stage: Stage, case: Case) -> bool:
+    """Whether a call of `case` goes through the script."""
+    return any(stage.runs_script(operation) for operation in _called_operations(stage.connector, case))
+
+
+def _called_operations(connector: Connector, case: Case) -> Iterator[Operation]:
+    """The designer calls another operation than the one of the card, and a subscription is ended by a DELETE."""
+    operation = connector.reading.operation(case.operation_id)
+    named = case.node.get("designer")
+    if operation is not None and isinstance(named, Scalar):
+        source = find_source(connector, operation, str(named.value))
+        operation = connector.reading.operation(str(source.data.get("operationId"))) if source else None
+    if operation is not None:
+        yield operation
+    steps = case.node.get("steps")
+    if isinstance(steps, Sequence) and any(isinstance(step, Mapping) and "unsubscribe" in step for step in steps.items):
+        yield from (each for each in connector.reading.operations if each.method == "delete")
+
+
+def _forms(stage: Stage, case: Case) -> tuple[str, ...]:
     script = stage.connector.reading.script
-    if script is None or not stage.runs_script(operation):
+    if script is None or not needs_script(stage, case):
         return (PLAIN,)
     default = BOTH if _READS_ID.search(script.text) else PLAIN
     form = case.text("operationIdForm", default)
@@ -79,10 +112,8 @@ def _call(stage: Stage, case: Case, operation: Operation, form: str) -> Performa
         outcome = run_action(stage.connector, call, service, lambda: service.has_more)
     except InputError as error:
         return Performance((input_failure(error, case),))
-    failures = [*judge(stage, case.node, case.span, operation, outcome, service)]
-    if form == BASE64 and failures:
-        failures = [replace(each, message=f"with the operation id in Base64: {each.message}") for each in failures]
-    return performance_of(stage, outcome, tuple(failures), service)
+    failures = tuple(judge(stage, case.node, case.span, operation, outcome, service))
+    return performance_of(stage, outcome, failures, service)
 
 
 def _call_of(stage: Stage, case: Case, operation: Operation, form: str) -> Call:
@@ -96,7 +127,7 @@ def _call_of(stage: Stage, case: Case, operation: Operation, form: str) -> Call:
         connection=case.connection,
         request=request_of(case.node.mapping("request"), operation),
         policies=case.policies,
-        operation_id=told_id(operation, form),
+        encodes_id=form == BASE64,
     )
 
 

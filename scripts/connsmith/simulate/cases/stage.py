@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -39,11 +38,6 @@ class Stage:
     def runs_script(self, operation: Operation) -> bool:
         """Whether a call of `operation` goes through the script."""
         return self.connector.reading.runs_script(operation)
-
-
-def told_id(operation: Operation, form: str) -> str:
-    """Return the operation id as the script is told it."""
-    return base64.b64encode(operation.id.encode()).decode("ascii") if form == BASE64 else operation.id
 
 
 def performance_of(stage: Stage, outcome: Outcome, failures: tuple[Failure, ...], service: CaseService) -> Performance:

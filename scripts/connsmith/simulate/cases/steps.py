@@ -16,11 +16,11 @@ from connsmith.simulate.cases.failure import Failure
 from connsmith.simulate.cases.judging import judge
 from connsmith.simulate.cases.matching import differences, render_diff
 from connsmith.simulate.cases.result import Performance
-from connsmith.simulate.cases.stage import PLAIN, Stage, performance_of, service_for, told_id
+from connsmith.simulate.cases.stage import Stage, performance_of, service_for
 from connsmith.simulate.consequences import hosts_of
 from connsmith.simulate.contract import mismatches, refusal
 from connsmith.simulate.expression import PolicyError, parse_place, walk
-from connsmith.simulate.inputs import InputError, callback_path
+from connsmith.simulate.inputs import InputError, callback_path, is_callback
 from connsmith.simulate.platform import run_call
 from connsmith.simulate.subscription import find_removal, judge_location
 from connsmith.simulate.trying import with_callback
@@ -43,6 +43,7 @@ class _Round:
     stage: Stage
     case: Case
     operation: Operation
+    encodes_id: bool
     location: str | None = None
     parameters: dict[str, Any] = field(default_factory=dict)
     hosts: frozenset[str] = frozenset()
@@ -51,9 +52,9 @@ class _Round:
     called: list[str] = field(default_factory=list)
 
 
-def perform_steps(stage: Stage, case: Case, operation: Operation) -> Performance:
+def perform_steps(stage: Stage, case: Case, operation: Operation, *, encodes_id: bool) -> Performance:
     """Return what becomes of a case with `steps`; the first step that fails ends it."""
-    turn = _Round(stage, case, operation)
+    turn = _Round(stage, case, operation, encodes_id)
     listed = case.node.get("steps")
     for node in listed.items if isinstance(listed, Sequence) else ():
         if isinstance(node, Mapping):
@@ -106,13 +107,12 @@ def _run(turn: _Round, node: Mapping, call: Call) -> Outcome:
 
 
 def _call(turn: _Round, operation: Operation, inputs: dict[str, Any], state: dict[str, str] | None = None) -> Call:
-    form = turn.case.text("operationIdForm", PLAIN)
     return Call(
         operation=operation,
         inputs=inputs,
         connection=turn.case.connection,
         policies=turn.case.policies,
-        operation_id=told_id(operation, form),
+        encodes_id=turn.encodes_id,
         state=state,
     )
 
@@ -121,8 +121,13 @@ def _subscribe(turn: _Round, node: Mapping) -> None:
     definition = turn.stage.connector.reading.definition
     assert definition is not None
     if callback_path(definition, turn.operation) is None:
+        outside = [each.name for each in turn.operation.parameters if is_callback(each.data)]
         message = f"no property of the body takes the callback address of {turn.operation.name}"
-        turn.failures.append(Failure(f"{message}: mark one with x-ms-notification-url", node.span))
+        hint = "mark one with x-ms-notification-url"
+        if outside:
+            message = f"the callback address stands outside the body, in {', '.join(outside)}"
+            hint = "the platform fills in a property of the body only"
+        turn.failures.append(Failure(f"{message}: {hint}", node.span))
         return
     inputs = with_callback(definition, turn.operation, _inputs(node, "subscribe"))
     outcome = _run(turn, node, _call(turn, turn.operation, inputs))

@@ -153,7 +153,7 @@ def test_check_as_json_has_the_promised_form(project: Path, capsys: pytest.Captu
     finding = next(item for item in document["findings"] if item["rule"] == "unknown-key")
     assert document["version"] == 1
     assert finding["file"].endswith("operations/list-items.yaml")
-    assert (4, 1, "source", "/sumary") == (
+    assert (5, 1, "source", "/sumary") == (
         finding["line"], finding["column"], finding["document"], finding["pointer"],
     )  # fmt: skip
     assert document["summary"]["connectors"] == 1

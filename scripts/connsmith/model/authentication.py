@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from connsmith.model.auth.kinds import security_scheme
 from connsmith.model.auth.type import AuthenticationType, read_authentication
+from connsmith.model.information import read_omitted
 from connsmith.model.secrets import literal_secrets
 from connsmith.schemas.sources import check_complete
-from connsmith.source.node import Mapping, Node, Sequence
+from connsmith.source.node import Mapping, Node, Sequence, positioned_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Sequence as AnySequence
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from connsmith.model.inheritance import Inheritance
     from connsmith.model.order import Order
     from connsmith.source.project import Loaded
+
+CHOICE = {"displayName": "Authentication Type", "description": "Type of authentication to be used."}
+"""What makers read above the choice between several types, unless connector.yaml says it (fact multiauth-shape)."""
 
 
 def read_authentications(
@@ -91,7 +95,8 @@ def _sets(types: AnySequence[AuthenticationType], source: Mapping) -> Mapping:
     sets = Mapping({"values": values}, {"values": values.span}, values.span)
     choice = source.mapping("authentication")
     if choice is None:
-        return sets
+        is_omitted = "authentication" in read_omitted(source)
+        return sets if is_omitted else sets.with_entry("uiDefinition", positioned_mapping(CHOICE, source.span))
     names = {"title": "displayName", "description": "description"}
     ui = Mapping(
         {names.get(key, key): node for key, node in choice.items()},

@@ -11,6 +11,7 @@ from connsmith.errors import ConnsmithError
 from connsmith.model.auth.kinds import AUTH_KINDS
 from connsmith.render.library import shipped_templates
 from connsmith.render.rendering import render_text
+from connsmith.scaffold.editor import editor_files, modeline
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,13 +57,15 @@ def project_files(title: str, kind: str) -> dict[str, bytes]:
             name = path.relative_to(common).as_posix()
             files[_target(name)] = _content(path, name, title, kind)
     files.update(_authentication(kind))
-    return files
+    sources = {name: modeline(name).encode() + content for name, content in files.items()}
+    return {**sources, **editor_files()}
 
 
 def _content(path: Path, name: str, title: str, kind: str) -> bytes:
     if path.suffix != _TEMPLATE:
         return path.read_bytes()
-    variables = {"title": title, "capability": "gateway" if kind == "gateway" else ""}
+    capability = "gateway" if kind == "gateway" else ""
+    variables = {"title": title, "capability": capability, "several": kind == SEVERAL}
     text = render_text(None, f"new/project/{name}", variables)
     assert not isinstance(text, Diagnostic), text
     return text.encode("utf-8")

@@ -26,6 +26,12 @@ def schema_names(family: str) -> tuple[str, ...]:
     return tuple(sorted(f.name.removesuffix(_SUFFIX) for f in folder.iterdir() if f.name.endswith(_SUFFIX)))
 
 
+def schema_files(family: str) -> dict[str, bytes]:
+    """Return the bytes of every schema file of `family` by its name."""
+    folder = resources.files(__package__) / family
+    return {name + _SUFFIX: (folder / (name + _SUFFIX)).read_bytes() for name in schema_names(family)}
+
+
 @cache
 def load_schema(family: str, name: str) -> dict[str, Any]:
     """Return the schema `name` of `family` as JSON."""

@@ -11,6 +11,7 @@ from connsmith.importing.raising.faithful import violations
 from connsmith.importing.raising.names import FileNames, kebab
 from connsmith.model.auth.kinds import implied_parameters, security_scheme, signin_candidates
 from connsmith.model.auth.type import read_authentication
+from connsmith.model.authentication import CHOICE
 from connsmith.model.secrets import literal_secrets
 from connsmith.source.node import NOWHERE, plain, positioned_mapping
 
@@ -30,12 +31,14 @@ class Authentication:
         ids: their names among the sets, in order.
         choice: `authentication` of connector.yaml: what names the choice between several types.
         held: the keys of apiProperties.json that the files make.
+        has_bare_choice: whether nothing names the choice between several types.
     """
 
     files: Json
     ids: list[str]
     choice: Json | None
     held: frozenset[str]
+    has_bare_choice: bool = False
 
     @property
     def implies_security(self) -> bool:
@@ -83,7 +86,8 @@ def _raise_sets(sets: Any, properties: Json, schemes: Any) -> Authentication:
             return nothing
         files[names.take("legacy", otherwise="legacy")] = source
     held = frozenset({"connectionParameters", "connectionParameterSets"})
-    return Authentication(files, ids, _words(sets.get("uiDefinition")), held)
+    choice = None if sets.get("uiDefinition") == CHOICE else _words(sets.get("uiDefinition"))
+    return Authentication(files, ids, choice, held, has_bare_choice="uiDefinition" not in sets)
 
 
 def _is_plain_choice(sets: Any, *, has_old: bool) -> bool:

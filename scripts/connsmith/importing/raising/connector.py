@@ -239,6 +239,8 @@ class _Connector:
         omitted = [key for key in ("swagger", "info", "paths") if key not in self._definition]
         if authentication.implies_security and not {"security", "securityDefinitions"} & self._definition.keys():
             omitted.append("security")
+        if authentication.has_bare_choice:
+            omitted.append("authentication")
         if self._incoming.properties is None:
             return omitted
         if "properties" not in self._file:

@@ -28,6 +28,8 @@ from connsmith.simulate.cases.stage import Stage
 from connsmith.simulate.cases.updating import mend_answers
 from connsmith.simulate.connection import secrets_of
 from connsmith.simulate.opening import open_connector
+from connsmith.source.files.disk import DiskFiles
+from connsmith.source.files.walking import files_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +105,7 @@ def _files_of(path: Path, folder: Path | None) -> list[Path]:
     place = folder or (path if path.is_dir() else path.parent) / _TESTS
     if not place.is_dir():
         return []
-    return sorted(each for each in place.rglob("*") if each.is_file() and each.suffix.lower() in _SUFFIXES)
+    return [place / name for name in files_named(DiskFiles(place), "", _SUFFIXES)]
 
 
 def _connector_of(path: Path) -> Path:

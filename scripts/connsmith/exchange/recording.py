@@ -28,7 +28,9 @@ from connsmith.exchange.message import (
     header_of,
     is_json_type,
 )
+from connsmith.source.files.disk import DiskFiles
 from connsmith.source.files.named import read_named
+from connsmith.source.files.walking import files_named
 from connsmith.source.node import plain
 from connsmith.source.yamltree import parse_yaml
 
@@ -72,8 +74,8 @@ def read_recordings(folder: Path) -> list[Exchange]:
     """
     if not folder.is_dir():
         raise ConnsmithError(f"{folder}: there is no such folder of recorded exchanges")
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in _SUFFIXES)
-    found = [each for path in files for each in read_recording(path)]
+    names = files_named(DiskFiles(folder), "", _SUFFIXES)
+    found = [each for name in names for each in read_recording(folder / name)]
     if not found:
         raise ConnsmithError(f"{folder}: holds no recorded exchange; `connsmith try --record FILE` makes one")
     return found

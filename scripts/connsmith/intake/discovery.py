@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 
 from connsmith.errors import ConnsmithError
 from connsmith.intake.opening import is_artifact_folder
-from connsmith.source.files.port import UnreadableError
+from connsmith.source.files.port import Kind, UnreadableError
 from connsmith.source.layout import CONNECTOR, FOLDERS, OTHER_FOLDERS
+from connsmith.source.limits import MAX_FOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.source.files.port import Entry, Files
-
-_MAX_DEPTH = 64
-"""Folders in one another; no repository comes near, and a deeper one is refused instead of searched in part."""
+    from connsmith.source.files.port import Files
 
 _SKIPPED = frozenset({"node_modules", "out", "__pycache__"})
 _OF_PROJECTS = FOLDERS.keys() | OTHER_FOLDERS
@@ -40,12 +38,10 @@ def connectors_in(files: Files, folder: str = "") -> Iterator[str]:
         yield folder
     passed_over = _SKIPPED | _OF_PROJECTS if is_project else _SKIPPED
     for entry in entries:
-        if entry.is_folder and not entry.leaf.startswith(".") and entry.leaf not in passed_over:
-            _refuse_depth(files, entry)
+        if entry.leaf.startswith(".") or entry.leaf in passed_over:
+            continue
+        if entry.kind is Kind.DEEP:
+            place = files.place(entry.name)
+            raise ConnsmithError(f"{place}: lies more than {MAX_FOLDERS} folders deep; name the connectors themselves")
+        if entry.is_folder:
             yield from connectors_in(files, entry.name)
-
-
-def _refuse_depth(files: Files, entry: Entry) -> None:
-    if entry.name.count("/") >= _MAX_DEPTH:
-        place = files.place(entry.name)
-        raise ConnsmithError(f"{place}: lies more than {_MAX_DEPTH} folders deep; name the connectors themselves")

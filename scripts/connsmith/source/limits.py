@@ -11,5 +11,8 @@ MAX_DEPTH = 100
 MAX_EXPANDED_NODES = 2_000_000
 """Nodes of one file after its aliases are written out, so that an alias bomb stays small."""
 
+MAX_FOLDERS = 64
+"""Folders in one another; no repository comes near."""
+
 LONGEST_INTEGER = 4000
 """Digits of an integer; Python refuses to convert more (sys.int_info.default_max_str_digits)."""

@@ -14,6 +14,7 @@ from connsmith.source.files.gittree import open_git_tree, top_of
 from connsmith.source.files.memory import MemoryFiles
 from connsmith.source.files.overlay import OverlayFiles
 from connsmith.source.files.port import Files, Kind, UnreadableError
+from connsmith.source.files.walking import entries_below, files_named
 
 CONTENTS = {
     "connector.yaml": b"title: Shelves\n",
@@ -261,3 +262,51 @@ def test_a_file_that_goes_while_its_folder_is_read_is_not_listed(
     monkeypatch.setattr("os.listdir", lambda _: ["gone", "here"])
 
     assert ["here"] == [entry.name for entry in DiskFiles(tmp_path).entries()]
+
+
+DEEP = "/".join("d" * 70)
+ENDLESS = {f"{DEEP}/a.yaml": b"a", "/".join("d" * 64) + "/b.yaml": b"b"}
+
+
+def on_disk_deep(folder: Path) -> Files:
+    return DiskFiles(write(folder, ENDLESS))
+
+
+def in_archive_deep(_: Path) -> Files:
+    return MemoryFiles(ENDLESS, "a.zip")
+
+
+def in_revision_deep(folder: Path) -> Files:
+    commit(write(folder, ENDLESS))
+    return open_git_tree(folder, "HEAD")
+
+
+@pytest.mark.parametrize("make", [on_disk_deep, in_archive_deep, in_revision_deep])
+def test_folders_without_end_are_refused_and_not_followed(tmp_path: Path, make: Callable[[Path], Files]) -> None:
+    files = make(tmp_path)
+
+    found = list(entries_below(files, "d"))
+
+    assert [("/".join("d" * 64) + "/b.yaml", Kind.FILE), ("/".join("d" * 65), Kind.DEEP)] == [
+        (entry.name, entry.kind) for entry in found
+    ]
+    assert files.entry(f"{DEEP}/a.yaml") is None
+
+
+def test_a_name_that_leads_elsewhere_on_windows_is_told(tmp_path: Path) -> None:
+    commit(write(tmp_path, {"a:b.yaml": b"a", "c/d\\e.yaml": b"c"}))
+    expected = [("a:b.yaml", Kind.UNSAFE), ("c/d\\e.yaml", Kind.UNSAFE)]
+
+    for files in (DiskFiles(tmp_path), open_git_tree(tmp_path, "HEAD")):
+        found = [(entry.name, entry.kind) for entry in entries_below(files) if not entry.name.startswith(".git/")]
+        assert expected == found
+
+
+def test_a_refused_file_is_told_by_whoever_looks_for_its_suffix(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").symlink_to("/etc/hostname")
+    write(tmp_path, {"c/A.YAML": b"a"})
+
+    assert ["c/A.YAML"] == list(files_named(DiskFiles(tmp_path), "", {".yaml"}))
+    (tmp_path / "d.yaml").symlink_to("/etc/hostname")
+    with pytest.raises(UnreadableError, match=r"d\.yaml: a link that leads out"):
+        list(files_named(DiskFiles(tmp_path), "", {".yaml"}))

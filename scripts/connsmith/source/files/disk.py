@@ -6,9 +6,9 @@ import os
 import stat
 from pathlib import Path
 
-from connsmith.source.files.names import is_safe_name, join, parents_of
+from connsmith.source.files.names import depth_of, is_safe_name, join, parents_of
 from connsmith.source.files.port import Entry, Kind, UnreadableError
-from connsmith.source.limits import MAX_BYTES
+from connsmith.source.limits import MAX_BYTES, MAX_FOLDERS
 
 _JUNCTION = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
 # A pipe without a writer would keep a plain `open` waiting for ever.
@@ -55,9 +55,7 @@ class DiskFiles:
 
     def entry(self, name: str) -> Entry | None:
         """Return what `name` stands for; none when there is no such thing, or the name leads out of the root."""
-        if not is_safe_name(name) or not all(map(self._is_real_folder, parents_of(name))):
-            return None
-        return self._look(name)
+        return self._look(name) if self._is_reachable(name) else None
 
     def read(self, name: str) -> bytes:
         """Return the content of the file `name`, or so much of it that a reader sees that it is too large.
@@ -81,7 +79,12 @@ class DiskFiles:
         return os.path.join(self.root, name) if name else str(self.root)  # noqa: PTH118 - Path takes longer than lstat
 
     def _is_folder(self, name: str) -> bool:
-        return is_safe_name(name) and all(map(self._is_real_folder, (*parents_of(name), name)))
+        return self._is_reachable(name) and depth_of(name) < MAX_FOLDERS and self._is_real_folder(name)
+
+    def _is_reachable(self, name: str) -> bool:
+        """Whether `name` leads nowhere but down, through folders and no links."""
+        is_modest = is_safe_name(name) and depth_of(name) <= MAX_FOLDERS
+        return is_modest and all(map(self._is_real_folder, parents_of(name)))
 
     def _is_real_folder(self, name: str) -> bool:
         """Whether `name` is a folder and no link: below a link anything could lie."""
@@ -102,7 +105,8 @@ class DiskFiles:
             return Kind.UNSAFE
         if _is_link(status):
             return self._kind_of_link(name)
-        return _kind_of_mode(status.st_mode)
+        kind = _kind_of_mode(status.st_mode)
+        return Kind.DEEP if kind is Kind.FOLDER and depth_of(name) >= MAX_FOLDERS else kind
 
     def _kind_of_link(self, name: str) -> Kind:
         real = os.path.realpath(self._path(name))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.source.files.names import is_safe_name, parents_of
 from connsmith.source.files.port import Entry, Kind
+from connsmith.source.limits import MAX_FOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,13 +22,18 @@ class Listing:
     def __init__(self, kinds: Mapping[str, Kind]) -> None:
         self._entries: dict[str, Entry] = {}
         for name, kind in kinds.items():
-            if is_safe_name(name):
-                self._entries[name] = Entry(name, kind)
-                for folder in parents_of(name):
-                    self._entries.setdefault(folder, Entry(folder, Kind.FOLDER))
+            self._add(name, kind)
         self._children: dict[str, list[Entry]] = {}
         for name in sorted(self._entries):
             self._children.setdefault(name.rpartition("/")[0], []).append(self._entries[name])
+
+    def _add(self, name: str, kind: Kind) -> None:
+        for depth, folder in enumerate(parents_of(name)):
+            if not is_safe_name(folder) or depth == MAX_FOLDERS:
+                self._entries[folder] = Entry(folder, Kind.DEEP if depth == MAX_FOLDERS else Kind.UNSAFE)
+                return
+            self._entries.setdefault(folder, Entry(folder, Kind.FOLDER))
+        self._entries[name] = Entry(name, kind if is_safe_name(name) else Kind.UNSAFE)
 
     def entries(self, folder: str) -> tuple[Entry, ...]:
         """Return everything in `folder`, sorted by name; "" is the root."""
@@ -35,4 +41,4 @@ class Listing:
 
     def entry(self, name: str) -> Entry | None:
         """Return what `name` stands for, if there is such a thing."""
-        return self._entries.get(name)
+        return self._entries.get(name) if is_safe_name(name) else None

@@ -14,6 +14,15 @@ def is_safe_name(name: str) -> bool:
     return all(part not in {"", ".", ".."} and _UNSAFE.isdisjoint(part) for part in name.split("/"))
 
 
+def depth_of(name: str) -> int:
+    """Return how many folders `name` lies in.
+
+    >>> depth_of("a/b/c.yaml")
+    2
+    """
+    return name.count("/")
+
+
 def parents_of(name: str) -> tuple[str, ...]:
     """Return the folders that `name` lies in, the outermost first.
 

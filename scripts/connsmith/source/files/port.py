@@ -26,6 +26,7 @@ class Kind(Enum):
     LINKED_FOLDER = "a link to a folder, and those are not followed; put the folder itself here"
     BROKEN = "a link that leads nowhere"
     SPECIAL = "not a regular file"
+    DEEP = "a folder in more than 64 others, and so deep nothing is looked for; move it"
     UNSAFE = "a name with a colon or a backslash, which leads elsewhere on Windows; rename it"
 
 

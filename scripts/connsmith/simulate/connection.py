@@ -23,6 +23,7 @@ _AUTHORIZATION = "Authorization"
 _OAUTH = "oauthSetting"
 _PLAIN_TYPES = frozenset({"string", "bool", "int", "integer", "boolean"})
 _SECRET_NAME = re.compile(r"key|secret|password|passwd|token|credential", re.IGNORECASE)
+_PLAIN_NAME = re.compile(r"host|url|uri|server|domain|site|region|tenant|zone|instance|endpoint|port$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,10 @@ def _sample(parameter: ConnectionParameter) -> Any:
 
 
 def secrets_of(reading: Reading | None, values: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return those of the connection `values` that must not be shown: all but what is declared as plain text."""
+    """Return those of the connection `values` that must not be shown.
+
+    What is declared as plain text may be; of what is not declared, addresses and places may be.
+    """
     declared: dict[str, ConnectionParameter] = {}
     for parameter in reading.connection_parameters if reading else ():
         declared.setdefault(parameter.name, parameter)
@@ -101,7 +105,9 @@ def secrets_of(reading: Reading | None, values: Mapping[str, Any]) -> tuple[str,
 def _is_secret(name: str, parameter: ConnectionParameter | None) -> bool:
     if _SECRET_NAME.search(name):
         return True
-    return parameter is None or parameter.type.lower() not in _PLAIN_TYPES
+    if parameter is None:
+        return _PLAIN_NAME.search(name) is None
+    return parameter.type.lower() not in _PLAIN_TYPES
 
 
 def _names_of(parameter: ConnectionParameter) -> tuple[str, ...]:

@@ -25,11 +25,11 @@ def mend_answers(text: str, results: Iterable[CaseResult], masker: Masker) -> st
         results: what became of its cases.
         masker: keeps the secrets of the connections out of the file.
     """
-    lines = text.splitlines(keepends=True)
+    lines = text.split("\n")
     edits = [edit for result in results if (edit := _edit(result, masker)) is not None]
     for span, written in sorted(edits, key=lambda edit: edit[0].line, reverse=True):
         _replace(lines, span, written)
-    return "".join(lines)
+    return "\n".join(lines)
 
 
 def _edit(result: CaseResult, masker: Masker) -> tuple[Span, str] | None:
@@ -67,13 +67,7 @@ def _answer_data(node: Mapping, answer: Answer) -> dict[str, Any]:
 
 
 def _replace(lines: list[str], span: Span, written: str) -> None:
-    """Put `written` in place of what stands at `span`; a mapping in block style may end where a later line begins."""
+    """Put `written` in place of what stands at `span`."""
     first, last = span.line - 1, span.end_line - 1
-    before = lines[first][: span.column - 1]
-    after = lines[last][span.end_column - 1 :] if last < len(lines) else ""
-    if not after.strip() or span.end_column == 1:
-        ending = "\n"
-        rest = after if span.end_column == 1 else ""
-        lines[first : last + 1] = [before + written + ending, *([rest] if rest else [])]
-    else:
-        lines[first : last + 1] = [before + written + after]
+    before, after = lines[first][: span.column - 1], lines[last][span.end_column - 1 :]
+    lines[first : last + 1] = [before + written + after]

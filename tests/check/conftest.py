@@ -56,12 +56,11 @@ def rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Rule]]:
     found = [SHOUTING, UNTAGGED]
     for name in _USERS:
         monkeypatch.setattr(importlib.import_module(f"connsmith.check.{name}"), "all_rules", lambda: tuple(found))
-    caches = (kinds.all_kinds, kinds.ids_of, catalogue.rules_by_id)
-    for cache in caches:
-        cache.cache_clear()
+    kinds.forget_kinds()
+    catalogue.rules_by_id.cache_clear()
     yield found
-    for cache in caches:
-        cache.cache_clear()
+    kinds.forget_kinds()
+    catalogue.rules_by_id.cache_clear()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import connsmith.check
 from connsmith.check.catalogue import all_rules
 from connsmith.check.engine import check_target
 from connsmith.check.rule import Profile
@@ -22,7 +23,7 @@ from connsmith.intake.textmap import TextMap
 from connsmith.source.files.disk import DiskFiles
 
 ARTIFACTS = ("apiDefinition", "apiProperties", "settings")
-SOUND = Path(__file__).parent / "sound"
+SOUND = Path(connsmith.check.__file__).parent / "sound"
 PARTS = [rule.bad for rule in all_rules() if rule.bad.definition.strip()]
 REFERENCES = [{"$ref": place} for place in ("#/x", "#", "#/definitions")]
 ODD = st.sampled_from(

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+import connsmith.check
 from connsmith.check.engine import check_target
 from connsmith.check.rule import Profile
 from connsmith.diagnostics import Diagnostic, Severity
@@ -20,7 +21,7 @@ from connsmith.intake.textmap import TextMap
 from connsmith.source.files.disk import DiskFiles
 from connsmith.source.reference import parse_reference
 
-SOUND = Path(__file__).parent / "sound"
+SOUND = Path(connsmith.check.__file__).parent / "sound"
 GONE = object()
 ABOUT_FILES = {"missing-readme", "unseen-script"}
 MORE = """

@@ -14,10 +14,9 @@ from jsonschema.exceptions import ValidationError
 from openapi_spec_validator import OpenAPIV2SpecValidator
 
 from connsmith.check.engine import check_target
+from connsmith.check.harness import target_of
 from connsmith.check.rule import Example, Profile
 from connsmith.intake.opening import open_target
-
-from .examples import target_of
 
 RULES = {
     "DuplicateOperationIDError": "duplicate-operation-id",
@@ -57,8 +56,8 @@ def kind_of(error: ValidationError) -> str:
 
 
 @pytest.mark.parametrize("rule", RULES.values())
-def test_a_seeded_mistake_is_found_by_both(rule: str, tmp_path: Path) -> None:
-    target = target_of(Example(definition=SEEDS[rule]), tmp_path)
+def test_a_seeded_mistake_is_found_by_both(rule: str) -> None:
+    target = target_of(Example(definition=SEEDS[rule]))
     assert target.definition is not None
 
     assert {rule} == {RULES[kind] for kind in walk(json.loads(json.dumps(target.definition.data)))}

@@ -47,12 +47,23 @@ class Kind:
     codes: tuple[str, ...]
 
 
-@cache
 def all_kinds() -> tuple[Kind, ...]:
     """Return every kind of finding, rules first."""
+    return _all_kinds(len(all_rules()))
+
+
+@cache
+def _all_kinds(_rules: int) -> tuple[Kind, ...]:
+    """A project may add rules, so what is remembered is that of so many."""
     rules = [Kind(rule.id, rule.name, rule.codes) for rule in all_rules()]
     codes = {problem.id: found for problem, found in schema.PROBLEMS.values()}
     return (*rules, *(Kind(item.id, item.rule, codes.get(item.id, ())) for item in all_problems()))
+
+
+def forget_kinds() -> None:
+    """Work out the kinds anew when next asked, as after a change of the catalogue."""
+    _all_kinds.cache_clear()
+    _ids_of.cache_clear()
 
 
 @cache
@@ -79,7 +90,6 @@ def problems_of(values: Iterable[Any]) -> Iterator[Problem]:
             yield from problems_of(item for item in value if isinstance(item, Problem))
 
 
-@cache
 def ids_of(word: str) -> frozenset[str]:
     """Return the ids that `word` stands for: a name, an id, the beginning of ids, or a code of Microsoft's validator.
 
@@ -88,6 +98,11 @@ def ids_of(word: str) -> frozenset[str]:
     >>> ids_of("OP001") == ids_of("duplicate-operation-id") == ids_of("OperationIdNotUnique")
     True
     """
+    return _ids_of(word, len(all_rules()))
+
+
+@cache
+def _ids_of(word: str, _rules: int) -> frozenset[str]:
     folded = word.casefold()
     exact = {
         kind.id

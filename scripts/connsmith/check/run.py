@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from connsmith.check.cache import Cache, Stored
-from connsmith.check.catalogue import rules_by_id
+from connsmith.check.catalogue import add_rules, rules_by_id
 from connsmith.check.engine import check_target
 from connsmith.check.merging import merge_environments
 from connsmith.check.rule import Profile
@@ -36,6 +36,7 @@ class Plan:
         environment: the overlay to compile projects with.
         suppressions: the tables of the settings.
         cache: where earlier results are kept; none to work everything out anew.
+        own_rules: the folder with rules of the project; none when there is none, or it is not to be run.
     """
 
     profiles: tuple[Profile, ...] = (Profile.CUSTOM,)
@@ -43,6 +44,7 @@ class Plan:
     environment: str | None = None
     suppressions: tuple[TableSuppression, ...] = ()
     cache: Cache | None = None
+    own_rules: Path | None = None
 
     def is_looked_for(self, id_: str) -> bool:
         """Return whether findings with the id `id_` can come up in this run."""
@@ -61,8 +63,13 @@ class Plan:
                 sorted(self.selection.ignored),
                 self.environment,
                 self.suppressions,
+                _texts_in(self.own_rules),
             )
         )
+
+
+def _texts_in(folder: Path | None) -> list[bytes]:
+    return [file.read_bytes() for file in sorted(folder.glob("*.py"))] if folder else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,8 @@ def recall(path: Path, plan: Plan) -> Outcome | None:
 
 def check_path(path: Path, plan: Plan) -> Outcome:
     """Return what is found in the connector at `path`, and keep it in the cache."""
+    if plan.own_rules is not None:
+        add_rules(plan.own_rules)  # another process has a catalogue of its own
     # What is checked may change meanwhile; a key that is taken before can only be too old.
     key = plan.cache.key_of(path, plan.settings_key) if plan.cache else None
     try:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from connsmith.check.catalogue import has_rules
 from connsmith.check.kinds import ids_of, suggestion_for
 from connsmith.check.rule import Profile
 from connsmith.check.suppression import TableSuppression
@@ -26,7 +27,7 @@ SETTINGS_FILE = "connsmith.toml"
 NEVER = "never"
 FAIL_ON = (*map(str, Severity), NEVER)
 _DOCUMENTS = ("apiDefinition", "apiProperties", "settings", "script", "package", "source")
-_KEYS = ("profile", "select", "ignore", "fail-on", "baseline", "jobs", "suppress", "simulate", "diff")
+_KEYS = ("profile", "select", "ignore", "fail-on", "baseline", "jobs", "suppress", "rules", "simulate", "diff")
 _HEADER = re.compile(r"\s*\[\[\s*(?:tool\s*\.\s*connsmith\s*\.\s*)?suppress\s*\]\]")
 
 
@@ -42,6 +43,7 @@ class Settings:
         baseline: the file of findings that are known; none without one.
         jobs: how many processes to use; none to decide by the number of connectors.
         suppressions: the findings in plain artifacts that the author lives with.
+        own_rules: the folder with rules of the project; none without one.
         file: where all of this is written; none for the defaults.
     """
 
@@ -52,6 +54,7 @@ class Settings:
     baseline: Path | None = None
     jobs: int | None = None
     suppressions: tuple[TableSuppression, ...] = ()
+    own_rules: Path | None = None
     file: Path | None = field(default=None, compare=False)
 
 
@@ -100,6 +103,21 @@ def read_table(path: Path) -> dict[str, Any]:
     return _table(path, _load(path)) or {}
 
 
+def own_rules_of(path: Path, table: dict[str, Any]) -> Path | None:
+    """Return the folder with rules of a project that the settings `table` in `path` names, if it names one.
+
+    Raises:
+        ConnsmithError: there is no such folder.
+    """
+    name = table.get("rules")
+    if name is None:
+        return None
+    folder = path.parent / name if isinstance(name, str) else None
+    if folder is None or not folder.is_dir():
+        raise ConnsmithError(f"{path.name}: rules names no folder; write the one that holds them, from here")
+    return folder
+
+
 def _load(path: Path) -> str:
     if not path.exists():
         raise ConnsmithError(f"{path.as_posix()}: there is no such file")
@@ -136,6 +154,8 @@ class _Reader:
     def read(self, table: dict[str, Any]) -> Settings:
         """Return the settings that `table` means."""
         self._refuse_unknown(table, _KEYS)
+        own = own_rules_of(self._path, table)
+        self._has_unread_rules = own is not None and not has_rules(own)
         baseline = self._text(table, "baseline")
         return Settings(
             profiles=self._profiles(table),
@@ -145,6 +165,7 @@ class _Reader:
             baseline=self._path.parent / baseline if baseline else None,
             jobs=self._jobs(table),
             suppressions=self._suppressions(table.get("suppress", [])),
+            own_rules=own_rules_of(self._path, table),
         )
 
     def _profiles(self, table: dict[str, Any]) -> tuple[Profile, ...]:
@@ -160,7 +181,7 @@ class _Reader:
         return words
 
     def _check_rule(self, word: str) -> None:
-        if not ids_of(word):
+        if not ids_of(word) and not self._has_unread_rules:
             self._fail(f"there is no rule {word}; {suggestion_for(word)}")
 
     def _suppressions(self, rows: Any) -> tuple[TableSuppression, ...]:

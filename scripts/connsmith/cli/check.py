@@ -56,6 +56,7 @@ def _split_profiles(context: click.Context, option: click.Parameter, value: str 
 @click.option("--fix", is_flag=True, help="Mend in the YAML sources what can be mended mechanically.")
 @click.option("--diff", is_flag=True, help="Show what --fix would do and leave; change nothing.")
 @click.option("--all", "show_all", is_flag=True, help="List infos too, and every place of what text groups.")
+@click.option("--own-rules", is_flag=True, help="Run the rules of the project that the settings name: Python code.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes. [default: one per core for many]")
 @click.option("--no-cache", is_flag=True, help="Work everything out anew.")
@@ -75,6 +76,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     fix: bool,
     diff: bool,
     show_all: bool,
+    own_rules: bool,
     statistics: bool,
     no_cache: bool,
 ) -> int:
@@ -97,7 +99,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         raise click.BadParameter(message, param_hint="--write-baseline")
     connectors = find_connectors(paths)
     settings = _overrule(
-        _read_settings(settings_file, connectors),
+        _read_settings(settings_file, connectors, own_rules=own_rules),
         profiles=profiles, fail_on=fail_on, select=select, ignore=ignore, baseline=baseline, jobs=jobs,
     )  # fmt: skip
     plan = Plan(
@@ -105,6 +107,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         selection=make_selection(settings.select, settings.ignore),
         environment=environment,
         suppressions=settings.suppressions,
+        own_rules=settings.own_rules if own_rules else None,
         cache=None if no_cache else Cache(cache_folder() / "check"),
     )
     run = checking.Run(connectors, plan, settings)
@@ -130,13 +133,23 @@ def _refuse_idle_options(context: click.Context) -> None:
             raise click.UsageError(f"{given[idle]} has no effect beside {given[name]}; leave one of them out")
 
 
-def _read_settings(file: Path | None, connectors: Sequence[Path]) -> Settings:
-    from connsmith.check.settings import Settings, find_settings, read_settings
+def _read_settings(file: Path | None, connectors: Sequence[Path], *, own_rules: bool) -> Settings:
+    """Rules are code, so a file in a repository cannot have them run: whoever calls has to ask for it."""
+    from connsmith.check.catalogue import add_rules
+    from connsmith.check.settings import Settings, find_settings, own_rules_of, read_settings, read_table
+    from connsmith.cli.console import say
     from connsmith.report.place import shown_path
 
     if file is None and (found := find_settings(connectors)) is not None:
         file = Path(shown_path(found))
-    return Settings() if file is None else read_settings(file)
+    if file is None:
+        return Settings()
+    folder = own_rules_of(file, read_table(file))
+    if folder is not None and own_rules:
+        add_rules(folder)
+    elif folder is not None:
+        say(f"connsmith: the rules in {shown_path(folder)} are code and were not run; --own-rules runs them", err=True)
+    return read_settings(file)
 
 
 def _overrule(settings: Settings, *, profiles: tuple[str, ...] | None, **options: object) -> Settings:

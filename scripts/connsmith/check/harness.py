@@ -1,4 +1,4 @@
-"""Examples of rules as connectors, and the findings that their markers promise."""
+"""The examples of a rule as connectors, and whether the rule finds in them what their markers promise."""
 
 from __future__ import annotations
 
@@ -6,26 +6,31 @@ import re
 import struct
 import zlib
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
 
+from connsmith.check.engine import check_target
 from connsmith.diagnostics import Span
 from connsmith.emit.artifact import Document
 from connsmith.emit.sourcemap import SourceMap
 from connsmith.intake.prose import read_folder
 from connsmith.intake.target import ScriptText, Target
 from connsmith.model.merge import merge
-from connsmith.source.files.disk import DiskFiles
+from connsmith.source.files.memory import MemoryFiles
 from connsmith.source.node import Mapping, plain
 from connsmith.source.yamltree import parse_yaml
 
 if TYPE_CHECKING:
-    from connsmith.check.rule import Example
+    from collections.abc import Iterator
+
+    from connsmith.check.rule import Example, Rule
     from connsmith.diagnostics import Diagnostic
 
-SOUND = Path(__file__).parent / "sound"
+_SOUND = resources.files(__package__) / "sound"
+"""A small connector that no rule has anything against; examples are laid over it."""
 _MARKER = re.compile(r"(?:#|//) error: ([0-9]+) \"([^\"]*)\"")
 _DOCUMENTS = {"definition": "apiDefinition", "properties": "apiProperties", "settings": "settings"}
 
@@ -61,25 +66,47 @@ def promises_of(example: Example) -> list[Promise]:
     ]
 
 
-def target_of(example: Example, folder: Path) -> Target:
+def target_of(example: Example) -> Target:
     """Return the connector that `example` describes: its fragments laid over a sound one."""
-    for name, text in example.files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
     icon = draw_icon(**yaml.safe_load(example.icon)) if example.icon else None
+    contents = {name: text.encode() for name, text in example.files.items()}
     if icon is not None:
-        (folder / "icon.png").write_bytes(icon)
+        contents["icon.png"] = icon
+    origin = MemoryFiles(contents, "example")
     return Target(
         name="example",
-        origin=DiskFiles(folder),
+        origin=origin,
         definition=_document("definition", example.definition),
         properties=_document("properties", example.properties),
         settings=_document("settings", example.settings) if example.settings else None,
         script=ScriptText(example.script, "script") if example.script else None,
         icon=icon,
         definition_size=example.definition_size,
-        folder=read_folder(DiskFiles(folder)),
+        folder=read_folder(origin),
     )
+
+
+def faults_of(rule: Rule) -> Iterator[str]:
+    """Yield in words what the examples of `rule` promise and the rule does not keep, or the other way round."""
+    profile = next(iter(rule.severities))
+    promises = promises_of(rule.bad)
+    found = [item for item in check_target(target_of(rule.bad), profile, [rule]).diagnostics if item.id == rule.id]
+    if not promises and not rule.bad.icon:
+        yield 'BAD marks no finding; write `# error: COLUMN "words"` on the line of one'
+    for promise in promises:
+        if not any(promise.is_kept_by(item) for item in found):
+            yield f"nothing is found in BAD at {promise.file}:{promise.line}:{promise.column} with {promise.words!r}"
+    for item in found:
+        if not any(promise.is_kept_by(item) for promise in promises):
+            yield f"BAD has a finding without a marker: {_place(item)}: {item.message}"
+    for each in rule.severities:
+        for item in check_target(target_of(rule.good), each, [rule]).diagnostics:
+            if item.id == rule.id:
+                yield f"GOOD has a finding in the profile {each}: {_place(item)}: {item.message}"
+
+
+def _place(item: Diagnostic) -> str:
+    return f"{item.span.file}:{item.span.line}:{item.span.column}" if item.span else "no place"
 
 
 def draw_icon(  # noqa: PLR0913, PLR0917 - the words that an example may use
@@ -125,13 +152,14 @@ def _chunk(name: bytes, content: bytes) -> bytes:
 
 def _document(field: str, fragment: str) -> Document:
     name = _DOCUMENTS[field]
-    sound = SOUND / f"{name}.yaml"
-    under = parse_yaml(sound.read_text(encoding="utf-8"), f"sound {field}").root if sound.exists() else None
+    sound = _SOUND / f"{name}.yaml"
+    under = parse_yaml(sound.read_text(encoding="utf-8"), f"sound {field}").root if sound.is_file() else None
     over = parse_yaml(fragment, field).root if fragment.strip() else None
     root = over or under
     if isinstance(under, Mapping) and isinstance(over, Mapping):
         root = _without_removed(merge(under, over))
-    assert isinstance(root, Mapping), f"the example's {field} is not a mapping"
+    if not isinstance(root, Mapping):
+        raise TypeError(f"the example's {field} is no mapping of YAML")
     return Document(name, plain(root), SourceMap({(): root}, {}, Span(field, 1, 1, 1, 1)))
 
 

@@ -10,6 +10,7 @@ import threading
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
+from connsmith.errors import ConnsmithError
 from connsmith.simulate.script.workerbuild import ensure_worker, worker_environment
 
 if TYPE_CHECKING:
@@ -103,8 +104,14 @@ class WorkerProcess:
 
     def _started(self) -> _Live:
         if self._live is None:
-            self._live = self._start()
-            self.hear(_START)
+            self._live = live = self._start()
+            try:
+                self.hear(_START)
+            except (EndedError, LateError) as error:
+                self.stop()
+                said = "; ".join(line.strip() for line in live.complaints[:3] if line.strip())
+                raise ConnsmithError(f"{self._runtime.name} cannot start: {said or 'it ended at once'}") from error
+        assert self._live is not None
         return self._live
 
     def _start(self) -> _Live:

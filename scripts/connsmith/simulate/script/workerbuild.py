@@ -8,12 +8,12 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connsmith.errors import ConnsmithError
 from connsmith.source.usercache import cache_folder
+from connsmith.temporary import folder_beside, remove_abandoned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,19 +43,26 @@ def ensure_worker(runtime: Runtime) -> Path:
     folder = cache_folder() / "dotnet" / f"worker-{_fingerprint(runtime)}"
     if not (folder / "worker.dll").is_file():
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix="worker-draft-") as made:
-            draft = Path(made) / "worker"
-            draft.mkdir()
+        remove_abandoned(folder.parent, folder.name)
+        draft = folder_beside(folder)
+        try:
             _build(runtime, draft)
-            _keep(draft, folder)
+            keep_folder(draft, folder)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
     return folder / "worker.dll"
 
 
-def _keep(draft: Path, folder: Path) -> None:
+def keep_folder(draft: Path, folder: Path) -> None:
+    """Put `draft` in the place of `folder`, whole; another process may have been faster, and then its folder stays.
+
+    Raises:
+        OSError: the file system refuses.
+    """
     try:
         draft.rename(folder)
     except OSError:
-        if not (folder / "worker.dll").is_file():
+        if not folder.is_dir():
             raise
 
 

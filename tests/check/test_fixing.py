@@ -120,3 +120,25 @@ def test_shipped_fixes_mend_keys_and_values_of_a_new_project(tmp_path: Path) -> 
 
     assert before[policy] == policy.read_text(encoding="utf-8")
     assert before[connector].replace("Productivity", "AI;Data") == connector.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [("|", "|-"), (">", ">-"), ("|+", "|-"), ("|2", "|2-")],
+)
+def test_block_of_text_loses_the_line_break_at_its_end(written: str, expected: str, project: Path) -> None:
+    text = f"request: GET /a\nsummary: {written}\n  List\nx-a: 1\n"
+
+    assert text.replace(written, expected) == change(project, text, "List\n", "List")
+
+
+def test_nothing_is_promised_that_fix_does_not_do(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    operation = project / "operations" / "list.yaml"
+    text = operation.read_text(encoding="utf-8").replace("summary: LIST SHELVES  # loud", "summary: 'List shelves '")
+    operation.write_text(text, encoding="utf-8-sig")
+
+    main(["check", "shelves", "--no-cache", "--all", "--select", "blank-around-text"])
+
+    said = capsys.readouterr().out
+    assert "blank-around-text" in said
+    assert "--fix" not in said

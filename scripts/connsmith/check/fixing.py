@@ -7,6 +7,7 @@ template or a default, the finding is left to the author.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Diagnostic, Repair, Span
     from connsmith.source.node import Node, ScalarValue
     from connsmith.source.project import SourceFile
+
+
+_BLOCK = re.compile(r"([|>])([1-9]?)\+?(?=\s|$)")
+"""How a block of text begins: its kind, and how far it is indented."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,8 @@ def _change(project: Path, file: SourceFile, content: bytes, repairs: dict[Span,
 
 def _edit(root: Node, lines: list[str], span: Span, repair: Repair) -> _Edit | None:
     """Return the edit for one repair, or none where the source does not say what the artifact says."""
+    if repair.after is not None and repair.after == repair.before.rstrip("\n") != repair.before:
+        return _strip_block(lines, span)
     if span.line != span.end_line or span.line > len(lines):
         return None
     line, start, end = span.line - 1, span.column - 1, span.end_column - 1
@@ -118,6 +125,13 @@ def _edit(root: Node, lines: list[str], span: Span, repair: Repair) -> _Edit | N
         return _Edit(line, 0, len(lines[line]), None) if _is_a_line_of_its_own(root, lines[line], span) else None
     text = _written_like(written, repair.after)
     return None if text is None else _Edit(line, start, end, text)
+
+
+def _strip_block(lines: list[str], span: Span) -> _Edit | None:
+    """A block of text ends without a line break when its sign says so."""
+    line, start = span.line - 1, span.column - 1
+    found = _BLOCK.match(lines[line], start) if line < len(lines) else None
+    return _Edit(line, start, found.end(), f"{found[1]}{found[2]}-") if found else None
 
 
 def _is_a_line_of_its_own(root: Node, line: str, span: Span) -> bool:

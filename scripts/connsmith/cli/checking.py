@@ -164,6 +164,15 @@ def _plan_changes(outcome: Outcome) -> tuple[Change, ...]:
     return plan_changes(outcome.path, outcome.diagnostics) if (outcome.path / CONNECTOR).is_file() else ()
 
 
+def _with_possible_repairs(project: Path, found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Only what --fix does is promised: where a value comes out of a template or a default, it does nothing."""
+    changes = plan_changes(project, found)
+    return tuple(
+        item if item.repair is None or any(change.mends(item) for change in changes) else replace(item, repair=None)
+        for item in found
+    )
+
+
 def _count(changes: Sequence[Change]) -> str:
     repairs = sum(len(change.repairs) for change in changes)
     files = len({change.path for change in changes})
@@ -180,7 +189,7 @@ def _results(run: Run, outcomes: Iterable[Outcome]) -> Iterator[Reported]:
             found = known.remove_known(outcome.path, found)
         is_inside = outcome.path.is_file() and is_archive(outcome.path)
         if (outcome.path / CONNECTOR).is_file():
-            found = turn_to_edited(found, outcome.path)
+            found = _with_possible_repairs(outcome.path, turn_to_edited(found, outcome.path))
         located = found if is_inside else locate(found, root_of(outcome.path))
         yield Reported(outcome.name, located, place=place_of(outcome.path), trouble=outcome.trouble)
     about = list(_unused_tables(run))

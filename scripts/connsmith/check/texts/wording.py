@@ -26,6 +26,20 @@ def is_sentence(text: str) -> bool:
     return stripped.endswith(_ENDS) and not _LOWER_WORD.fullmatch(stripped.split()[0].rstrip(",.;:!?"))
 
 
+def as_sentence(text: str) -> str:
+    """Return `text` with a capital at its start and a full stop at its end; a sentence stays as it is.
+
+    >>> as_sentence("the room of the shelf"), as_sentence("iOS only.")
+    ('The room of the shelf.', 'iOS only.')
+    """
+    stripped = text.strip()
+    if not stripped or is_sentence(text):
+        return text
+    first = stripped.split()[0].rstrip(",.;:!?")
+    begun = stripped[0].upper() + stripped[1:] if _LOWER_WORD.fullmatch(first) else stripped
+    return begun if begun.endswith(_ENDS) else f"{begun}."
+
+
 def is_single_word(text: str) -> bool:
     """Return whether `text` is one word; such a text needs no full stop (fact param-desc-sentence)."""
     return len(text.split()) <= 1

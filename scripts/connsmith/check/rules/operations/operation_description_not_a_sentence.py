@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
-from connsmith.check.texts.wording import is_sentence
+from connsmith.check.texts.wording import as_sentence, is_sentence
 from connsmith.diagnostics import Severity
 from connsmith.reading.definition import Definition
 
@@ -40,7 +40,7 @@ paths:
 """
 
 
-@rule("OP018", when_certified(Severity.INFO), facts=("opdesc-sentence",))
+@rule("OP018", when_certified(Severity.INFO), facts=("opdesc-sentence",), fix=as_sentence)
 def operation_description_not_a_sentence(definition: Definition) -> Iterator[Finding]:
     """Yield every description without a capital at its start or a mark at its end."""
     for operation in definition.operations:

@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
-from connsmith.check.texts.wording import is_sentence, is_single_word
+from connsmith.check.texts.wording import as_sentence, is_sentence, is_single_word
 from connsmith.diagnostics import Severity
 from connsmith.reading.analyses.shown import ShownParts
 from connsmith.reading.definition import Definition
@@ -46,7 +46,7 @@ paths:
 """
 
 
-@rule("PM014", when_certified(Severity.INFO), facts=("param-desc-sentence",))
+@rule("PM014", when_certified(Severity.INFO), facts=("param-desc-sentence",), fix=as_sentence)
 def parameter_description_not_a_sentence(definition: Definition) -> Iterator[Finding]:
     """Yield every description of more than a word that lacks a capital at its start or a mark at its end."""
     for pointer, text, item in definition.fact(ShownParts).texts("description"):

@@ -38,7 +38,12 @@ properties:
 GOOD = Example(properties=BAD.properties.replace('/@{id}  # error: 45 "write {id}"', ""))
 
 
-@rule("PO018", everywhere(Severity.WARNING), facts=("policy-routerequesttoendpoint",))
+def without_at_sign(path: str) -> str:
+    """Return the new path with `{id}` in place of `@{id}`."""
+    return _PLACEHOLDER.sub(r"{\1}", path)
+
+
+@rule("PO018", everywhere(Severity.WARNING), facts=("policy-routerequesttoendpoint",), fix=without_at_sign)
 def at_sign_before_placeholder(properties: Properties) -> Iterator[Finding]:
     """Yield every new path with such a placeholder."""
     for policy in policies_of(properties):

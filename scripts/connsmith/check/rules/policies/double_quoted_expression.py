@@ -11,6 +11,7 @@ Write single quotation marks: `@connectionParameters('region')`.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Example, Finding, everywhere, rule
@@ -21,6 +22,8 @@ from connsmith.reading.properties import Properties
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_DOUBLE = {"environmentVariables"}
+_QUOTED = re.compile(r"@\{?\s*([A-Za-z]+)\(\s*\"[^\"']*\"(?:\s*,\s*\"[^\"']*\")?\s*\)")
 BAD = Example(
     properties="""\
 properties:
@@ -39,7 +42,12 @@ GOOD = Example(
 )
 
 
-@rule("PO008", everywhere(Severity.ERROR), facts=("policy-quotes",))
+def with_single_quotes(text: str) -> str:
+    """Return the value of a policy with single quotation marks, but those of environment variables."""
+    return _QUOTED.sub(lambda call: call[0] if call[1] in _DOUBLE else call[0].replace('"', "'"), text)
+
+
+@rule("PO008", everywhere(Severity.ERROR), facts=("policy-quotes",), fix=with_single_quotes)
 def double_quoted_expression(properties: Properties) -> Iterator[Finding]:
     """Yield every expression with them, but for environment variables, which are written so."""
     for policy in policies_of(properties):

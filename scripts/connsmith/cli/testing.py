@@ -122,7 +122,7 @@ def _test(path: Path, files: list[Path], plan: Plan) -> Tested:
     limit = plan.script_limit
     with open_connector(connector, plan.environment, dotnet=plan.dotnet, script_limit=limit) as opened:
         reading = opened.connector.reading
-        stage = Stage(opened.connector, opened.script_file, opened.skip_reason, opened.declared)
+        stage = Stage(opened.connector, opened.script_file, opened.skip_reason)
         if opened.skip_reason and plan.requires_dotnet and any(needs_script(stage, case) for case in cases):
             raise ConnsmithError(opened.skip_reason)
         results = tuple(perform(stage, case) for case in cases)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from connsmith.errors import ConnsmithError
@@ -14,13 +14,11 @@ from connsmith.simulate.connector import Connector
 from connsmith.simulate.script.host import WorkerHost
 from connsmith.simulate.script.process import WorkerProcess
 from connsmith.simulate.script.runtime import MISSING, find_runtime
-from connsmith.source.files.port import placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from connsmith.diagnostics import Span
     from connsmith.intake.target import Target
 
 
@@ -33,14 +31,12 @@ class Opened:
         script_file: the file of its script, as messages name it.
         runtime: which .NET runs its script, "" when it has none or nothing can run it.
         skip_reason: why its script cannot be run, "" when it can or there is none.
-        declared: where the sources declare what a generated script does, by operation.
     """
 
     connector: Connector
     script_file: str = "script.csx"
     runtime: str = ""
     skip_reason: str = ""
-    declared: dict[str, Span] = field(default_factory=dict)
 
 
 @contextlib.contextmanager
@@ -90,21 +86,9 @@ def open_script(target: Target, assumptions: Assumptions, dotnet: Path | None = 
     host = WorkerHost(runtime, process, target.script.text, assumptions.script_limit)
     connector = Connector(reading, target, assumptions, host)
     try:
-        yield Opened(connector, target.origin.place(target.script.file), runtime.name, declared=_declared(target))
+        yield Opened(connector, target.origin.place(target.script.file), runtime.name)
     finally:
         process.stop()
-
-
-def _declared(target: Target) -> dict[str, Span]:
-    """Where the sources say what a generated script does; a script that is written by hand has its own lines."""
-    connector = target.compiled.connector if target.compiled else None
-    if connector is None or connector.script is None or connector.script.verbatim is not None:
-        return {}
-    return {
-        operation.id: placed(operation.source.keys["script"], target.origin)
-        for operation in connector.operations
-        if "script" in operation.source
-    }
 
 
 def assumptions_for(path: Path) -> Assumptions:

@@ -165,9 +165,8 @@ class _Run:
         runs = self._connector.reading.runs_script(operation)
         if runs and self._connector.script is None:
             message = "script.csx is not run: no .NET found; `connsmith test --setup` fetches one"
-            self._trace.add(StepKind.SCRIPT, "script.csx", message)
+            self._trace.add(StepKind.SCRIPT, "script.csx", message, self._connector.script_span(operation.id))
         if runs and self._connector.script is not None:
-            self._trace.add(StepKind.HOST, operation.name, f"the script is handed {draft.base}", self._host_span)
             return self._run_script(self._connector.script, draft), True
         self._trace.add(StepKind.HOST, operation.name, f"the service is {draft.base}", self._host_span)
         return self._reach(draft.request), False
@@ -176,18 +175,20 @@ class _Run:
         operation = self._call.operation
         original = join_url(self._public_base(), draft.path, draft.query)
         told = base64.b64encode(operation.id.encode()).decode("ascii") if self._call.encodes_id else operation.id
+        span = self._connector.script_span(operation.id)
         limits = self._connector.assumptions
         message = f"warned above {limits.script_warning:g} s, stopped at {limits.script_limit:g} s"
-        self._trace.add(StepKind.SCRIPT, "script.csx", message, assumed="scriptLimit")
+        self._trace.add(StepKind.SCRIPT, "script.csx", message, span, assumed="scriptLimit")
+        self._trace.add(StepKind.HOST, operation.name, f"the script is handed {draft.base}", self._host_span)
         result = script.run(draft.request, told, original, self._send)
         self._script = result
         for line in result.log:
-            self._trace.add(StepKind.SCRIPT, "script.csx", f"log: {line}")
+            self._trace.add(StepKind.SCRIPT, "script.csx", f"log: {line}", span)
         if result.fault is not None:
-            self._trace.add(StepKind.SCRIPT, "script.csx", result.fault.message)
+            self._trace.add(StepKind.SCRIPT, "script.csx", result.fault.message, span)
         if result.answer is None:
             return platform_error(500, "InternalServerError")
-        self._trace.add(StepKind.SCRIPT, "script.csx", f"returned {result.answer.status}")
+        self._trace.add(StepKind.SCRIPT, "script.csx", f"returned {result.answer.status}", span)
         return result.answer
 
     def _public_base(self) -> str:

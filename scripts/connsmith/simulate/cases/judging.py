@@ -58,7 +58,7 @@ def _fault_failures(
     throws = node.get("throws")
     if throws is None and fault is not None:
         place = Span(stage.script_file, fault.line, 1, fault.line, 1) if fault.line else span
-        declared = stage.declared.get(operation.id)
+        declared = stage.connector.declared_span(operation.id)
         where = f"; declared at {declared.file}:{declared.line}" if declared else ""
         yield Failure(fault.message + where, place)
     elif isinstance(throws, Mapping):

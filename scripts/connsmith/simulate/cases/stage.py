@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.simulate.cases.result import Performance
@@ -10,7 +10,6 @@ from connsmith.simulate.cases.service import CaseService
 from connsmith.simulate.upstream import sampled
 
 if TYPE_CHECKING:
-    from connsmith.diagnostics import Span
     from connsmith.reading.operation import Operation
     from connsmith.simulate.call import Outcome
     from connsmith.simulate.cases.failure import Failure
@@ -33,7 +32,6 @@ class Stage:
     connector: Connector
     script_file: str = "script.csx"
     skip_reason: str = ""
-    declared: dict[str, Span] = field(default_factory=dict)
 
     def runs_script(self, operation: Operation) -> bool:
         """Whether a call of `operation` goes through the script."""

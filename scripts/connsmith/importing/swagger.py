@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.importing.preparing.api import objects_in, objects_of
+from connsmith.importing.naming.objects import objects_in, objects_of
 from connsmith.model.grammar import METHODS
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
-from connsmith.importing.preparing.api import Call, objects_in
+from connsmith.importing.naming.objects import objects_in
 from connsmith.model.grammar import METHODS
 
 if TYPE_CHECKING:
     from connsmith.importing.incoming import Json
-    from connsmith.importing.preparing.api import Api
+    from connsmith.importing.preparing.api import Api, Call
 
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 

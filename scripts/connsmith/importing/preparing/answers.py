@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from connsmith.importing.preparing.api import objects_of
+from connsmith.importing.naming.objects import objects_of
 
 if TYPE_CHECKING:
     from connsmith.importing.preparing.api import Api

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connsmith.importing.loss import Loss
+from connsmith.importing.naming.objects import objects_in, objects_of
 from connsmith.model.grammar import METHODS
 from connsmith.source.reference import look_up
 
@@ -107,19 +108,3 @@ class Api:
         while at and look_up(self.source, at) is None:
             at = at[:-1]
         return at
-
-
-def objects_of(value: Any) -> dict[str, Json]:
-    """Return the members of the object `value` that are objects themselves."""
-    return {key: inner for key, inner in value.items() if isinstance(inner, dict)} if isinstance(value, dict) else {}
-
-
-def objects_in(value: Any) -> list[Json]:
-    """Return the items of the list `value` that are objects."""
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
-
-
-def text_of(holder: Json, key: str) -> str:
-    """Return the text at `key` without blanks around it, "" when there is none."""
-    value = holder.get(key)
-    return value.strip() if isinstance(value, str) else ""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from connsmith.importing.naming.objects import objects_in, objects_of
 from connsmith.importing.naming.words import title_of, words_of
-from connsmith.importing.preparing.api import Api, objects_in, objects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.diagnostics import Pointer
     from connsmith.importing.incoming import Json
+    from connsmith.importing.preparing.api import Api
 
 
 def mend_schemas(api: Api) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from connsmith.importing.naming.objects import objects_of, text_of
 from connsmith.importing.naming.words import is_small, sentence_of, title_of, words_of
-from connsmith.importing.preparing.api import objects_of, text_of
 from connsmith.reading.visibility import is_internal
 
 if TYPE_CHECKING:

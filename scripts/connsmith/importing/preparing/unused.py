@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.importing.preparing.api import objects_of
+from connsmith.importing.naming.objects import objects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

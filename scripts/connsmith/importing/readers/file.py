@@ -6,9 +6,15 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from connsmith.importing.incoming import Incoming
+from connsmith.importing.naming.objects import text_of
+from connsmith.importing.naming.words import title_of
 from connsmith.importing.openapi3.conversion import convert_openapi3, is_openapi3
 from connsmith.importing.preparing.preparation import Prepared, prepare
 from connsmith.importing.readers.objects import read_object
+from connsmith.importing.samples.document import describe
+from connsmith.importing.samples.har import is_har, read_har
+from connsmith.importing.samples.postman import Collection, is_postman
+from connsmith.importing.samples.signin import declared_schemes, secrets_of
 from connsmith.importing.schemes import read_schemes
 from connsmith.importing.selecting.connector import select_connector
 from connsmith.importing.selecting.limits import refuse_too_large, refuse_too_many
@@ -20,10 +26,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from connsmith.diagnostics import Diagnostic
+    from connsmith.importing.loss import Loss
 
 _VERSION = 2.0
 """What YAML reads where `swagger: 2.0` stands without quotes."""
-_SUFFIXES = (".swagger.json", ".json", ".yaml", ".yml")
+_SUFFIXES = (".swagger.json", ".postman_collection.json", ".json", ".yaml", ".yml", ".har")
 
 
 def read_file(path: Path, only: tuple[str, ...] = ()) -> Incoming:
@@ -44,6 +51,8 @@ def read_file(path: Path, only: tuple[str, ...] = ()) -> Incoming:
     name = _name_of(path)
     if document is None:
         return Incoming(name, None, diagnostics=tuple(diagnostics))
+    if is_har(document) or is_postman(document):
+        return _of_samples(name, document, tuple(diagnostics), only)
     if not is_openapi3(document) and is_connector(document):
         incoming = Incoming(name, document, diagnostics=tuple(diagnostics))
         return select_connector(incoming, only) if only else incoming
@@ -57,6 +66,28 @@ def read_file(path: Path, only: tuple[str, ...] = ()) -> Incoming:
     return Incoming(
         name, prepared.definition, prepared.properties, diagnostics=tuple(diagnostics), losses=prepared.losses
     )
+
+
+def _of_samples(
+    name: str, document: dict[str, Any], diagnostics: tuple[Diagnostic, ...], only: tuple[str, ...]
+) -> Incoming:
+    described, losses = described_samples(name, document)
+    prepared = _prepared(select(described, only) if only else described)
+    found = sorted((*losses, *prepared.losses), key=lambda loss: not loss.needs_person)
+    return Incoming(name, prepared.definition, prepared.properties, diagnostics=diagnostics, losses=tuple(found))
+
+
+def described_samples(name: str, document: dict[str, Any]) -> tuple[dict[str, Any], tuple[Loss, ...]]:
+    """Return the OpenAPI 3 document for a HAR or a Postman collection, and what was left out.
+
+    Args:
+        name: what its file is called.
+        document: its content.
+    """
+    if is_har(document):
+        return describe(title_of(name), list(read_har(document)), {})
+    title = text_of(document["info"], "name") or title_of(name)
+    return describe(title, list(Collection(document).samples()), declared_schemes(document), secrets_of(document))
 
 
 def read_document(path: Path, diagnostics: list[Diagnostic]) -> dict[str, Any] | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.errors import ConnsmithError
-from connsmith.importing.readers.file import read_document, read_file
+from connsmith.importing.readers.file import described_samples, read_document, read_file
 from connsmith.importing.readers.folder import read_folder
 from connsmith.importing.readers.solution import read_from_solution
 from connsmith.importing.readers.workspace import read_workspace, workspace_of
+from connsmith.importing.samples.har import is_har
+from connsmith.importing.samples.postman import is_postman
 from connsmith.importing.selecting.connector import select_connector
 from connsmith.importing.selecting.operations import Listing, list_operations
 from connsmith.package.extraction import is_solution
@@ -47,6 +49,8 @@ def list_source(path: Path, connector: str | None = None) -> Listing:
     """
     is_document = _is_document(path, connector)
     document = read_document(path, []) if is_document else _read_connector(path, connector).definition
+    if document is not None and (is_har(document) or is_postman(document)):
+        document, _ = described_samples(path.stem, document)
     if document is None:
         raise ConnsmithError(f"{path}: cannot be read; importing it says why")
     return list_operations(document)

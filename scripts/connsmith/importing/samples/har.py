@@ -1,0 +1,78 @@
+"""HAR 1.2, what browsers and proxies record, to samples.
+
+Source: http://www.softwareishard.com/blog/har-12-spec/.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import TYPE_CHECKING, Any
+
+from connsmith.exchange.address import split_url
+from connsmith.importing.naming.objects import objects_in, text_of
+from connsmith.importing.samples.sample import Answer, Body, Sample
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from connsmith.importing.incoming import Json
+
+
+def is_har(document: Json) -> bool:
+    """Return whether `document` is a HAR."""
+    log = document.get("log")
+    return isinstance(log, dict) and isinstance(log.get("entries"), list)
+
+
+def read_har(document: Json) -> Iterator[Sample]:
+    """Yield the requests of a HAR."""
+    for index, entry in enumerate(document["log"]["entries"]):
+        request = _object(entry, "request")
+        parts = split_url(text_of(request, "url"))
+        if not text_of(request, "method") or not parts.origin:
+            continue
+        response = _object(entry, "response")
+        yield Sample(
+            place=("log", "entries", index),
+            method=text_of(request, "method").lower(),
+            origin=parts.origin,
+            path=tuple(step for step in parts.path.split("/") if step),
+            query=parts.query,
+            headers=_pairs(request.get("headers")),
+            body=_posted(_object(request, "postData")),
+            answers=tuple(_answers(response)),
+        )
+
+
+def _answers(response: Json) -> Iterator[Answer]:
+    status, content = response.get("status"), _object(response, "content")
+    if not isinstance(status, int) or isinstance(status, bool) or not 100 <= status <= 599:  # noqa: PLR2004 - HTTP
+        return
+    text = text_of(content, "text")
+    if text_of(content, "encoding") == "base64":
+        try:
+            text = base64.b64decode(text, validate=True).decode("utf-8")
+        except (binascii.Error, ValueError):
+            text = ""
+    yield Answer(str(status), Body(_media_type(content), text))
+
+
+def _posted(data: Json) -> Body:
+    fields = objects_in(data.get("params"))
+    files = tuple(text_of(field, "name") for field in fields if field.get("fileName"))
+    plain = tuple((text_of(field, "name"), text_of(field, "value")) for field in fields if not field.get("fileName"))
+    return Body(_media_type(data), "" if fields else text_of(data, "text"), plain, files)
+
+
+def _media_type(content: Json) -> str:
+    return text_of(content, "mimeType").split(";", 1)[0].strip().lower()
+
+
+def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
+    return tuple((text_of(item, "name"), text_of(item, "value")) for item in objects_in(value))
+
+
+def _object(holder: Any, key: str) -> Json:
+    value = holder.get(key) if isinstance(holder, dict) else None
+    return value if isinstance(value, dict) else {}

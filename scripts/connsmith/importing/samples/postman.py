@@ -1,0 +1,163 @@
+"""A Postman collection, version 2.0 or 2.1, to samples.
+
+Source: https://schema.getpostman.com/json/collection/v2.1.0/collection.json.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from connsmith.exchange.address import split_url
+from connsmith.importing.naming.objects import objects_in, text_of
+from connsmith.importing.samples.credentials import is_sensitive
+from connsmith.importing.samples.sample import Answer, Body, Sample
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from connsmith.diagnostics import Pointer
+    from connsmith.importing.incoming import Json
+
+_VARIABLE = re.compile(r"\{\{([^{}]*)\}\}")
+_LOOSE_VARIABLE = re.compile(r'(?<=[:\[,])(\s*)\{\{[^{}"]*\}\}')
+_LANGUAGES = {"json": "application/json", "xml": "application/xml", "text": "text/plain"}
+_DEEPEST = 60
+
+
+def is_postman(document: Json) -> bool:
+    """Return whether `document` is a Postman collection."""
+    info = document.get("info")
+    return isinstance(document.get("item"), list) and isinstance(info, dict) and "swagger" not in document
+
+
+class Collection:
+    """The requests of one collection, with its variables filled in where they are no secrets."""
+
+    def __init__(self, document: Json) -> None:
+        self.document = document
+        self.variables = {
+            text_of(item, "key"): text_of(item, "value")
+            for item in objects_in(document.get("variable"))
+            if text_of(item, "type") != "secret" and not is_sensitive(text_of(item, "key"))
+        }
+
+    def samples(self) -> Iterator[Sample]:
+        """Yield every request."""
+        yield from self._items(self.document.get("item"), ("item",), (), 0)
+
+    def _items(self, items: Any, at: Pointer, tags: tuple[str, ...], depth: int) -> Iterator[Sample]:
+        for index, item in enumerate(items if isinstance(items, list) else ()):
+            if not isinstance(item, dict) or depth > _DEEPEST:
+                continue
+            name = text_of(item, "name")
+            if isinstance(item.get("item"), list):
+                yield from self._items(item["item"], (*at, index, "item"), (*tags, name) if name else tags, depth + 1)
+            elif "request" in item:
+                yield from self._request(item, (*at, index), tags)
+
+    def _request(self, item: Json, at: Pointer, tags: tuple[str, ...]) -> Iterator[Sample]:
+        written = item["request"]
+        request = written if isinstance(written, dict) else {"url": written}
+        origin, path, query = self._address(request.get("url"))
+        if not path and not origin:
+            return
+        description = request.get("description") or item.get("description")
+        described = description.get("content") if isinstance(description, dict) else description
+        yield Sample(
+            place=at,
+            method=(text_of(request, "method") or "GET").lower(),
+            origin=origin,
+            path=path,
+            query=query,
+            headers=_pairs(request.get("header")),
+            body=_body(request.get("body")),
+            answers=tuple(_answers(item.get("response"))),
+            name=text_of(item, "name"),
+            description=described if isinstance(described, str) else "",
+            tags=tags[:1],
+        )
+
+    def _address(self, url: Any) -> tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]:
+        raw = url if isinstance(url, str) else text_of(url, "raw") if isinstance(url, dict) else ""
+        if not raw and isinstance(url, dict):
+            raw = "/".join(part for part in (_joined(url.get("host"), "."), _joined(url.get("path"), "/")) if part)
+        base, _, rest = _fill(raw, self.variables).partition("?")
+        parts = split_url(base if "://" in base else f"https://{base}")
+        host = parts.origin.partition("://")[2]
+        is_known = bool(host) and "{" not in host
+        named = re.sub(r"^[a-z]+://[^/]*", "", base) if "://" in base else base.partition("/")[2]
+        steps = tuple(_step(step) for step in named.split("/") if step)
+        disabled = {text_of(item, "key") for item in _query_of(url) if item.get("disabled") is True}
+        listed = _pairs(_query_of(url)) or tuple(_pair(part) for part in rest.split("&") if part)
+        return (
+            parts.origin if is_known else "",
+            steps,
+            tuple(pair for pair in listed if pair[0] and pair[0] not in disabled),
+        )
+
+
+def _fill(text: str, variables: dict[str, str]) -> str:
+    return _VARIABLE.sub(lambda match: variables.get(match[1].strip()) or match[0], text)
+
+
+def _step(step: str) -> str:
+    """Return a step of a path; `:id` and `{{id}}` are variables."""
+    if step.startswith(":") and len(step) > 1:
+        return f"{{{step[1:]}}}"
+    found = _VARIABLE.search(step)
+    return f"{{{found[1].strip() or 'id'}}}" if found else step
+
+
+def _query_of(url: Any) -> list[Json]:
+    return objects_in(url.get("query")) if isinstance(url, dict) else []
+
+
+def _pair(part: str) -> tuple[str, str]:
+    name, _, value = part.partition("=")
+    return name, value
+
+
+def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (text_of(item, "key"), text_of(item, "value"))
+        for item in objects_in(value)
+        if text_of(item, "key")
+    )  # fmt: skip
+
+
+def _joined(value: Any, between: str) -> str:
+    if isinstance(value, list):
+        return between.join(part for part in value if isinstance(part, str))
+    return value if isinstance(value, str) else ""
+
+
+def _body(body: Any) -> Body:
+    if not isinstance(body, dict):
+        return Body()
+    mode = text_of(body, "mode")
+    if mode in {"urlencoded", "formdata"}:
+        fields = objects_in(body.get(mode))
+        files = tuple(text_of(field, "key") for field in fields if text_of(field, "type") == "file")
+        plain = _pairs([field for field in fields if text_of(field, "type") != "file"])
+        form = "application/x-www-form-urlencoded" if mode == "urlencoded" else "multipart/form-data"
+        return Body(form, "", plain, files)
+    if mode == "graphql":
+        return Body("application/json", '{"query": "", "variables": {}}')
+    if mode == "file":
+        return Body("application/octet-stream", " ", (), ("body",))
+    options = body.get("options")
+    raw = options.get("raw") if isinstance(options, dict) else None
+    language = text_of(raw, "language") if isinstance(raw, dict) else ""
+    text = _LOOSE_VARIABLE.sub(r"\1null", text_of(body, "raw"))
+    media_type = _LANGUAGES.get(language, "application/json" if text.startswith(("{", "[")) else "text/plain")
+    return Body(media_type if text else "", text)
+
+
+def _answers(responses: Any) -> Iterator[Answer]:
+    for response in objects_in(responses):
+        status = response.get("code")
+        types = [value for name, value in _pairs(response.get("header")) if name.lower() == "content-type"]
+        media_type = next(iter(types), "application/json").split(";", 1)[0].strip().lower()
+        if isinstance(status, int) and not isinstance(status, bool) and 100 <= status <= 599:  # noqa: PLR2004 - HTTP
+            yield Answer(str(status), Body(media_type, text_of(response, "body")))

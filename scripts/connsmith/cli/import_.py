@@ -34,8 +34,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
 ) -> int:
     """Turn connectors into sources that build back to exactly the same JSON.
 
-    SOURCE is a folder as paconn keeps it, a swagger file, an OpenAPI 3 document, a HAR, a Postman collection, or a solution,
-    packed or unpacked. A document beyond the limits of the platform (256 operations, 1 MB) needs --only.
+    SOURCE is a folder as paconn keeps it, a swagger file, an OpenAPI 3 document, a HAR, a Postman collection, or a
+    solution, packed or unpacked. A document beyond the platform's limits (256 operations, 1 MB) needs --only.
     Nothing is written for a connector unless all of it can be, and unless a build of it gives everything back.
     """
     from connsmith.cli import CLEAN, USAGE

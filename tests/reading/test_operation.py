@@ -69,6 +69,19 @@ def test_notification_content_may_be_a_reference() -> None:
     assert (ITEM, ("x-contents", "Event", "schema")) == (output.schema, output.pointer)
 
 
+def test_notification_content_that_refers_to_a_schema_is_taken_for_what_holds_it() -> None:
+    item = {"x-ms-notification-content": {"$ref": "#/definitions/Event"}}
+
+    output = operation({"x-ms-trigger": "single"}, item, definitions={"Event": ITEM}).output
+
+    assert output is not None
+    assert (ITEM, ("definitions", "Event")) == (output.schema, output.pointer)
+
+
+def test_notification_content_without_a_schema_says_nothing() -> None:
+    assert operation({"x-ms-trigger": "single"}, {"x-ms-notification-content": ITEM}).output is None
+
+
 def test_action_on_the_path_of_a_webhook_offers_its_answer() -> None:
     output = operation(answers("200"), {"x-ms-notification-content": {"schema": ITEM}}).output
 

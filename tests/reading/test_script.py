@@ -132,6 +132,13 @@ def test_bracket_without_partner_is_named(text: str, bracket: str | None) -> Non
     assert bracket == (found.bracket if found is not None else None)
 
 
+def test_place_of_a_bracket_is_one_character_wide() -> None:
+    found = Script("class A\n  { )").imbalance
+
+    assert found is not None
+    assert (")", TextPlace(2, 5, 2, 6)) == (found.bracket, found.place)
+
+
 def test_facts_of_a_script_with_a_missing_bracket_are_still_found() -> None:
     facts = Script(SCRIPT.rstrip().removesuffix("}")).facts
 

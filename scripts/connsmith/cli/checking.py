@@ -15,7 +15,6 @@ from connsmith.check.settings import fails
 from connsmith.check.suppression import unused_tables
 from connsmith.check.twins import turn_to_edited
 from connsmith.cli import CLEAN, FAILED, FINDINGS, USAGE
-from connsmith.cli.archives import check_archive
 from connsmith.cli.console import has_colour, say, write, write_document
 from connsmith.cli.progress import Progress
 from connsmith.emit.leftovers import remove_leftovers
@@ -85,6 +84,8 @@ class Run:
         others = [path for path in self.connectors if path not in archives]
         yield from check_all(others, self.plan, self.settings.jobs)
         for path in archives:
+            from connsmith.cli.archives import check_archive  # only archives pay for it
+
             yield from check_archive(path, self.plan)
 
     def status(self, *, failed: bool) -> int:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 Headers = tuple[tuple[str, str], ...]
 JSON_TYPE = "application/json"
+FORM_TYPE = "application/x-www-form-urlencoded"
 CONTENT_TYPE = "Content-Type"
 _Message = TypeVar("_Message", "Request", "Answer")
 

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from connsmith.errors import ConnsmithError
-from connsmith.exchange.address import join_url
+from connsmith.exchange.address import encode_query, join_url
 from connsmith.exchange.masking import Masker, strip_headers
 from connsmith.exchange.message import (
     CONTENT_TYPE,
+    FORM_TYPE,
     JSON_TYPE,
     Answer,
     Headers,
@@ -111,15 +112,15 @@ def _exchange(row: Any, path: Path) -> Exchange:
     if not isinstance(status, int):
         raise ConnsmithError(f"{path}: the status of an answer must be a number")
     try:
-        asked = _with_content(request)
-        given = _with_content(answer)
+        asked = message_of(request)
+        given = message_of(answer)
     except ValueError as error:
         raise ConnsmithError(f"{path}: {error}") from error
     return Exchange(Request(str(request.get("method") or "GET").upper(), url, *asked), Answer(status, *given))
 
 
 def content_of(data: dict[str, Any]) -> tuple[bytes | None, str]:
-    """Return the body that `json`, `text` or `base64` of `data` say, and the media type that goes with it.
+    """Return the body that `json`, `text`, `form` or `base64` of `data` say, and the media type that goes with it.
 
     Raises:
         ValueError: the base64 is none.
@@ -128,6 +129,8 @@ def content_of(data: dict[str, Any]) -> tuple[bytes | None, str]:
         return encode_json(data["json"]), JSON_TYPE
     if "text" in data:
         return str(data["text"]).encode(), "text/plain"
+    if "form" in data:
+        return encode_query(headers_of(data["form"])).encode(), FORM_TYPE
     if "base64" in data:
         try:
             return base64.b64decode(str(data["base64"]), validate=True), "application/octet-stream"
@@ -148,7 +151,12 @@ def _as_text(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
-def _with_content(data: dict[str, Any]) -> tuple[Headers, bytes | None]:
+def message_of(data: dict[str, Any]) -> tuple[Headers, bytes | None]:
+    """Return the headers and the body of a message, with the media type that its body goes with when it says none.
+
+    Raises:
+        ValueError: its base64 is none.
+    """
     content, media = content_of(data)
     headers = headers_of(data.get("headers"))
     if content is not None and header_of(headers, CONTENT_TYPE) is None:
@@ -157,13 +165,10 @@ def _with_content(data: dict[str, Any]) -> tuple[Headers, bytes | None]:
 
 
 def _message_data(message: Request | Answer, masker: Masker) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
+    values: dict[str, list[str]] = {}
     for name, value in masker.headers(strip_headers(message.headers)):
-        headers[name] = (
-            [*([headers[name]] if isinstance(headers[name], str) else headers[name]), value]
-            if (name in headers)
-            else value
-        )
+        values.setdefault(name, []).append(value)
+    headers = {name: listed if len(listed) > 1 else listed[0] for name, listed in values.items()}
     media = header_of(message.headers, CONTENT_TYPE)
     body = masker.data(data_of(message.content, media))
     if body is None:

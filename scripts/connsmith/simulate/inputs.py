@@ -10,7 +10,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from connsmith.exchange.address import encode, encode_query
-from connsmith.exchange.message import CONTENT_TYPE, JSON_TYPE, encode_json, header_of, is_json_type, with_header
+from connsmith.exchange.message import (
+    CONTENT_TYPE,
+    FORM_TYPE,
+    JSON_TYPE,
+    encode_json,
+    header_of,
+    is_json_type,
+    with_header,
+)
 from connsmith.reading.parameter import BODY, PATH
 from connsmith.reading.values import object_of, text_of
 from connsmith.simulate.body import trim_body
@@ -23,11 +31,11 @@ if TYPE_CHECKING:
 
     from connsmith.reading.definition import Definition
     from connsmith.reading.operation import Operation
-    from connsmith.reading.parameter import Parameter
+from connsmith.reading.parameter import Parameter
 
 QUERY, HEADER, FORM = "query", "header", "formData"
 _SEPARATORS = {"csv": ",", "ssv": " ", "tsv": "\t", "pipes": "|"}
-_FORM_TYPE, _MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
+_MULTIPART = "multipart/form-data"
 _BOUNDARY = "connsmith-form-boundary"
 _DATE_FORMATS = {"date-time": "%Y-%m-%dT%H:%M:%S.{ms}Z", "date": "%Y-%m-%d", "date-no-tz": "%Y-%m-%dT%H:%M:%S.{ms}"}
 
@@ -252,11 +260,11 @@ def _put_form(operation: Operation, form: list[tuple[str, Any, Parameter]], resu
     has_file = any(parameter.type == "file" for _, _, parameter in form)
     types = [media.lower() for media in operation.consumes]
     headers = result.draft.headers
-    if has_file or (_MULTIPART in types and _FORM_TYPE not in types):
+    if has_file or (_MULTIPART in types and FORM_TYPE not in types):
         content, media = _multipart(form), f"{_MULTIPART}; boundary={_BOUNDARY}"
     else:
         pairs = tuple((name, text) for name, value, parameter in form for text in _several(parameter, value))
-        content, media = encode_query(pairs).encode(), _FORM_TYPE
+        content, media = encode_query(pairs).encode(), FORM_TYPE
     result.draft = replace(result.draft, content=content, headers=with_header(headers, CONTENT_TYPE, media))
 
 

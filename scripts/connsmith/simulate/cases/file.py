@@ -52,11 +52,9 @@ class Case:
         node = self.node.get(key)
         if not isinstance(node, Scalar):
             return default
-        return (
-            {True: "on", False: "off"}.get(node.value, str(node.value))
-            if isinstance(node.value, bool)
-            else str(node.value)
-        )
+        if isinstance(node.value, bool):
+            return "on" if node.value else "off"
+        return str(node.value)
 
     @property
     def policies(self) -> bool:

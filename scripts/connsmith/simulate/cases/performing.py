@@ -7,9 +7,8 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from connsmith.exchange.address import encode_query
-from connsmith.exchange.message import CONTENT_TYPE, Request, header_of
-from connsmith.exchange.recording import content_of, headers_of
+from connsmith.exchange.message import Request
+from connsmith.exchange.recording import message_of
 from connsmith.simulate.call import Call
 from connsmith.simulate.cases.designing import perform_designer
 from connsmith.simulate.cases.failure import Failure
@@ -136,13 +135,7 @@ def request_of(node: Mapping | None, operation: Operation) -> Request | None:
     if node is None:
         return None
     data = plain(node)
-    content, media = content_of(data)
-    if "form" in data:
-        pairs = tuple((name, value) for name, value in headers_of(data["form"]))
-        content, media = encode_query(pairs).encode(), "application/x-www-form-urlencoded"
-    headers = headers_of(data.get("headers"))
-    if content is not None and header_of(headers, CONTENT_TYPE) is None:
-        headers = (*headers, (CONTENT_TYPE, media))
+    headers, content = message_of(data)
     method = str(data.get("method") or operation.method).upper()
     return Request(method, str(data.get("url") or operation.address.url), headers, content)
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.exchange.address import split_url
-from connsmith.exchange.message import CONTENT_TYPE, Answer, header_of
-from connsmith.exchange.recording import content_of, headers_of
+from connsmith.exchange.message import Answer
+from connsmith.exchange.recording import message_of
 from connsmith.simulate.cases.expectations import request_failures
 from connsmith.simulate.cases.failure import Failure
 from connsmith.simulate.upstream import UnreachableError
@@ -129,10 +129,7 @@ class CaseService:
 def answer_of(node: Mapping) -> Answer:
     """Return the answer that a case says."""
     data = plain(node)
-    content, media = content_of(data)
-    headers = headers_of(data.get("headers"))
-    if content is not None and header_of(headers, CONTENT_TYPE) is None:
-        headers = (*headers, (CONTENT_TYPE, media))
+    headers, content = message_of(data)
     status = data.get("status", 200)
     return Answer(status if isinstance(status, int) else 200, headers, content)
 

@@ -71,7 +71,7 @@ class _Builder:
         self.diagnostics.extend(published_secrets(self.loaded))
         overlay = read_overlay(self.loaded, environment, self.inheritance)
         sources = Sources(self.loaded, self.inheritance, self.fragments, overlay)
-        source = with_empty(self._connector_source(overlay), "properties", self.order)
+        source = self._connector_source(overlay)
         self.lowering = replace(self.lowering, kinds=TITLES[source.text("titles") or "summary"])
         operations, gone = self._operations(source, sources)
         paths, duplicates = assemble_paths(operations, self._paths_file(), self.lowering, self.order)

@@ -23,7 +23,6 @@ EMPTY: dict[str, dict[str, Any]] = {
         "responses": {},
         "securityDefinitions": {},
     },
-    "properties": {"capabilities": []},
     "operation": {"consumes": [], "produces": [], "parameters": []},
 }
 """For each kind of object (see `grammar`), the keys that may hold nothing, and how they hold it."""

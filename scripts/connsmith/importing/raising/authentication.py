@@ -18,6 +18,9 @@ from connsmith.source.node import NOWHERE, plain, positioned_mapping
 if TYPE_CHECKING:
     from connsmith.importing.incoming import Json
 
+SECURITY = ("security", "securityDefinitions")
+"""Where the definition says how calls are signed in."""
+
 _SEVERAL = 2
 _SET_KEYS = frozenset({"name", "uiDefinition", "parameters", "metadata"})
 
@@ -43,8 +46,25 @@ class Authentication:
     @property
     def implies_security(self) -> bool:
         """Whether a build derives security from one of the files."""
-        sources = [positioned_mapping(source, NOWHERE) for source in self.files.values() if not source.get("legacy")]
-        return any(security_scheme(source) is not None for source in sources)
+        return bool(self._implied())
+
+    def implies(self, definition: Json) -> bool:
+        """Return whether a build derives just the security that `definition` has."""
+        implied = self._implied()
+        written = {key: definition[key] for key in SECURITY if key in definition}
+        return bool(implied) and is_exactly(canonical(implied, "root"), canonical(written, "root"))
+
+    def _implied(self) -> Json:
+        """Return the security and the securityDefinitions that a build derives, by the order of its types."""
+        ids = {source.get("id", stem): source for stem, source in self.files.items() if not source.get("legacy")}
+        for name in (*self.ids, *ids):
+            scheme = security_scheme(positioned_mapping(ids[name], NOWHERE)) if name in ids else None
+            if scheme is not None:
+                return {
+                    "securityDefinitions": {scheme.name: plain(scheme.definition)},
+                    "security": [{scheme.name: plain(scheme.scopes)}],
+                }
+        return {}
 
 
 def raise_authentication(properties: Json, schemes: Any) -> Authentication:

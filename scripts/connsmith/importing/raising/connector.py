@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.check.settings import SETTINGS_FILE
 from connsmith.importing.raising.arrangement import arrange
-from connsmith.importing.raising.authentication import Authentication, raise_authentication
+from connsmith.importing.raising.authentication import SECURITY, Authentication, raise_authentication
 from connsmith.importing.raising.collections import raise_collection
 from connsmith.importing.raising.dialect import choose_dialect
 from connsmith.importing.raising.emptiness import take_empty
@@ -15,7 +15,7 @@ from connsmith.importing.raising.equality import canonical
 from connsmith.importing.raising.faithful import Wanted, raise_faithfully
 from connsmith.importing.raising.information import ConnectorFile
 from connsmith.importing.raising.names import FileNames, kebab
-from connsmith.importing.raising.operations import Raised, methods_of, raise_operation
+from connsmith.importing.raising.operations import Raised, add_unsubscribes, methods_of, raise_operation
 from connsmith.importing.raising.order import needed_names, raise_key_order
 from connsmith.importing.raising.policies import raise_policies
 from connsmith.importing.raising.settings import raise_settings
@@ -63,8 +63,8 @@ class _Connector:
         self._definition: Json = incoming.definition or {}
         self._file: Json = incoming.properties if incoming.properties is not None else {"properties": {}}
         properties = self._file.get("properties")
-        plain_properties = properties if isinstance(properties, dict) else {}
-        self._root, self._properties, self._empty = take_empty(self._definition, plain_properties)
+        self._properties: Json = dict(properties) if isinstance(properties, dict) else {}
+        self._root, self._empty = take_empty(self._definition)
         self._data: dict[str, Any] = {}
         self._order: Json = {}
         self._policy_parameters: dict[Pointer, tuple[str, ...]] = {}
@@ -78,6 +78,9 @@ class _Connector:
         self._add_policies(operations)
         self._add_scripted(operations)
         authentication = self._add_authentication()
+        if authentication.implies(self._definition):
+            self._root = {key: value for key, value in self._root.items() if key not in SECURITY}
+        add_unsubscribes(operations)
         for name, raised in self._operation_files(operations):
             self._data[name] = arrange(raised.source, "trigger" if raised.is_trigger else "operation")
         extra = {
@@ -245,9 +248,13 @@ class _Connector:
             return omitted
         if "properties" not in self._file:
             omitted.append("properties")
-        elif isinstance(self._file["properties"], dict) and "connectionParameters" not in self._file["properties"]:
+        elif self._lacks_parameters() and "connectionParameterSets" not in authentication.held:
             omitted.append("connectionParameters")
         return omitted
+
+    def _lacks_parameters(self) -> bool:
+        properties = self._file["properties"]
+        return isinstance(properties, dict) and "connectionParameters" not in properties
 
     def _keep_order(self, what: str, wanted: list[str], default: list[str]) -> None:
         if names := needed_names(wanted, default):

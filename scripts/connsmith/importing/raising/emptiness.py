@@ -13,19 +13,14 @@ if TYPE_CHECKING:
     from connsmith.importing.incoming import Json
 
 
-def take_empty(definition: Json, properties: Json) -> tuple[Json, Json, dict[str, list[str]]]:
-    """Return both documents without what holds nothing, and for each kind of object the keys that did.
+def take_empty(definition: Json) -> tuple[Json, dict[str, list[str]]]:
+    """Return `definition` without what holds nothing, and for each kind of object the keys that did.
 
     What only some operations have stays, because a build gives it to all of them.
-
-    Args:
-        definition: apiDefinition.swagger.json.
-        properties: the `properties` object of apiProperties.json.
     """
     operations = [operation for _, _, operation in _operations(definition)]
     empty = {
         "root": [key for key in EMPTY["root"] if _is_empty(definition, key, "root")],
-        "properties": [key for key in EMPTY["properties"] if _is_empty(properties, key, "properties")],
         "operation": [
             key
             for key in EMPTY["operation"]
@@ -36,8 +31,7 @@ def take_empty(definition: Json, properties: Json) -> tuple[Json, Json, dict[str
     rest = {key: value for key, value in definition.items() if key not in empty["root"]}
     if empty["operation"]:
         rest["paths"] = _paths_without(definition["paths"], empty["operation"])
-    properties = {key: value for key, value in properties.items() if key not in empty["properties"]}
-    return rest, properties, {kind: keys for kind, keys in empty.items() if keys}
+    return rest, {kind: keys for kind, keys in empty.items() if keys}
 
 
 def _is_empty(value: Json, key: str, kind: str) -> bool:

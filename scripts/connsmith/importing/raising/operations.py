@@ -18,7 +18,7 @@ from connsmith.model.trigger import notification_content, trigger_kind, with_cal
 from connsmith.source.node import NOWHERE, Mapping, Scalar, plain, positioned_mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from connsmith.importing.incoming import Json
     from connsmith.importing.raising.dialect import Dialect
@@ -93,6 +93,28 @@ def raise_operation(path: str, method: str, operation: Json, content: Any, diale
                 has_content=form.content is not None,
             )
     return None
+
+
+def add_unsubscribes(operations: Sequence[Raised]) -> None:
+    """Name in each webhook the operation that ends its subscription, where only one can be meant.
+
+    That is the one DELETE operation below the webhook's own path, else the only one that makers never see.
+    """
+    deletes = [raised for raised in operations if raised.method == "delete"]
+    hidden = [raised for raised in deletes if raised.source.get("visibility") == "internal"]
+    for raised in operations:
+        if "subscribe" not in raised.source:
+            continue
+        below = [other for other in deletes if _is_below(other.path, raised.path)]
+        for found in (below, hidden):
+            if len(found) == 1:
+                raised.source["unsubscribe"] = found[0].id
+                break
+
+
+def _is_below(path: str, parent: str) -> bool:
+    start, _, last = path.rpartition("/")
+    return start == parent.rstrip("/") and last.startswith("{")
 
 
 def methods_of(item: Json) -> list[str]:

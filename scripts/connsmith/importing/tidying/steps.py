@@ -70,18 +70,14 @@ def move_empty(data: Json, fixed: frozenset[str]) -> Json:
     if fixed & {_CONNECTOR, _ORDER}:
         return data
     connector = dict(data[_CONNECTOR])
-    empty: dict[str, list[str]] = {}
     gone = {name for name in (_TAGS, *(f"{key}.yaml" for key in _COLLECTIONS)) if data.get(name) in ({}, [])} - fixed
-    for kind in ("root", "properties"):
-        found = [key for key in EMPTY[kind] if connector.get(key) in ({}, []) or f"{key}.yaml" in gone]
-        if found:
-            empty[kind] = found
-            connector = {key: value for key, value in connector.items() if key not in found}
-    if not empty:
+    found = [key for key in EMPTY["root"] if connector.get(key) in ({}, []) or f"{key}.yaml" in gone]
+    if not found:
         return data
+    connector = {key: value for key, value in connector.items() if key not in found}
     order = dict(data.get(_ORDER, {}))
     before = order.get("empty", {})
-    order["empty"] = {**before, **{kind: sorted({*before.get(kind, ()), *keys}) for kind, keys in empty.items()}}
+    order["empty"] = {**before, "root": sorted({*before.get("root", ()), *found})}
     kept = {name: value for name, value in data.items() if name not in gone}
     return {**kept, _CONNECTOR: connector, _ORDER: order}
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _REQUEST = re.compile(r"(GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH) (.*)", re.DOTALL)
 
+INTERNAL = "internal"
+"""The visibility of what makers never see."""
+
 DECLARATIONS = frozenset(
     {"request", "subscribe", "poll", "script", "policies", "replaces", "unsubscribe", "notification", "callback",
      "payload", "polling", "defaults"}
@@ -59,7 +62,7 @@ class Operation:
     @property
     def is_internal(self) -> bool:
         """Whether makers never see the operation."""
-        return self.body.text("x-ms-visibility") == "internal"
+        return self.body.text("x-ms-visibility") == INTERNAL
 
 
 def read_request(node: Scalar) -> Request:

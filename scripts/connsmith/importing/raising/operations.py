@@ -12,7 +12,7 @@ from connsmith.importing.raising.equality import canonical
 from connsmith.importing.raising.faithful import Wanted, raise_faithfully
 from connsmith.importing.raising.parameters import raise_parameters, raise_responses
 from connsmith.model.grammar import METHODS
-from connsmith.model.operation import lower_body, read_request
+from connsmith.model.operation import INTERNAL, lower_body, read_request
 from connsmith.model.parameters import ambiguous_names
 from connsmith.model.trigger import notification_content, trigger_kind, with_callback, with_trigger_keys
 from connsmith.source.node import NOWHERE, Mapping, Scalar, plain, positioned_mapping
@@ -101,7 +101,7 @@ def add_unsubscribes(operations: Sequence[Raised]) -> None:
     That is the one DELETE operation below the webhook's own path, else the only one that makers never see.
     """
     deletes = [raised for raised in operations if raised.method == "delete"]
-    hidden = [raised for raised in deletes if raised.source.get("visibility") == "internal"]
+    hidden = [raised for raised in deletes if raised.source.get("visibility") == INTERNAL]
     for raised in operations:
         if "subscribe" not in raised.source:
             continue

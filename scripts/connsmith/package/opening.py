@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.errors import ConnsmithError
 from connsmith.source.files.named import read_beginning
+from connsmith.source.files.names import is_safe_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,8 +119,8 @@ def _safe_path(entry: zipfile.ZipInfo, name: str) -> str:
     parts = _SEPARATORS.split(entry.filename)
     if parts[-1] == "":
         parts.pop()
-    absolute = not parts or parts[0] == "" or ":" in entry.filename
-    if absolute or any(part in {"", ".", ".."} or not part.isprintable() for part in parts):
+    path = "/".join(parts)
+    if not is_safe_name(path) or not path.isprintable():
         raise UnsafeArchiveError(f"{name}: the entry {_shown(entry.filename)} would be written outside of its folder")
     if stat.S_ISLNK(entry.external_attr >> 16):
         raise UnsafeArchiveError(f"{name}: {_shown(entry.filename)} is a symbolic link")
@@ -127,7 +128,7 @@ def _safe_path(entry: zipfile.ZipInfo, name: str) -> str:
         raise UnsafeArchiveError(f"{name}: {_shown(entry.filename)} is encrypted")
     if entry.compress_type not in _METHODS:
         raise UnsafeArchiveError(f"{name}: {_shown(entry.filename)} is compressed in a way that solutions never are")
-    return "/".join(parts)
+    return path
 
 
 def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, left: int) -> bytes:

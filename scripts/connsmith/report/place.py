@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from connsmith.source.files.port import placed
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from connsmith.diagnostics import Diagnostic, Span
     from connsmith.source.files.port import Files
@@ -37,17 +36,19 @@ def locate(diagnostics: Iterable[Diagnostic], files: Files) -> tuple[Diagnostic,
         diagnostics: what was found; its files are named relative to a root.
         files: the files below that root.
     """
-    return tuple(_located(item, files) for item in diagnostics)
+
+    @cache
+    def shown(name: str) -> str:
+        place = Path(files.place(name))
+        return shown_path(place) if place.is_absolute() else files.place(name)
+
+    return tuple(_located(item, shown) for item in diagnostics)
 
 
-def _located(item: Diagnostic, files: Files) -> Diagnostic:
-    related = tuple(replace(other, span=_shown(other.span, files)) for other in item.related)
-    return replace(item, span=item.span and _shown(item.span, files), related=related)
-
-
-def _shown(span: Span, files: Files) -> Span:
-    span = placed(span, files)
-    return span._replace(file=shown_path(Path(span.file))) if Path(span.file).is_absolute() else span
+def _located(item: Diagnostic, shown: Callable[[str], str]) -> Diagnostic:
+    span = item.span and item.span._replace(file=shown(item.span.file))
+    related = (replace(other, span=other.span._replace(file=shown(other.span.file))) for other in item.related)
+    return replace(item, span=span, related=tuple(related))
 
 
 def place_of(path: Path) -> str:

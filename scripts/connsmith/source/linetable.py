@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from itertools import accumulate
 
 from connsmith.diagnostics import Span
+
+_LINE_FEED = re.compile("\n")
 
 
 class LineTable:
@@ -16,8 +18,7 @@ class LineTable:
     """
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
-        self._starts.pop()  # the last line has no line feed, so none begins after it
+        self._starts = [0, *[match.end() for match in _LINE_FEED.finditer(text)]]
 
     def position(self, offset: int) -> tuple[int, int]:
         r"""Return the line and column of `offset`, both from 1.

@@ -35,7 +35,9 @@ class DiskFiles:
 
     def place(self, name: str) -> str:
         """Return what people call the file or folder `name`."""
-        return Path(self._label, name).as_posix()
+        if self._label == ".":
+            return name or self._label
+        return os.path.join(self._label, name).replace(os.sep, "/") if name else self._label  # noqa: PTH118 - as in _path
 
     def entries(self, folder: str = "") -> tuple[Entry, ...]:
         """Return everything in `folder`, sorted by name, with what is refused; nothing when there is no such folder.

@@ -61,3 +61,14 @@ def test_environment_that_is_named_is_read_alone(shared: Path) -> None:
     (shared / "environments" / "prod.yaml").write_text("auth: {oauth: {clientId: abc}}\n", encoding="utf-8")
 
     assert [] == [item for item in check_path(shared, Plan(environment="dev")).diagnostics if item.severity == "error"]
+
+
+def test_misspelt_extension_is_told_once_and_not_as_what_is_missing_too(shared: Path) -> None:
+    file = shared / "operations" / "list.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f"{text}parameters:\n  room: {{in: query, type: string, x-ms-sumary: Room}}\n", encoding="utf-8")
+
+    found = [item.rule for item in check_path(shared, Plan()).diagnostics if item.span and "list" in item.span.file]
+
+    assert "unknown-extension" in found
+    assert "missing-parameter-summary" not in found

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 WITHOUT = "(none)"
 """What stands for a project without an overlay, where a finding does not hold in all of its environments."""
 _FEW = 3
+_MISSPELT = "unknown-extension"
+_SAID_BY = {"unknown-source-parameter": "unknown-dynamic-parameter"}
+"""Kinds of findings that another kind at the same place makes needless."""
 
 
 def merge_places(found: Iterable[Diagnostic], connector: Reading) -> list[Diagnostic]:
@@ -31,9 +34,32 @@ def merge_places(found: Iterable[Diagnostic], connector: Reading) -> list[Diagno
         connector: what was checked; its operations are named.
     """
     groups: dict[object, list[Diagnostic]] = defaultdict(list)
-    for item in found:
+    for item in _without_consequences(list(found)):
         groups[item.id, item.severity, item.span, item.document].append(item)
     return [merged for group in groups.values() for merged in _merge(group, connector)]
+
+
+def _without_consequences(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out what is told already: a key that is missing since it is misspelt, a name that fits on neither side."""
+    misspelt = {
+        (item.document, item.pointer.rpartition("/")[0], _meant(item.message))
+        for item in found
+        if item.rule == _MISSPELT and "did you mean" in item.message
+    }
+    places = {(item.rule, item.span) for item in found if item.rule in _SAID_BY.values()}
+    return [
+        item
+        for item in found
+        if (_SAID_BY.get(item.rule), item.span) not in places
+        and not any(
+            (item.document, item.pointer) == (document, pointer) and key in item.message.split(";")[0]
+            for document, pointer, key in misspelt
+        )
+    ]
+
+
+def _meant(message: str) -> str:
+    return message.rpartition("did you mean ")[2].rstrip("?")
 
 
 def _merge(group: list[Diagnostic], connector: Reading) -> Sequence[Diagnostic]:

@@ -22,11 +22,28 @@ OPENAPI_3 = {
 }
 """Keys of OpenAPI 3 and JSON Schema, which people bring along."""
 
+_OF_TEMPLATES = (
+    "delimiterList",
+    "existsAction",
+    "httpMethod",
+    "keyWithinCollectionPath",
+    "newPath",
+    "newPropertyPath",
+    "nextLinkParentPropertyPath",
+    "nextLinkPropertyName",
+    "parameterValueUrl",
+    "propertyParentPath",
+    "propertyValuePathTemplate",
+    "statusCode",
+    "urlTemplate",
+    "value",
+)
 OF_SOURCES = {
     ("operation", "subscribe"): "this is a trigger: move the file to triggers/",
     ("operation", "callback"): "this is a trigger: move the file to triggers/",
     ("operation", "notification"): "this is a trigger: move the file to triggers/",
     ("operation", "polling"): "this is a trigger: move the file to triggers/",
+    **{("policy", name): "put it below `parameters`" for name in _OF_TEMPLATES},
     ("trigger", "pageable"): "only actions have pages; remove it",
 }
 """Keys that stand in the wrong file, by what the file is and the key."""

@@ -28,6 +28,7 @@ _TYPES = {
 }
 _BRANCHES = frozenset({"anyOf", "oneOf", "allOf"})
 _FEW = 12
+_FEW_KEYS = 4
 _ALIKE = 0.7
 """How near a name is that may have been meant as well as the nearest."""
 
@@ -153,6 +154,8 @@ def _meant_key(key: str, known: list[str]) -> str:
 def _unknown_key_hint(key: str, meant: str, known: list[str], patterns: list[re.Pattern[str]]) -> str:
     if meant:
         close = difflib.get_close_matches(key, known, 3, _ALIKE)
+        if not close and len(known) <= _FEW_KEYS:
+            return f"known are {', '.join(known)}"
         return f"did you mean {' or '.join(close or [meant])}?"
     if any(pattern.search("=") for pattern in patterns):
         return f"write ={key} to have it in the artifact as it is"
@@ -243,12 +246,20 @@ def _place(error: ValidationError, pointer: Pointer) -> str:
     """What the object is, where its schema has a title; else the key that it stands under."""
     name = _title_of(_schema_of(error))
     if name:
-        return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
+        return f"{_article_of(name)} {name}"
     return _subject(pointer)
 
 
 def _schema_of(error: ValidationError) -> dict[str, Any]:
     return error.schema if isinstance(error.schema, dict) else {}
+
+
+def _article_of(name: str) -> str:
+    """A plural has none of its own; what stands behind `of` does not count."""
+    noun = name.partition(" of ")[0]
+    if noun.endswith("s") and not noun.endswith("ss"):
+        return "the"
+    return "an" if name[0].lower() in "aeiou" else "a"
 
 
 def _title_of(schema: dict[str, Any]) -> str:

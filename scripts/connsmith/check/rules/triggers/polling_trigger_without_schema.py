@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
 from connsmith.diagnostics import Severity
+from connsmith.reading.analyses.webhooks import notification_urls
 from connsmith.reading.definition import Definition
 from connsmith.reading.shapes import result_of
 
@@ -41,6 +42,7 @@ paths:
 def polling_trigger_without_schema(definition: Definition) -> Iterator[Finding]:
     """Yield every such trigger."""
     for operation in definition.operations:
-        if operation.is_trigger and not operation.is_webhook and result_of(operation) is None:
+        polls = operation.is_trigger and not operation.is_webhook and not notification_urls(definition, operation)
+        if polls and result_of(operation) is None:
             message = f"the trigger {operation.name} has no outputs; describe the response with a schema"
             yield Finding((*operation.pointer, "x-ms-trigger"), message, on_key=True)

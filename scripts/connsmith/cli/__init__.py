@@ -33,6 +33,7 @@ _INTERRUPTED = 130
 COMMANDS = {
     "new": ("connsmith.cli.new", "Make a project that builds and checks clean."),
     "import": ("connsmith.cli.import_", "Turn existing connectors into sources."),
+    "sync": ("connsmith.cli.sync", "Merge a newer document into the sources that were imported."),
     "tidy": ("connsmith.cli.tidy", "Write sources as a person would; the artifacts stay the same."),
     "build": ("connsmith.cli.build", "Compile the sources into the connector's artifacts."),
     "check": ("connsmith.cli.check", "Check sources or artifacts, offline."),

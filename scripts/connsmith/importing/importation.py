@@ -14,10 +14,12 @@ from connsmith.importing.raising.connector import raise_connector
 from connsmith.importing.raising.equality import first_difference, is_exactly
 from connsmith.importing.readers.source import read_source
 from connsmith.importing.writing.folder import move_into_place, refuse_target, staged
+from connsmith.importing.writing.record import write_record
 from connsmith.importing.writing.yamltext import write_yaml
 from connsmith.model.secrets import REFERENCE
 from connsmith.pipeline import compile_project
 from connsmith.source.files.disk import DiskFiles
+from connsmith.source.layout import RECORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,12 +78,15 @@ def import_connector(
     if incoming.definition is None or has_errors(tuple(diagnostics)):
         return Imported(source, target, is_written=False, diagnostics=_sorted(diagnostics), losses=incoming.losses)
     files = source_files(incoming)
+    if incoming.only is not None:
+        files[RECORD] = write_record(incoming.only, files)
     with staged(target, files) as project:
         differences, json_lines = _prove(project, incoming)
         if not differences:
             move_into_place(project, target)
             remove_leftovers(target)
-    yaml_lines = sum(content.count(b"\n") for name, content in files.items() if name.endswith(".yaml"))
+    sources = {name: content for name, content in files.items() if name.endswith(".yaml") and name != RECORD}
+    yaml_lines = sum(content.count(b"\n") for content in sources.values())
     return Imported(
         source,
         target,

@@ -28,6 +28,7 @@ class Incoming:
         prose: what people wrote about it, by the name of its file in docs/.
         diagnostics: what had to be repaired, and what could not be read.
         losses: what OpenAPI 2.0 and the platform cannot express, when it came as the description of an API.
+        only: for the description of an API, which operations were taken, none for all; none where it is a connector.
     """
 
     name: str
@@ -40,3 +41,4 @@ class Incoming:
     prose: dict[str, str] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     losses: tuple[Loss, ...] = ()
+    only: tuple[str, ...] | None = None

@@ -46,8 +46,11 @@ FOLDERS = {
 OTHER_FOLDERS = frozenset({"docs", "script", "templates", "tests", "out"})
 """Folders that hold no YAML sources."""
 
-OTHER_FILES = frozenset({"accepted-changes.yaml"})
-"""YAML files at the top that are no sources: `diff` reads them."""
+RECORD = "imported.yaml"
+"""What an import of an API's description made then; `sync` compares it with what it makes now."""
+
+OTHER_FILES = frozenset({"accepted-changes.yaml", RECORD})
+"""YAML files at the top that are no sources: `diff` and `sync` read them."""
 
 CONNECTOR = "connector.yaml"
 BASE_PREFIX = "_"

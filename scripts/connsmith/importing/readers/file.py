@@ -64,7 +64,12 @@ def read_file(path: Path, only: tuple[str, ...] = ()) -> Incoming:
     if not only:
         refuse_too_large(path, prepared.definition)
     return Incoming(
-        name, prepared.definition, prepared.properties, diagnostics=tuple(diagnostics), losses=prepared.losses
+        name,
+        prepared.definition,
+        prepared.properties,
+        diagnostics=tuple(diagnostics),
+        losses=prepared.losses,
+        only=only,
     )
 
 
@@ -74,7 +79,9 @@ def _of_samples(
     described, losses = described_samples(name, document)
     prepared = _prepared(select(described, only) if only else described)
     found = sorted((*losses, *prepared.losses), key=lambda loss: not loss.needs_person)
-    return Incoming(name, prepared.definition, prepared.properties, diagnostics=diagnostics, losses=tuple(found))
+    return Incoming(
+        name, prepared.definition, prepared.properties, diagnostics=diagnostics, losses=tuple(found), only=only
+    )
 
 
 def described_samples(name: str, document: dict[str, Any]) -> tuple[dict[str, Any], tuple[Loss, ...]]:

@@ -1,0 +1,1 @@
+"""A newer document merged into sources that people have edited since they were imported."""

@@ -146,7 +146,8 @@ def _open_archive(path: Path, environment: str | None) -> Side:
     held = connectors_held(path, label)
     if len(held) > 1:
         raise ConnsmithError(f"{label}: holds {len(held)} connectors; unpack it and name two folders")
-    return _side_in(held[0].files, label, environment)
+    side = _side_in(held[0].files, label, environment)
+    return replace(side, names=(*side.names, *filter(None, held[0].ids)))
 
 
 def _side_in(files: Files, label: str, environment: str | None) -> Side:

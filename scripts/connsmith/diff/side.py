@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from connsmith.diagnostics import Span, has_errors
 from connsmith.emit.artifact import Document
 from connsmith.errors import ConnsmithError
+from connsmith.reading.values import object_of, text_of
 from connsmith.source.files.port import placed
 from connsmith.source.node import Mapping, find_span, plain
 
@@ -34,6 +35,7 @@ class Side:
         icon: the bytes of the icon, if there is one.
         documented: the source of what no artifact holds, such as throttling; none for plain artifacts.
         is_whole: whether all artifacts are known, so that an absent one is really absent.
+        names: its ids and logical names in Dataverse and in an environment, as far as they are known.
     """
 
     label: str
@@ -45,6 +47,12 @@ class Side:
     icon: bytes | None = None
     documented: Document | None = None
     is_whole: bool = False
+    names: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The title of the connector, "" when it has none."""
+        return text_of(object_of(self.definition.data if self.definition else None, "info"), "title")
 
     def span(self, change: Change, place: Place | None) -> Span | None:
         """Return where a place of this side stands, in a file as people call it, or none when it stands in none."""
@@ -91,7 +99,18 @@ def side_of(target: Target, label: str) -> Side:
         icon=target.icon,
         documented=_documented(target),
         is_whole=target.properties is not None,
+        names=_names(target),
     )
+
+
+def _names(target: Target) -> tuple[str, ...]:
+    """Return what settings.json and `solution:` of connector.yaml call the connector."""
+    settings = target.settings.data if target.settings is not None else None
+    found = [text_of(settings, "connectorId")]
+    if target.compiled is not None and target.compiled.connector is not None:
+        solution = target.compiled.connector.source.mapping("solution")
+        found += [(solution.text(key) or "") if solution else "" for key in ("connectorName", "connectorId")]
+    return tuple(filter(None, found))
 
 
 def _cannot_compare(target: Target, label: str) -> str:

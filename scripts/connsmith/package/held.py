@@ -21,10 +21,17 @@ _NESTED = 3
 
 
 class Held(NamedTuple):
-    """A connector in an archive: the name of it, and the files of its folder."""
+    """A connector in an archive.
+
+    Attributes:
+        name: what it is called.
+        files: the files of its folder.
+        ids: its logical name and its id in Dataverse, where it comes out of a solution.
+    """
 
     name: str
     files: Files
+    ids: tuple[str, ...] = ()
 
 
 def connectors_held(path: Path, label: str) -> tuple[Held, ...]:
@@ -54,7 +61,10 @@ def connectors_within(archive: Archive, label: str) -> tuple[Held, ...]:
         # A certification package holds solutions in archives of their own.
         archive = open_archive(archive.files[inner[0]], f"{label}:{inner[0]}")
     found = connectors_of(archive, label)
-    return tuple(Held(item.name or _name("", label), MemoryFiles(item.files, label)) for item in found)
+    return tuple(
+        Held(item.name or _name("", label), MemoryFiles(item.files, label), (item.name, item.connector_id))
+        for item in found
+    )
 
 
 def _name(folder: str, label: str) -> str:

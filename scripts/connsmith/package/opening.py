@@ -28,6 +28,9 @@ _ENCRYPTED = 0x1
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 
+DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
+"""What Python's reader raises for an archive that is none, or a damaged one."""
+
 _SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 """How an archive begins, and an empty one."""
 
@@ -84,8 +87,13 @@ def open_archive(data: bytes, name: str) -> Archive:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _read(archive, name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
-        raise UnsafeArchiveError(f"{name}: not a zip archive, or a damaged one ({_reason(error)})") from error
+    except DAMAGES as error:
+        raise damaged(name, error) from error
+
+
+def damaged(name: str, error: Exception) -> UnsafeArchiveError:
+    """Return what is to be said of the archive `name` that Python's reader cannot read."""
+    return UnsafeArchiveError(f"{name}: not a zip archive, or a damaged one ({_reason(error)})")
 
 
 def _reason(error: Exception) -> str:
@@ -93,12 +101,26 @@ def _reason(error: Exception) -> str:
 
 
 def _read(archive: zipfile.ZipFile, name: str) -> Archive:
+    entries, folders = list_entries(archive, name)
+    files: dict[str, bytes] = {}
+    total = 0
+    for path, entry in entries.items():
+        files[path] = read_entry(archive, entry, name, MAX_TOTAL_BYTES - total)
+        total += len(files[path])
+    return Archive(files, folders)
+
+
+def list_entries(archive: zipfile.ZipFile, name: str) -> tuple[dict[str, zipfile.ZipInfo], frozenset[str]]:
+    """Return the files of `archive` by their paths, and its folders.
+
+    Raises:
+        UnsafeArchiveError: there are too many, or one has a name that leads out of a folder or twice to the same file.
+    """
     entries = archive.infolist()
     if len(entries) > MAX_ENTRIES:
         raise UnsafeArchiveError(f"{name}: {len(entries):,} entries; at most {MAX_ENTRIES:,} are read")
-    files: dict[str, bytes] = {}
+    files: dict[str, zipfile.ZipInfo] = {}
     folders: set[str] = set()
-    total = 0
     for entry in entries:
         path = _safe_path(entry, name)
         folders.update(_parents(path))
@@ -107,11 +129,10 @@ def _read(archive: zipfile.ZipFile, name: str) -> Archive:
             continue
         if path in files:
             raise UnsafeArchiveError(f"{name}: two entries are called {_shown(path)}")
-        files[path] = _read_entry(archive, entry, name, MAX_TOTAL_BYTES - total)
-        total += len(files[path])
+        files[path] = entry
     if clash := sorted(folders & files.keys()):
         raise UnsafeArchiveError(f"{name}: {_shown(clash[0])} is both a file and a folder")
-    return Archive(files, frozenset(folders))
+    return files, frozenset(folders)
 
 
 def _safe_path(entry: zipfile.ZipInfo, name: str) -> str:
@@ -131,8 +152,12 @@ def _safe_path(entry: zipfile.ZipInfo, name: str) -> str:
     return path
 
 
-def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, left: int) -> bytes:
-    """Count what really comes out; what the header says may be a lie."""
+def read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, left: int) -> bytes:
+    """Return the content of `entry`; count what really comes out, as what the header says may be a lie.
+
+    Raises:
+        UnsafeArchiveError: it is more than `left` bytes, or more than an honest archive makes of so few.
+    """
     limit = min(MAX_ENTRY_BYTES, left, max(_RATIO_FLOOR, entry.compress_size * MAX_RATIO))
     chunks = []
     size = 0

@@ -13,23 +13,28 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Span
     from connsmith.diff.change import Place
     from connsmith.diff.comparison import Comparison, Finding
+    from connsmith.impact.hit import Hits
 
 _VERSION = 1
 
 
-def render_diff_json(comparison: Comparison) -> str:
-    """Return `comparison` as JSON text."""
+def render_diff_json(comparison: Comparison, hits: Hits | None = None) -> str:
+    """Return `comparison` as JSON text, with the flows and apps that it hits where exports were read."""
     advice = comparison.advice
     document = {
         "version": _VERSION,
         "old": comparison.old,
         "new": comparison.new,
-        "changes": [_change(finding) for finding in comparison.findings],
+        "changes": [
+            {**_change(finding), **({} if hits is None else {"flows": _flows(hits, index)})}
+            for index, finding in enumerate(comparison.findings)
+        ],
         "findings": [_finding(item) for item in comparison.diagnostics],
         "summary": {
             **{str(impact): comparison.count(impact) for impact in Impact},
             "accepted": sum(finding.accepted is not None for finding in comparison.findings),
             "kinds": dict(sorted(comparison.kinds.items())),
+            **({} if hits is None else {"flows": {"read": hits.read, "hit": hits.hit, "untouched": hits.untouched}}),
         },
         "advice": {
             "level": advice.level,
@@ -40,6 +45,7 @@ def render_diff_json(comparison: Comparison) -> str:
             "reason": advice.reason,
             "message": advice.text,
         },
+        **({} if hits is None else _exports(hits)),
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
@@ -64,6 +70,28 @@ def _change(finding: Finding) -> dict[str, Any]:
         "new": _place(change.after, finding.after),
         "accepted": finding.accepted,
     }
+
+
+def _exports(hits: Hits) -> dict[str, Any]:
+    unreadable = [{"file": item.file, "message": item.message} for item in hits.unreadable]
+    return {"unreadable": unreadable, "notes": list(hits.notes)}
+
+
+def _flows(hits: Hits, index: int) -> list[dict[str, Any]]:
+    return [
+        {
+            "flow": hit.flow,
+            "file": hit.span.file,
+            "line": hit.span.line,
+            "column": hit.span.column,
+            "action": hit.action,
+            "expression": hit.expression,
+            "certainty": str(hit.certainty),
+            "reason": hit.why,
+            **({} if hit.is_enabled else {"enabled": False}),
+        }
+        for hit in hits.by_finding.get(index, ())
+    ]
 
 
 def _place(place: Place | None, span: Span | None) -> dict[str, Any] | None:

@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING
 from connsmith.diff.grouping import group_equal
 from connsmith.diff.kind import Impact
 from connsmith.diff.kinds import KINDS
+from connsmith.impact.hits.verdict import Certainty
+from connsmith.impact.tally import by_flow
+from connsmith.report.flows import count_flows, describe
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Span
     from connsmith.diff.comparison import Comparison, Finding
     from connsmith.diff.grouping import Entry
+    from connsmith.impact.hit import Hits
+    from connsmith.impact.tally import Blow
     from connsmith.report.links import Links
 
 LIMIT = 65_536
@@ -25,6 +30,7 @@ _ROOM = 65_000
 _STEPS = (100_000, 400, 200, 100, 50, 20, 5, 0)
 _LONGEST = 600
 _SHOWN_OPERATIONS = 3
+_SHOWN_BLOWS = 5
 _SPECIAL = re.compile(r"([\\`*_~\[\]|])")
 _PING = re.compile(r"([@#])(?=[\w(])")
 _BACKTICKS = re.compile(r"`+")
@@ -35,16 +41,17 @@ _HEADINGS = {
 }
 
 
-def render_diff_markdown(comparison: Comparison, links: Links | None = None) -> str:
+def render_diff_markdown(comparison: Comparison, links: Links | None = None, hits: Hits | None = None) -> str:
     """Return `comparison` as Markdown; the larger it is, the more is counted in place of listed.
 
     Args:
         comparison: what to tell.
         links: where the files of the new side can be looked at; places are plain text without it.
+        hits: the flows and apps that it hits, where exports were read; they come first.
     """
     text = ""
     for step in _STEPS:
-        text = _Writer(links, step).render(comparison)
+        text = _Writer(links, step).render(comparison, hits)
         if len(text.encode("utf-8", "replace")) <= _ROOM:
             break
     return text
@@ -62,10 +69,12 @@ class _Writer:
         self._links = links
         self._limit = limit
 
-    def render(self, comparison: Comparison) -> str:
+    def render(self, comparison: Comparison, hits: Hits | None) -> str:
         """Return the comment."""
         lines = [f"### {escape(comparison.title)}: what changes for those who use it", ""]
         lines += [f"{code(comparison.old)} → {code(comparison.new)}", "", *_counts(comparison), ""]
+        if hits is not None:
+            lines += self._flows(hits, comparison)
         for impact in Impact:
             findings = [item for item in comparison.findings if item.judged.impact is impact and item.accepted is None]
             if findings:
@@ -99,6 +108,34 @@ class _Writer:
         if left:
             lines += _tally(left, is_all=self._limit == 0)
         return [*lines, "</details>", ""]
+
+    def _flows(self, hits: Hits, comparison: Comparison) -> list[str]:
+        """Return the flows and apps that are hit, each with the first places."""
+        lines = [f"**Flows and apps:** {count_flows(hits)}.", ""]
+        flows = by_flow(hits, comparison)
+        for flow in flows[: self._limit]:
+            lines.append(f"- **{escape(flow.name)}** ({escape(describe(flow))}): {code(flow.file)}")
+            lines += [f"  - {self._blow(blow)}" for blow in flow.blows[:_SHOWN_BLOWS]]
+            if len(flow.blows) > _SHOWN_BLOWS:
+                lines.append(f"  - … and {len(flow.blows) - _SHOWN_BLOWS:,} more")
+        if len(flows) > self._limit:
+            lines.append(f"- … and {len(flows) - self._limit:,} more flows and apps")
+        lines += [
+            f"- **Not read:** {code(item.file)}: {escape(item.message)}" for item in hits.unreadable[: self._limit]
+        ]
+        if len(hits.unreadable) > self._limit:
+            lines.append(f"- **Not read:** {len(hits.unreadable) - self._limit:,} more")
+        lines += ["", *(f"**Note:** {escape(note)}" for note in hits.notes)]
+        return [*lines, ""]
+
+    def _blow(self, blow: Blow) -> str:
+        hit = blow.hit
+        what = f", {code(hit.expression)}" if hit.expression else ""
+        doubt = "" if hit.certainty is Certainty.CERTAIN else f" (possible: {escape(hit.why)})"
+        return f"step {code(hit.action)}{what}: {escape(blow.finding.judged.message)}{doubt} {self._at(hit.span)}"
+
+    def _at(self, span: Span) -> str:
+        return f"<sub>{self._place(span)}</sub>"
 
     def _item(self, entry: Entry, *, is_short: bool, is_new: bool) -> list[str]:
         """Return the lines about one entry; its kind is explained the first time it comes."""

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from connsmith.diff.grouping import group_equal
 from connsmith.diff.kind import Impact
+from connsmith.impact.hits.verdict import Certainty
+from connsmith.impact.tally import by_flow
+from connsmith.report.flows import count_flows, describe
 from connsmith.report.text import render_text
 from connsmith.report.visible import paint, show_line
 
@@ -17,9 +20,11 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Span
     from connsmith.diff.comparison import Comparison, Finding
     from connsmith.diff.grouping import Entry
+    from connsmith.impact.hit import Hit, Hits
 
 _WIDTH = 80
 _SHOWN_OPERATIONS = 3
+_SHOWN_HITS = 5
 _COLOURS = {Impact.BREAKING: "31", Impact.RISKY: "33", Impact.SAFE: "32"}
 _MEANINGS = {
     Impact.BREAKING: "existing flows, apps or connections stop working",
@@ -28,10 +33,18 @@ _MEANINGS = {
 }
 
 
-def render_diff_text(comparison: Comparison, *, colour: bool = False) -> str:
-    """Return `comparison` as text: what changed, why it matters, what to do instead, and both places."""
-    writer = _Writer(colour=colour)
+def render_diff_text(comparison: Comparison, hits: Hits | None = None, *, colour: bool = False) -> str:
+    """Return `comparison` as text: what changed, why it matters, what to do instead, and both places.
+
+    Args:
+        comparison: what to tell.
+        hits: the flows and apps that it hits, where exports were read.
+        colour: whether it may have colour.
+    """
+    writer = _Writer(_hits_of(comparison, hits), colour=colour)
     writer.write_wrapped(f"{comparison.old} → {comparison.new}: {count_changes(comparison)}", 0)
+    if hits is not None:
+        writer.write_flows(hits, comparison)
     for impact in Impact:
         findings = [item for item in comparison.findings if item.judged.impact is impact and item.accepted is None]
         if findings:
@@ -60,10 +73,17 @@ def count_changes(comparison: Comparison) -> str:
     )
 
 
+def _hits_of(comparison: Comparison, hits: Hits | None) -> dict[int, tuple[Hit, ...]]:
+    """Return the hits by their findings, which are told apart by what they are and not by what they say."""
+    found = hits.by_finding.items() if hits is not None else ()
+    return {id(comparison.findings[index]): listed for index, listed in found}
+
+
 class _Writer:
     """Writes the lines of one report; each kind of change is explained the first time it comes."""
 
-    def __init__(self, *, colour: bool) -> None:
+    def __init__(self, hits: dict[int, tuple[Hit, ...]], *, colour: bool) -> None:
+        self._hits = hits
         self.lines: list[str] = []
         self._colour = colour
         self._explained: set[tuple[str, str]] = set()
@@ -76,6 +96,16 @@ class _Writer:
             self.write_wrapped(subject, 2, code="1")
             for entry in entries:
                 self._write_entry(entry, is_short=impact is Impact.SAFE)
+
+    def write_flows(self, hits: Hits, comparison: Comparison) -> None:
+        """Write how many flows and apps were read, which of them are hit, and what could not be read."""
+        self.lines += ["", f"{self._paint('FLOWS AND APPS', '1')}: {count_flows(hits)}"]
+        for flow in by_flow(hits, comparison):
+            self.write_wrapped(f"{show_line(flow.name)} ({show_line(flow.file)}): {describe(flow)}", 2)
+        for item in hits.unreadable:
+            self.write_wrapped(f"not read: {show_line(item.file)}: {show_line(item.message)}", 2)
+        for note in hits.notes:
+            self.write_wrapped(f"Note: {show_line(note)}", 2)
 
     def write_accepted(self, findings: Iterable[Finding]) -> None:
         """Write the findings that somebody accepted, with the reasons."""
@@ -106,6 +136,7 @@ class _Writer:
             self.write_wrapped(f"Instead: {judged.kind.instead}", 6)
         self.lines.append(self._paint(f"      [{judged.kind.name}]", "2"))
         self._write_places(entry.first.before, entry.first.after)
+        self._write_hits([hit for finding in entry.findings for hit in self._hits.get(id(finding), ())])
 
     def _write_operations(self, entry: Entry) -> None:
         if len(entry.operations) > 1:
@@ -119,6 +150,20 @@ class _Writer:
         for word, span in (("was", before), ("now", after)):
             if span is not None:
                 self.lines.append(self._paint(f"      {word} {show_line(span.file)}:{span.line}:{span.column}", "2"))
+
+    def _write_hits(self, hits: list[Hit]) -> None:
+        for hit in hits[:_SHOWN_HITS]:
+            word = "hits" if hit.certainty is Certainty.CERTAIN else "may hit"
+            what = f" {show_line(hit.expression)}" if hit.expression else ""
+            self.write_wrapped(
+                f"{word} {show_line(hit.flow)} > {show_line(hit.action)}:{what} ({show_line(hit.why)})", 6
+            )
+            place = f"{show_line(hit.span.file)}:{hit.span.line}:{hit.span.column}"
+            self.lines.append(self._paint(f"        at {place}", "2"))
+        if len(hits) > _SHOWN_HITS:
+            rest = hits[_SHOWN_HITS:]
+            flows = len({hit.owner for hit in rest})
+            self.write_wrapped(f"and {len(rest):,} more places in {flows:,} flows and apps", 6)
 
     def _paint(self, text: str, code: str) -> str:
         return paint(text, code, colour=self._colour)

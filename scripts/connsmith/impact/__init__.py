@@ -1,0 +1,1 @@
+"""Which exported flows and apps use a connector, and which of them a change hits."""

@@ -1,0 +1,1 @@
+"""The expression language of workflow definitions: text to trees."""

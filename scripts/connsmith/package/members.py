@@ -1,0 +1,115 @@
+"""The files of anyone's zip archive, read one by one: an archive of a thousand flows is never whole in memory."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+from connsmith.package.opening import DAMAGES, MAX_TOTAL_BYTES, damaged, list_entries, read_entry
+from connsmith.source.files.listing import Listing
+from connsmith.source.files.memory import place_in
+from connsmith.source.files.names import join
+from connsmith.source.files.port import Kind, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from connsmith.source.files.port import Entry
+
+
+class Allowance:
+    """How many bytes may still come out of an archive and of the archives in it.
+
+    Args:
+        left: the bytes at the beginning.
+    """
+
+    def __init__(self, left: int = MAX_TOTAL_BYTES) -> None:
+        self.left = left
+
+
+class ArchiveFiles:
+    """The files of a zip archive, or of a folder of it.
+
+    Args:
+        archive: the archive.
+        members: what each name below the root stands for in it.
+        label: what people call the archive.
+        allowance: what may come out of it.
+        folder: the folder of the archive that is the root.
+    """
+
+    def __init__(
+        self,
+        archive: zipfile.ZipFile,
+        members: Mapping[str, zipfile.ZipInfo],
+        label: str,
+        allowance: Allowance,
+        folder: str = "",
+    ) -> None:
+        self._archive = archive
+        self._members = members
+        self._whole = label
+        self._allowance = allowance
+        self._folder = folder
+        self._listing = Listing(dict.fromkeys(members, Kind.FILE))
+
+    @property
+    def label(self) -> str:
+        """What people call the root."""
+        return self.place("")
+
+    def place(self, name: str) -> str:
+        """Return what people call the file or folder `name`."""
+        return place_in(self._whole, join(self._folder, name))
+
+    def entries(self, folder: str = "") -> tuple[Entry, ...]:
+        """Return everything in `folder`, sorted by name; nothing when there is no such folder."""
+        return self._listing.entries(folder)
+
+    def entry(self, name: str) -> Entry | None:
+        """Return what `name` stands for; none when there is no such thing."""
+        return self._listing.entry(name)
+
+    def read(self, name: str) -> bytes:
+        """Return the content of the file `name`.
+
+        Raises:
+            UnreadableError: there is no such file.
+            UnsafeArchiveError: it is damaged, or expands beyond what an honest archive does.
+        """
+        member = self._members.get(name)
+        if member is None:
+            raise UnreadableError(self.place(name), "there is no such file")
+        try:
+            content = read_entry(self._archive, member, self._whole, self._allowance.left)
+        except DAMAGES as error:
+            raise damaged(self._whole, error) from error
+        self._allowance.left -= len(content)
+        return content
+
+    def below(self, folder: str) -> ArchiveFiles:
+        """Return the files below `folder`, named relative to it."""
+        prefix = f"{folder}/" if folder else ""
+        inner = {name[len(prefix) :]: entry for name, entry in self._members.items() if name.startswith(prefix)}
+        return ArchiveFiles(self._archive, inner, self._whole, self._allowance, join(self._folder, folder))
+
+
+def open_members(data: bytes, label: str, allowance: Allowance) -> ArchiveFiles:
+    """Return the files of the zip archive `data`.
+
+    Args:
+        data: the bytes of the archive.
+        label: what people call it.
+        allowance: what may come out of it; it is shared with the archives in it.
+
+    Raises:
+        UnsafeArchiveError: it is no zip, is damaged, or has names that nobody should unpack.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        members, _ = list_entries(archive, label)
+    except DAMAGES as error:
+        raise damaged(label, error) from error
+    return ArchiveFiles(archive, members, label, allowance)

@@ -6,6 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from connsmith.reading.annotation import ANNOTATION
+from connsmith.reading.values import object_of
+
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.reading.definition import Definition
@@ -30,21 +33,20 @@ class Member:
     @property
     def pointer(self) -> Pointer:
         """Where the annotation stands."""
-        return (*self.operation.pointer, "x-ms-api-annotation")
+        return (*self.operation.pointer, ANNOTATION)
 
     @property
     def is_active(self) -> bool:
         """Whether makers should still use it."""
-        return self.operation.data.get("deprecated") is not True
+        return not self.operation.is_deprecated
 
 
 def families_of(definition: Definition) -> dict[str, list[Member]]:
     """Return the members of each family, in the order of the paths."""
     families: dict[str, list[Member]] = defaultdict(list)
     for operation in definition.operations:
-        annotation = operation.data.get("x-ms-api-annotation")
-        family = annotation.get("family") if isinstance(annotation, dict) else None
-        if isinstance(annotation, dict) and isinstance(family, str) and family:
-            revision = annotation.get("revision")
-            families[family].append(Member(operation, annotation, revision if type(revision) is int else None))
+        annotation = operation.annotation
+        if annotation.family:
+            written = object_of(operation.data, ANNOTATION)
+            families[annotation.family].append(Member(operation, written, annotation.revision))
     return families

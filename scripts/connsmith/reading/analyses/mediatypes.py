@@ -47,10 +47,9 @@ def listed_types(definition: Definition) -> Iterator[tuple[Pointer, str]]:
             yield from _strings(operation.data.get(key), (*operation.pointer, key))
 
 
-def types_of(definition: Definition, operation: Operation, key: str) -> tuple[str, ...]:
+def types_of(operation: Operation, key: str) -> tuple[str, ...]:
     """Return the media types of `operation`: its own `consumes` or `produces`, else those of the definition."""
-    listed = operation.data.get(key, definition.data.get(key))
-    return tuple(bare_type(value) for _, value in _strings(listed, ()))
+    return tuple(bare_type(value) for value in (operation.consumes if key == "consumes" else operation.produces))
 
 
 def place_of(operation: Operation, key: str) -> Pointer:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.reading.analyses.fields import fields_of
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,7 +17,7 @@ def titles_of(definition: Definition) -> Iterator[tuple[Pointer, str]]:
         summary = operation.data.get("summary")
         if isinstance(summary, str):
             yield (*operation.pointer, "summary"), summary
-    for view in fields_of(definition):
+    for view in definition.typed:
         title = view.data.get("x-ms-summary")
         if isinstance(title, str):
             yield (*view.pointer, "x-ms-summary"), title

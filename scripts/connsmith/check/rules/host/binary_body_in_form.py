@@ -47,7 +47,7 @@ consumes: [application/json]
 def binary_body_in_form(definition: Definition) -> Iterator[Finding]:
     """Yield each operation with a binary body that only consumes forms."""
     for operation in definition.operations:
-        if types_of(definition, operation, "consumes") == (FORM,) and operation.body is not None:
+        if types_of(operation, "consumes") == (FORM,) and operation.body is not None:
             _, schema = definition.resolve(operation.body.data.get("schema"), ())
             if isinstance(schema, dict) and schema.get("format") == "binary":
                 message = f"{operation.name} sends bytes as {FORM}; use {MULTIPART} with a file"

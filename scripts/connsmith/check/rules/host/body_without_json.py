@@ -53,7 +53,7 @@ consumes: [application/json]
 def body_without_json(definition: Definition) -> Iterator[Finding]:
     """Yield each operation whose body needs JSON but whose media types have none."""
     for operation in definition.operations:
-        types = types_of(definition, operation, "consumes")
+        types = types_of(operation, "consumes")
         readable = types and all(is_media_type(name) for name in types)  # malformed-media-type tells of the others
         if readable and not any(is_json(name) for name in types) and _needs_json(definition, operation):
             message = f"{operation.name} takes an object or a list, which {', '.join(types)} cannot hold; add {JSON}"

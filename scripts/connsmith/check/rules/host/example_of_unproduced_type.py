@@ -50,7 +50,7 @@ paths:
 def example_of_unproduced_type(definition: Definition) -> Iterator[Finding]:
     """Yield each example whose media type is not in produces."""
     for operation in definition.operations:
-        types = types_of(definition, operation, "produces")
+        types = types_of(operation, "produces")
         for response in operation.responses:
             examples = response.data.get("examples")
             for key in examples if isinstance(examples, dict) else ():

@@ -48,7 +48,7 @@ paths:
 def form_without_form_type(definition: Definition) -> Iterator[Finding]:
     """Yield each operation with formData parameters and no media type for forms."""
     for operation in definition.operations:
-        types = types_of(definition, operation, "consumes")
+        types = types_of(operation, "consumes")
         has_form = any(parameter.place == "formData" for parameter in operation.parameters)
         if has_form and operation.body is None and types and not {FORM, MULTIPART} & set(types):
             message = f"{operation.name} has form fields, which {', '.join(types)} cannot hold; add {MULTIPART}"

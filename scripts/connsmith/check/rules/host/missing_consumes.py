@@ -48,7 +48,7 @@ def missing_consumes(definition: Definition) -> Iterator[Finding]:
     """Yield each operation with a body or form and no supported media type."""
     for operation in definition.operations:
         if any(parameter.place in {"body", "formData"} for parameter in operation.parameters):
-            types = types_of(definition, operation, "consumes")
+            types = types_of(operation, "consumes")
             readable = all(is_media_type(name) for name in types)  # malformed-media-type tells of the others
             if readable and not any(name in SUPPORTED or is_json(name) for name in types):
                 message = f"{operation.name} has a body but no supported consumes; add one such as application/json"

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
 from connsmith.diagnostics import Severity
-from connsmith.reading.analyses.fields import fields_of
 from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def blank_around_text(definition: Definition) -> Iterator[Finding]:
     yield from _padded(("info",), definition.info)
     for operation in definition.operations:
         yield from _padded(operation.pointer, operation.data)
-    for view in fields_of(definition):
+    for view in definition.typed:
         yield from _padded(view.pointer, view.data)
 
 

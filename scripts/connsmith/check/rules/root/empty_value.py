@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
 from connsmith.diagnostics import Severity
-from connsmith.reading.analyses.fields import fields_of
 from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def empty_value(definition: Definition) -> Iterator[Finding]:
     yield from _empty((), definition.data, _LISTS)
     for operation in definition.operations:
         yield from _empty(operation.pointer, operation.data, _LISTS | _TEXTS)
-    for view in fields_of(definition):
+    for view in definition.typed:
         yield from _empty(view.pointer, view.data, _TEXTS)
 
 

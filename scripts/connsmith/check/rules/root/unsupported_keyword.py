@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
 from connsmith.diagnostics import Severity
-from connsmith.reading.analyses.fields import fields_of
 from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ definitions:
 @rule("RT004", everywhere(Severity.WARNING), facts=("keyword-unsupported",), codes=("SwaggerKeywordNotSupported",))
 def unsupported_keyword(definition: Definition) -> Iterator[Finding]:
     """Yield each uniqueItems."""
-    for view in fields_of(definition):
+    for view in definition.typed:
         if "uniqueItems" in view.data:
             message = "the platform does not support uniqueItems; remove it and describe the restriction in words"
             yield Finding((*view.pointer, "uniqueItems"), message, on_key=True)

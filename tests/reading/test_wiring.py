@@ -12,7 +12,7 @@ from connsmith.reading.analyses.owners import owners_of_calls
 from connsmith.reading.definition import Definition
 from connsmith.reading.policy import expressions_of, policies_of
 from connsmith.reading.properties import Properties
-from connsmith.reading.shapes import type_of, walk
+from connsmith.reading.shapes import result_of, type_of, walk
 
 BODY = {
     "type": "object",
@@ -154,3 +154,14 @@ def test_fact_is_asked_once() -> None:
 
     assert [1, 1] == [found.fact(count), found.fact(count)]
     assert 2 == definition().fact(count)
+
+
+def test_nothing_can_be_said_of_a_schema_that_is_none() -> None:
+    assert walk(definition(), None, "id").is_open
+    assert not walk(definition(), {"type": "object"}, "").is_open
+
+
+def test_result_is_the_schema_of_the_answer_or_none() -> None:
+    found = definition()
+
+    assert [None, {"$ref": "#/definitions/Outer"}] == [result_of(operation) for operation in found.operations]

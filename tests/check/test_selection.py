@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from connsmith.check.kinds import all_kinds, ids_of
 from connsmith.check.rule import Rule
 from connsmith.check.selection import make_selection
 from connsmith.errors import ConnsmithError
@@ -35,3 +36,11 @@ def test_problem_of_the_layers_can_be_ignored() -> None:
 def test_unknown_word_is_refused_with_the_nearest_name() -> None:
     with pytest.raises(ConnsmithError, match="there is no rule shouting-sumary; did you mean shouting-summary"):
         make_selection(["shouting-sumary"], [])
+
+
+@pytest.mark.parametrize("word", ["missing", "missing-", "Missing"])
+def test_beginning_of_names_stands_for_all_of_them(word: str) -> None:
+    ids = ids_of(word)
+
+    assert len(ids) > 10
+    assert all(kind.name.startswith("missing-") for kind in all_kinds() if kind.id in ids)

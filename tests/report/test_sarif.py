@@ -102,3 +102,13 @@ def test_run_of_a_rule_that_crashed_is_not_successful(results: list[Reported]) -
     ]
 
     assert [False, True, False, True] == verdicts
+
+
+def test_rule_leads_to_the_page_of_microsoft_that_it_rests_on() -> None:
+    item = Diagnostic("duplicate-operation-id", "OP001", Severity.ERROR, "twice", None)
+    log = json.loads(render_sarif([Reported("a", (item,))]))
+
+    (rule,) = log["runs"][0]["tool"]["driver"]["rules"]
+    assert rule["helpUri"].startswith("https://learn.microsoft.com/")
+    assert "What it rests on" in rule["help"]["markdown"]
+    assert rule["properties"]["facts"] == ["operationid-unique"]

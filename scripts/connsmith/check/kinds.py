@@ -91,7 +91,7 @@ def problems_of(values: Iterable[Any]) -> Iterator[Problem]:
 
 
 def ids_of(word: str) -> frozenset[str]:
-    """Return the ids that `word` stands for: a name, an id, the beginning of ids, or a code of Microsoft's validator.
+    """Return the ids that `word` stands for: a name or id, the beginning of one, or a code of Microsoft's validator.
 
     A code that only some findings of a kind carry stands for itself.
 
@@ -112,7 +112,9 @@ def _ids_of(word: str, _rules: int) -> frozenset[str]:
     exact |= {code for code in codes_of_schemas() if folded == code.casefold()}
     if exact or not folded:
         return frozenset(exact)
-    return frozenset(kind.id for kind in all_kinds() if kind.id.casefold().startswith(folded))
+    begun = f"{folded.rstrip('-')}-"
+    kinds = [kind for kind in all_kinds() if kind.id.casefold().startswith(folded) or kind.name.startswith(begun)]
+    return frozenset(kind.id for kind in kinds)
 
 
 def is_one_of(diagnostic: Diagnostic, ids: frozenset[str]) -> bool:

@@ -57,9 +57,9 @@ def render_recording(operation_id: str, exchanges: list[Exchange], masker: Maske
             "request": {
                 "method": each.request.method,
                 "url": masker.text(each.request.url),
-                **_message_data(each.request, masker),
+                **message_data(each.request, masker),
             },
-            "answer": {"status": each.answer.status, **_message_data(each.answer, masker)},
+            "answer": {"status": each.answer.status, **message_data(each.answer, masker)},
         }
         for each in exchanges
     ]
@@ -164,7 +164,8 @@ def message_of(data: dict[str, Any]) -> tuple[Headers, bytes | None]:
     return headers, content
 
 
-def _message_data(message: Request | Answer, masker: Masker) -> dict[str, Any]:
+def message_data(message: Request | Answer, masker: Masker) -> dict[str, Any]:
+    """Return the headers and the body of `message` as recordings and cases write them, without secrets."""
     values: dict[str, list[str]] = {}
     for name, value in masker.headers(strip_headers(message.headers)):
         values.setdefault(name, []).append(value)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import re
 from typing import TYPE_CHECKING
 
+from connsmith.document.look import brand_colour, icon_address
 from connsmith.document.page.anchors import Anchors
 from connsmith.document.page.connection import read_authentication
 from connsmith.document.page.facts import read_facts
@@ -16,7 +15,6 @@ from connsmith.document.texts import mail_link, safe_link, text_in
 from connsmith.reading import read
 from connsmith.reading.annotation import read_annotation
 from connsmith.reading.definition import Definition
-from connsmith.reading.png import SIGNATURE
 from connsmith.reading.properties import Properties
 from connsmith.reading.values import object_of, objects_of
 
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
     from connsmith.document.prose.sections import Prose
     from connsmith.intake.target import Target
     from connsmith.reading.document import Json
-
-_MAX_ICON = 1024 * 1024
 
 
 def build_page(target: Target, prose: Prose) -> Page:
@@ -50,8 +46,8 @@ def build_page(target: Target, prose: Prose) -> Page:
         description=text_in(info, "description"),
         version=text_in(info, "version"),
         publisher=publisher,
-        icon=_icon(target.icon),
-        brand_colour=_colour(text_in(properties, "iconBrandColor")),
+        icon=icon_address(target.icon),
+        brand_colour=brand_colour(text_in(properties, "iconBrandColor")),
         availability=facts.availability,
         contact=_contact(object_of(info, "contact")),
         metadata=_metadata(definition.data, publisher),
@@ -101,13 +97,3 @@ def _metadata(document: Json, publisher: str) -> tuple[Fact, ...]:
 def _link(item: Json) -> Fact:
     url = text_in(item, "url")
     return Fact(text_in(item, "description") or url, url, safe_link(url))
-
-
-def _icon(data: bytes | None) -> str:
-    if data is None or not data.startswith(SIGNATURE) or len(data) > _MAX_ICON:
-        return ""
-    return "data:image/png;base64," + base64.b64encode(data).decode("ascii")
-
-
-def _colour(written: str) -> str:
-    return written if re.fullmatch(r"#[0-9A-Fa-f]{6}", written) else ""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from connsmith.document.look import colour_on
 from connsmith.document.prose.html import prose_html
 from connsmith.document.writing.card import card_of
 from connsmith.document.writing.words import SHARING_LINK, sharing, sharing_sentence
@@ -33,7 +34,7 @@ def write_html(page: Page, introduction: str, layout: Layout) -> str:
         introduction: the Markdown that stands below the metadata.
         layout: the templates.
     """
-    look = {"brand": page.brand_colour, "on_brand": _on(page.brand_colour), "icon": page.icon}
+    look = {"brand": page.brand_colour, "on_brand": colour_on(page.brand_colour), "icon": page.icon}
     style = layout.render_text("reference.css.j2", look)
     script = layout.render_text("reference.js.j2", {})
     variables = {
@@ -72,13 +73,3 @@ def _breakable(text: str) -> Markup:
 
 def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
-
-
-def _on(colour: str) -> str:
-    """Return black or white, whichever can be read on `colour` (WCAG 2, relative luminance)."""
-    if not colour:
-        return "#ffffff"
-    channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)  # noqa: PLR2004
-    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return "#ffffff" if 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 else "#000000"

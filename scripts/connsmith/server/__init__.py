@@ -1,0 +1,1 @@
+"""Programs that stay: the live connector behind `serve`, and what watches sources for it."""

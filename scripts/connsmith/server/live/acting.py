@@ -1,0 +1,212 @@
+"""What the page does with the connector: run an operation, subscribe, poll, unsubscribe, look up a list or a schema."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from connsmith.errors import ConnsmithError
+from connsmith.exchange.address import split_url
+from connsmith.exchange.message import CONTENT_TYPE, Request, data_of, header_of
+from connsmith.exchange.recording import Exchange
+from connsmith.server.live.bench import Poll
+from connsmith.server.live.record import Act, Record
+from connsmith.server.live.subscriptions import operation_named
+from connsmith.server.live.throttle import limit_of, throttled
+from connsmith.simulate.assumptions import Unsubscribe
+from connsmith.simulate.call import Call, Outcome
+from connsmith.simulate.inputs import InputError
+from connsmith.simulate.platform import run_call
+from connsmith.simulate.routing import find_operation
+from connsmith.simulate.trace import Step, StepKind
+from connsmith.simulate.trying import Tried, try_operation
+from connsmith.simulate.upstream import UnreachableError, failed_answer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from connsmith.reading.operation import Operation
+    from connsmith.server.live.bench import Bench
+    from connsmith.server.live.subscriptions import Subscription
+    from connsmith.simulate.connector import Connector
+    from connsmith.simulate.upstream import Upstream
+
+_DATA = 200
+
+
+class RefusedError(Exception):
+    """What the page asks for cannot be done; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a call from the page.
+
+    Attributes:
+        operation: what was called.
+        outcome: what became of it.
+        record: the number under which it can become a case.
+        subscription: the subscription that it made, if it made one.
+        state: the state of the next poll, for a polling trigger.
+    """
+
+    operation: Operation
+    outcome: Outcome
+    record: int
+    subscription: Subscription | None = None
+    state: Mapping[str, str] | None = None
+
+
+def run_operation(bench: Bench, name: str, inputs: Mapping[str, Any], connection: str) -> Done:
+    """Run the operation `name` as its card says: an action is called, a webhook subscribed to, a trigger polled.
+
+    Raises:
+        RefusedError: there is no such operation, or its inputs make no request.
+    """
+    connector, operation = chosen(bench, name)
+    values = bench.connections.values(connection, connector.reading)
+    call = Call(operation, dict(inputs), values, public_base=bench.gateway(connection))
+    upstream = bench.service.upstream(connector.reading, operation)
+    wait = bench.throttle.admit(connection, *limit_of(connector))
+    if wait:
+        step = Step(StepKind.ANSWER, operation.name, "the connection has made too many calls", assumed="throttle")
+        return Done(operation, Outcome(throttled(wait), (), (step,), ()), 0)
+    if operation.is_webhook:
+        return _subscribe(bench, connector, call, connection, upstream)
+    if operation.is_trigger:
+        return _poll(bench, connector, call, connection, upstream)
+    tried = _try(connector, call, upstream)
+    record = Record(Act.CALL, operation.id, inputs, tuple(values), tuple(tried.exchanges), tried.outcome.answer)
+    return Done(operation, tried.outcome, bench.records.keep(record))
+
+
+def unsubscribe(bench: Bench, id_: str) -> Done:
+    """End a subscription as the platform does when a flow is turned off: DELETE at its Location.
+
+    Raises:
+        RefusedError: there is no such open subscription.
+    """
+    subscription = bench.subscriptions.find(id_)
+    if subscription is None or not subscription.is_open:
+        raise RefusedError("there is no such subscription any more")
+    connector, webhook = chosen(bench, subscription.operation)
+    bench.subscriptions.end(subscription)
+    if subscription.location is None:
+        step = Step(StepKind.ANSWER, webhook.name, "the subscription had no Location, so it stays at the service")
+        return Done(webhook, Outcome(failed_answer(UnreachableError("no Location")), (), (step,), ()), 0)
+    tried, operation = _remove(bench, connector, webhook, subscription, subscription.location)
+    record = Record(
+        Act.UNSUBSCRIBE, webhook.id, {}, (), tuple(tried.exchanges), tried.outcome.answer,
+        bench.callback(id_), bench.rounds.pop(id_, ()),
+    )  # fmt: skip
+    return Done(operation, tried.outcome, bench.records.keep(record))
+
+
+def forget_poll(bench: Bench, name: str, connection: str) -> None:
+    """Let the next poll of a trigger be its first again."""
+    bench.polls.pop((name, connection), None)
+
+
+def chosen(bench: Bench, name: str) -> tuple[Connector, Operation]:
+    """Return the connector and its operation `name`.
+
+    Raises:
+        RefusedError: there is none.
+    """
+    connector = bench.connector
+    operation = operation_named(connector, name)
+    if connector is None or operation is None:
+        raise RefusedError(f"there is no operation {name} any more")
+    return connector, operation
+
+
+def _try(connector: Connector, call: Call, upstream: Upstream) -> Tried:
+    try:
+        return try_operation(connector, call, upstream, makes_up=False)
+    except (InputError, ConnsmithError) as error:
+        raise RefusedError(str(error)) from error
+
+
+def _subscribe(bench: Bench, connector: Connector, call: Call, connection: str, upstream: Upstream) -> Done:
+    operation = call.operation
+    waiting = bench.subscriptions.reserve(operation, connection)
+    callback = bench.callback(waiting.id)
+    try:
+        tried = _try(connector, replace(call, callback=callback), upstream)
+    except RefusedError:
+        bench.subscriptions.drop(waiting)
+        raise
+    answer = tried.outcome.answer
+    made = None
+    if answer.is_success:
+        made = bench.subscriptions.open(waiting, header_of(answer.headers, "Location"))
+    else:
+        bench.subscriptions.drop(waiting)
+    names = tuple(call.connection)
+    record = Record(Act.SUBSCRIBE, operation.id, call.inputs, names, tuple(tried.exchanges), answer, callback)
+    bench.rounds[waiting.id] = (record,)
+    bench.tell_of_runs()
+    return Done(operation, tried.outcome, bench.records.keep(record), made)
+
+
+def _poll(bench: Bench, connector: Connector, call: Call, connection: str, upstream: Upstream) -> Done:
+    operation = call.operation
+    before = bench.polls.get((operation.name, connection))
+    tried = _try(connector, replace(call, state=before.state if before else None), upstream)
+    answer = tried.outcome.answer
+    location = header_of(answer.headers, "Location")
+    state = dict(split_url(location).query) if location else (before.state if before else None)
+    earlier = before.records if before else ()
+    names = tuple(call.connection)
+    record = Record(Act.POLL, operation.id, call.inputs, names, tuple(tried.exchanges), answer, before=earlier)
+    if state is not None:
+        bench.polls[operation.name, connection] = Poll(state, (*earlier, replace(record, before=())))
+    if answer.status == _DATA and not tried.outcome.problems:
+        body = data_of(answer.content, header_of(answer.headers, CONTENT_TYPE))
+        bench.subscriptions.add_run(operation.name, operation.summary or operation.name, body)
+        bench.tell_of_runs()
+    return Done(operation, tried.outcome, bench.records.keep(record), state=state)
+
+
+def _remove(
+    bench: Bench, connector: Connector, webhook: Operation, subscription: Subscription, location: str
+) -> tuple[Tried, Operation]:
+    definition = connector.reading.definition
+    assert definition is not None
+    found = find_operation(definition, "delete", location)
+    values = bench.connections.values(subscription.connection, connector.reading)
+    if found is None or connector.assumptions.unsubscribe is Unsubscribe.BARE:
+        return _remove_bare(bench, connector, webhook, location), webhook
+    exchanges: list[Exchange] = []
+    upstream = bench.service.upstream(connector.reading, found.operation)
+    query = dict(split_url(location).query)
+    call = Call(found.operation, found.values, values, state=query, public_base=bench.gateway(subscription.connection))
+    try:
+        outcome = run_call(connector, call, _noting(upstream, exchanges))
+    except (InputError, ConnsmithError) as error:
+        raise RefusedError(str(error)) from error
+    return Tried(outcome, exchanges), found.operation
+
+
+def _remove_bare(bench: Bench, connector: Connector, webhook: Operation, location: str) -> Tried:
+    request = Request("DELETE", location)
+    exchanges: list[Exchange] = []
+    upstream = _noting(bench.service.upstream(connector.reading, webhook), exchanges)
+    try:
+        answer = upstream(request)
+    except UnreachableError as error:
+        answer = failed_answer(error)
+    except ConnsmithError as error:
+        raise RefusedError(str(error)) from error
+    message = f"no operation matches {location}, so the DELETE goes there without credentials"
+    step = Step(StepKind.SEND, "DELETE", message, assumed="unsubscribe")
+    return Tried(Outcome(answer, (request,), (step,), ()), exchanges)
+
+
+def _noting(upstream: Upstream, exchanges: list[Exchange]) -> Upstream:
+    def serve(request: Request) -> Any:
+        answer = upstream(request)
+        exchanges.append(Exchange(request, answer))
+        return answer
+
+    return serve

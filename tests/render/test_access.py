@@ -95,8 +95,8 @@ def test_every_template_of_every_command_is_walked(renderings: list[Rendering]) 
     names = {name for _, variables in renderings for name in variables} - FUNCTIONS
 
     assert {"after", "before", "brand", "capability", "chapters", "connector", "extensions", "icon", "introduction",
-            "lead", "on_brand", "page", "parts", "script", "script_hash", "sharing_link", "solution", "style",
-            "style_hash", "title", "variable"} == names  # fmt: skip
+            "lead", "on_brand", "page", "parts", "script", "script_hash", "several", "sharing_link", "solution",
+            "style", "style_hash", "title", "variable"} == names  # fmt: skip
 
 
 def test_a_template_reaches_values_nodes_records_and_pure_methods_only(renderings: list[Rendering]) -> None:

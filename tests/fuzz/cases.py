@@ -24,6 +24,8 @@ _COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("diff", "sound", "input"),
         ("package", "solution", "input", "--publisher-prefix", "abc", "--out", "packed"),
         ("try", "ListItems", "input"),
+        ("tidy", "input"),
+        ("build", "input", "--out", "tidied"),
     ),
     "cases": (("test", "input"), ("test", "input", "--format", "junit", "--update")),
     "artifacts": (

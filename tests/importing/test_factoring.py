@@ -88,8 +88,8 @@ def answering(schema: dict[str, Any], names: str = "abc") -> dict[str, Any]:
 def test_a_long_schema_that_stands_often_is_a_fragment() -> None:
     shared = share_repetitions(answering(ADDRESS))
 
-    assert ADDRESS == shared["definitions/_Schema.yaml"]
-    assert {"extends": "Schema"} == shared["operations/a.yaml"]["responses"]["a"]["schema"]
+    assert ADDRESS == shared["definitions/_A.yaml"]
+    assert {"extends": "A"} == shared["operations/a.yaml"]["responses"]["a"]["schema"]
 
 
 def test_what_fits_into_a_line_is_repeated() -> None:
@@ -105,7 +105,7 @@ def test_a_fragment_around_another_is_enough() -> None:
 
     files = share_repetitions(answering(outer))
 
-    assert ["definitions/_Schema.yaml"] == [name for name in files if name.startswith("definitions/")]
+    assert ["definitions/_A.yaml"] == [name for name in files if name.startswith("definitions/")]
 
 
 def test_properties_in_another_order_are_another_schema() -> None:

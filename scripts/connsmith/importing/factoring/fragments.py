@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from connsmith.importing.incoming import Json
 
+    _Visitor = Callable[[Json, str, str], Json | None]
+
 _KIND_OF_FOLDER = {
     "operations": "operation",
     "triggers": "operation",
@@ -24,6 +26,9 @@ _KIND_OF_FOLDER = {
     "parameters": "parameter",
     "responses": "response",
 }
+_NAMELESS = frozenset({"schema", "items", "additionalProperties", "allOf", "parameters", "responses", "properties"})
+"""Keys that say what an object is for, but not what it is."""
+_BODY = "body"
 _SHORTEST = {"schema": 240, "parameter": 140, "response": 140}
 """Characters of JSON; people rather repeat what fits into a line or two than look it up."""
 _LEAST_SAVING = 300
@@ -95,7 +100,7 @@ class _Sharing:
         folder = FRAGMENT_FOLDERS[kind]
         if key not in self.names:
             self.names[key] = name = self.taken[folder].take(_stem(label, kind), otherwise=kind)
-            self.fragments[folder, name] = _walk_inside(value, kind, self.replace)
+            self.fragments[folder, name] = _walk_inside(value, kind, self.replace, label)
         use = (folder, self.names[key])
         self.uses[use] += 1
         return {"extends": use[1]}
@@ -116,11 +121,11 @@ def _without_rare(data: Json, sharing: _Sharing) -> Json:
         use = (FRAGMENT_FOLDERS[kind], str(value.get("extends")))
         if list(value) != ["extends"] or use not in sharing.fragments or use in kept:
             return None
-        return _walk_inside(sharing.fragments[use], kind, restore)
+        return _walk_inside(sharing.fragments[use], kind, restore, "")
 
     kinds = {folder: kind for kind, folder in FRAGMENT_FOLDERS.items()}
     for use, held in sharing.fragments.items():
-        whole = _walk_inside(held, kinds[use[0]], restore)
+        whole = _walk_inside(held, kinds[use[0]], restore, "")
         count = sharing.uses[use]
         if (count - 1) * text_size(whole) - count * len("extends: Name\n") >= _LEAST_SAVING:
             kept[use] = whole
@@ -131,44 +136,42 @@ def _without_rare(data: Json, sharing: _Sharing) -> Json:
     return {**result, **{f"{folder}/_{name}.yaml": kept[folder, name] for folder, name in sorted(kept)}}
 
 
-def _walk_file(source: Json, kind: str, visit: Callable[[Json, str, str], Json | None]) -> Json:
+def _walk_file(source: Json, kind: str, visit: _Visitor) -> Json:
     """Return `source` with each object that `visit` gives something for replaced; what it replaces is not entered."""
-    result = _walk_inside(source, kind, visit)
+    owner = str(source.get("operationId", source.get("id", "")))
+    result = _walk_inside(source, kind, visit, owner)
     notification = source.get("notification") if kind == "operation" else None
     if isinstance(notification, dict):
-        is_wrapped = "schema" in notification
-        if is_wrapped:
-            result["notification"] = _walk_inside(notification, "notificationContent", visit)
+        if "schema" in notification:
+            result["notification"] = _walk_inside(notification, "notificationContent", visit, owner)
         else:
-            result["notification"] = _visit(notification, "schema", _notification_label(source), visit)
+            result["notification"] = _visit(notification, "schema", owner, visit)
     return result
 
 
-def _notification_label(source: Json) -> str:
-    return f"{source.get('operationId', '')}Notification"
-
-
-def _walk_inside(value: Json, kind_name: str, visit: Callable[[Json, str, str], Json | None]) -> Json:
+def _walk_inside(value: Json, kind_name: str, visit: _Visitor, owner: str) -> Json:
     kind = KINDS[kind_name]
     result = {}
     for key, inner in value.items():
         child = None if key.startswith(ESCAPE) else kind.children.get(kind.short.get(key, key))
-        result[key] = inner if child is None else _walk_child(inner, child, key, visit)
+        result[key] = inner if child is None else _walk_child(inner, child, owner if key in _NAMELESS else key, visit)
     return result
 
 
-def _walk_child(value: Any, child: Child, label: str, visit: Callable[[Json, str, str], Json | None]) -> Any:
+def _walk_child(value: Any, child: Child, label: str, visit: _Visitor) -> Any:
     if child.shape is Shape.ONE:
         return _visit(value, child.kind, label, visit)
     if isinstance(value, dict):
-        return {key: _visit(inner, child.kind, key, visit) for key, inner in value.items()}
+        return {key: _visit(inner, child.kind, key, visit, label) for key, inner in value.items()}
     if isinstance(value, list):
         return [_visit(inner, child.kind, label, visit) for inner in value]
     return value
 
 
-def _visit(value: Any, kind: str, label: str, visit: Callable[[Json, str, str], Json | None]) -> Any:
+def _visit(value: Any, kind: str, label: str, visit: _Visitor, owner: str = "") -> Any:
+    """A status or the body names nothing, so what lies inside goes by the name of the operation."""
     if not isinstance(value, dict):
         return value
     found = visit(value, kind, label) if kind in FRAGMENT_FOLDERS else None
-    return _walk_inside(value, kind, visit) if found is None else found
+    name = owner if kind == "response" or label == _BODY else label
+    return _walk_inside(value, kind, visit, name) if found is None else found

@@ -5,11 +5,15 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Headers = tuple[tuple[str, str], ...]
 JSON_TYPE = "application/json"
 FORM_TYPE = "application/x-www-form-urlencoded"
+_MAX_DEPTH = 200
 CONTENT_TYPE = "Content-Type"
 _Message = TypeVar("_Message", "Request", "Answer")
 
@@ -99,13 +103,32 @@ def with_json(message: _Message, data: Any) -> _Message:
 
 
 def parse_json(content: bytes | None) -> tuple[bool, Any]:
-    """Return whether `content` is JSON, and what it says."""
+    """Return whether `content` is JSON, and what it says; what nests beyond all reason counts as text."""
     if not content:
         return False, None
     try:
-        return True, json.loads(content.decode("utf-8-sig"))
+        data = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         return False, None
+    return (False, None) if _is_too_deep(content, data) else (True, data)
+
+
+def _is_too_deep(content: bytes, data: Any) -> bool:
+    """Whether values nest deeper than anything that walks them can follow; no service answers so."""
+    if content.count(b"[") + content.count(b"{") <= _MAX_DEPTH:
+        return False
+    level = [data]
+    for _ in range(_MAX_DEPTH):
+        level = [inner for value in level for inner in _children(value)]
+        if not level:
+            return False
+    return True
+
+
+def _children(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def data_of(content: bytes | None, content_type: str | None) -> Any:

@@ -137,7 +137,7 @@ def _summary(all_tested: Sequence[Tested]) -> str:
     parts = [f"{counts[status]} {status}" for status in ("failed", "passed") if counts[status]]
     if counts["skipped"]:
         parts.append(f"{counts['skipped']} skipped: {'; '.join(reasons)}")
-    return ", ".join(parts) or "no cases"
+    return ", ".join(parts) or "no cases; put them into tests/ as YAML files"
 
 
 def _coverage_lines(tested: Tested) -> Iterator[str]:

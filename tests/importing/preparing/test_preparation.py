@@ -128,6 +128,16 @@ def test_answers_have_descriptions() -> None:
     assert ["The result.", "Not found.", "An error."] == [made[status]["description"] for status in responses]
 
 
+def test_shared_parameters_are_known_where_they_are_used() -> None:
+    shared = {"id": {"name": "item_id", "in": "path", "required": True, "type": "string"}}
+    operation = {"parameters": [{"$ref": "#/parameters/id"}]}
+    result = prepared(swagger("/items/{item_id}", operation=operation, parameters=shared))
+
+    assert [{"$ref": "#/parameters/id"}] == operation_of(result)["parameters"]
+    made = result.definition["parameters"]["id"]
+    assert ("Item ID", "single") == (made["x-ms-summary"], made["x-ms-url-encoding"])
+
+
 def test_query_and_fragment_leave_the_path() -> None:
     result = prepared(swagger("/items?beta=true#more"))
 

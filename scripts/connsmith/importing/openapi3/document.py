@@ -36,6 +36,7 @@ class Document:
     root: Json
     losses: Losses
     places: Places = field(init=False)
+    _targets: dict[str, tuple[Any, Pointer] | None] = field(default_factory=dict)
     _clean: dict[tuple[int, str], tuple[Any, Json]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -55,7 +56,18 @@ class Document:
 
         A reference at the target that has nothing beside it is followed too.
         """
-        return follow(self.root, reference, at)
+        passed: dict[str, None] = {}
+        while reference not in self._targets and reference not in passed:
+            passed[reference] = None
+            step = follow(self.root, reference)
+            if not isinstance(step, str):
+                self._targets[reference] = step
+                break
+            reference = step
+        # What leads into a circle leads nowhere.
+        found = self._targets.get(reference)
+        self._targets.update(dict.fromkeys(passed, found))
+        return found or (None, at)
 
     def read(self, node: Any, kind: str, at: Pointer) -> Json | None:
         """Return `node` with the members that have the form of their place in an object of `kind`.

@@ -48,17 +48,15 @@ def dereference(document: Any, node: Any, pointer: Pointer) -> tuple[Any, Pointe
     return node, pointer
 
 
-def follow(document: Any, reference: str, pointer: Pointer) -> tuple[Any, Pointer]:
-    """Return what `reference` leads to, and where that is; what stands beside a reference on the way is not skipped."""
-    seen: set[str] = set()
-    while reference not in seen:
-        seen.add(reference)
-        tokens = parse_reference(reference)
-        node = None if tokens is None else look_up(document, tokens)
-        if tokens is None or node is None:
-            return None, pointer
-        inner = node.get("$ref") if isinstance(node, dict) and len(node) == 1 else None
-        if not isinstance(inner, str):
-            return node, tokens
-        reference = inner
-    return None, pointer
+def follow(document: Any, reference: str) -> str | tuple[Any, Pointer] | None:
+    """Return what `reference` leads to, and where that is; another reference when it leads to nothing but one.
+
+    Returns:
+        None when it leads nowhere.
+    """
+    tokens = parse_reference(reference)
+    node = None if tokens is None else look_up(document, tokens)
+    if tokens is None or node is None:
+        return None
+    inner = node.get("$ref") if isinstance(node, dict) and len(node) == 1 else None
+    return inner if isinstance(inner, str) else (node, tokens)

@@ -94,7 +94,10 @@ def _united(api: Api, bare: str, items: list[tuple[str, Json]]) -> Json:
 
 
 def _is_beside(api: Api, call: Call, parameter: object, names: list[str]) -> bool:
-    if not isinstance(parameter, dict) or parameter.get("in") != "path" or parameter.get("name") in names:
+    if not isinstance(parameter, dict):
+        return False
+    parameter = call.resolved(parameter)
+    if parameter.get("in") != "path" or parameter.get("name") in names:
         return False
     construct = f"path parameter {parameter.get('name')}"
     api.decide((*call.pointer, "parameters"), construct, f"left out; {call.path} has no such variable")

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from connsmith.importing.schemes import Scheme
 
 
+_SHARED = "#/parameters/"
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One operation of the API.
@@ -27,12 +30,14 @@ class Call:
         method: its method, in lower case.
         operation: its object, which preparing changes.
         item: the path item around it.
+        shared: the parameters that operations may refer to.
     """
 
     path: str
     method: str
     operation: Json
     item: Json
+    shared: Json
 
     @property
     def pointer(self) -> Pointer:
@@ -51,8 +56,20 @@ class Call:
 
     @property
     def parameters(self) -> list[Json]:
-        """Its own parameters and those of its path."""
-        return [*objects_in(self.operation.get("parameters")), *objects_in(self.item.get("parameters"))]
+        """Its own parameters and those of its path, references followed."""
+        return [*map(self.resolved, self.own), *map(self.resolved, objects_in(self.item.get("parameters")))]
+
+    @property
+    def own(self) -> list[Json]:
+        """Its own parameters as they stand there."""
+        return objects_in(self.operation.get("parameters"))
+
+    def resolved(self, parameter: Json) -> Json:
+        """Return the shared parameter that `parameter` refers to, or itself."""
+        reference = parameter.get("$ref")
+        name = reference.removeprefix(_SHARED) if isinstance(reference, str) else ""
+        found = self.shared.get(name)
+        return found if isinstance(found, dict) else parameter
 
 
 @dataclass(slots=True)
@@ -85,11 +102,12 @@ class Api:
 
     def calls(self) -> Iterator[Call]:
         """Yield every operation."""
+        shared = objects_of(self.definition.get("parameters"))
         for path, item in objects_of(self.definition.get("paths")).items():
             for method in METHODS:
                 operation = item.get(method)
                 if isinstance(operation, dict):
-                    yield Call(path, method, operation, item)
+                    yield Call(path, method, operation, item, shared)
 
     def lost(self, at: Pointer, construct: str, decision: str) -> None:
         """List what changed in a way that everybody would expect."""

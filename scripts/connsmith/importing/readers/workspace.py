@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from connsmith.errors import ConnsmithError
 from connsmith.importing import problems
 from connsmith.importing.incoming import Incoming
+from connsmith.importing.loss import Loss
+from connsmith.importing.preparing.preparation import BRAND_COLOR
 from connsmith.importing.readers.objects import parse_value, read_object
 from connsmith.intake.listing import files_of, refuse_links
 from connsmith.package.columns import DEFINITION, ICON, PARAMETER_SETS, PARAMETERS, POLICIES, SCRIPT
@@ -72,6 +74,7 @@ def read_workspace(path: Path, folder: str) -> Incoming:
     properties = {
         "connectionParameters": read["connectionParameters"] or {},
         **_present("connectionParameterSets", read["connectionParameterSets"]),
+        "iconBrandColor": BRAND_COLOR,
         **_present("scriptOperations", scripted),
         **_present("policyTemplateInstances", read["policyTemplateInstances"]),
     }
@@ -85,6 +88,7 @@ def read_workspace(path: Path, folder: str) -> Incoming:
         name=_ID.sub("", folder.rpartition("/")[2] or origin.root.absolute().name),
         definition=read_object(origin, definition, diagnostics) if definition else None,
         properties={"properties": properties},
+        losses=(Loss((), "no colour", f"{BRAND_COLOR}; these files do not say it, so write it", needs_person=True),),
         script=origin.read(script) if script else None,
         icon=origin.read(icon) if icon else None,
         diagnostics=tuple(diagnostics),

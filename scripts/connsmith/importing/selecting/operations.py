@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from connsmith.importing.selecting.references import targets_of
+from connsmith.importing.selecting.references import References
 from connsmith.model.grammar import METHODS
 
 if TYPE_CHECKING:
@@ -63,11 +63,14 @@ class Listing:
 
 def list_operations(document: Json) -> Listing:
     """Return the operations of `document`, OpenAPI 2.0 or 3."""
+    references = References(document)
     sizes: dict[str, int] = {}
-    listed = [
-        Listed(method, path, _text(operation.get("operationId")), _tags(operation), _size(document, operation, sizes))
-        for path, method, operation in operations_in(document)
-    ]
+    listed: list[Listed] = []
+    for path, method, operation in operations_in(document):
+        reached = references.reached(operation)
+        sizes.update({name: len(json.dumps(references.target(name))) for name in reached if name not in sizes})
+        size = len(json.dumps(operation)) + sum(sizes[name] for name in reached)
+        listed.append(Listed(method, path, id_of(operation), tags_of(operation), size))
     return Listing(tuple(listed), len(json.dumps(document, indent=2)))
 
 
@@ -80,19 +83,13 @@ def operations_in(document: Json) -> Iterator[tuple[str, str, Json]]:
                 yield path, method, item[method]
 
 
-def _size(document: Json, operation: Json, sizes: dict[str, int]) -> int:
-    total = len(json.dumps(operation))
-    for reference, node in targets_of(document, operation).items():
-        if reference not in sizes:
-            sizes[reference] = len(json.dumps(node))
-        total += sizes[reference]
-    return total
-
-
-def _tags(operation: Json) -> tuple[str, ...]:
+def tags_of(operation: Json) -> tuple[str, ...]:
+    """Return the tags of an operation."""
     tags: Any = operation.get("tags")
     return tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else ()
 
 
-def _text(value: Any) -> str:
+def id_of(operation: Json) -> str:
+    """Return the operationId of an operation, "" when it has none."""
+    value: Any = operation.get("operationId")
     return value if isinstance(value, str) else ""

@@ -12,18 +12,35 @@ if TYPE_CHECKING:
     from connsmith.importing.incoming import Json
 
 
-def targets_of(document: Json, *parts: Any) -> dict[str, Any]:
-    """Return everything in `document` that `parts` refer to, directly or through others, by its reference."""
-    found: dict[str, Any] = {}
-    waiting = list(parts)
-    while waiting:
-        for reference in _references(waiting.pop()):
+class References:
+    """The references of one document; what each leads to is read once, however many parts lead there.
+
+    Args:
+        document: the whole document.
+    """
+
+    def __init__(self, document: Json) -> None:
+        self._document = document
+        self._direct: dict[str, tuple[str, ...]] = {}
+
+    def target(self, reference: str) -> Any:
+        """Return what `reference` leads to, none when it leads nowhere."""
+        tokens = parse_reference(reference)
+        return look_up(self._document, tokens) if tokens else None
+
+    def reached(self, *parts: Any) -> set[str]:
+        """Return the references that `parts` have, directly or through others."""
+        found: set[str] = set()
+        waiting = [reference for part in parts for reference in _references(part)]
+        while waiting:
+            reference = waiting.pop()
             if reference in found:
                 continue
-            tokens = parse_reference(reference)
-            found[reference] = look_up(document, tokens) if tokens else None
-            waiting.append(found[reference])
-    return found
+            found.add(reference)
+            if reference not in self._direct:
+                self._direct[reference] = tuple(_references(self.target(reference)))
+            waiting.extend(self._direct[reference])
+        return found
 
 
 def _references(node: Any) -> Iterator[str]:

@@ -6,8 +6,8 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from connsmith.errors import ConnsmithError
-from connsmith.importing.selecting.operations import list_operations, operations_in
-from connsmith.importing.selecting.references import targets_of
+from connsmith.importing.selecting.operations import id_of, operations_in, tags_of
+from connsmith.importing.selecting.references import References
 from connsmith.model.grammar import METHODS
 from connsmith.source.reference import parse_reference
 from connsmith.suggestion import suggest
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.importing.incoming import Json
-    from connsmith.importing.selecting.operations import Listed
 
 _SHARED = (
     "schemas",
@@ -63,33 +62,36 @@ def select(document: Json, words: tuple[str, ...]) -> Json:
 
 
 def _chosen(document: Json, words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    listed = list_operations(document).operations
-    known = {name for item in listed for name in (*item.tags, item.id, item.path) if name}
+    operations = list(operations_in(document))
+    known = {
+        name for path, _, operation in operations for name in (path, id_of(operation), *tags_of(operation)) if name
+    }
     for word in words:
-        found = [item for item in listed if _is_named(item, word)]
+        found = [(path, method) for path, method, operation in operations if _is_named(path, method, operation, word)]
         if not found:
             hint = suggest(word, known, "`--list` shows what there is")
             raise ConnsmithError(f"--only {word}: no operation has this tag, path or id; {hint}")
-        yield from ((item.path, item.method) for item in found)
+        yield from found
 
 
-def _is_named(item: Listed, word: str) -> bool:
-    if word == "*" or word in {item.id, item.path, item.request}:
+def _is_named(path: str, method: str, operation: Json, word: str) -> bool:
+    names = (id_of(operation), path, f"{method.upper()} {path}")
+    if word == "*" or word in names or path.startswith(f"{word.rstrip('/')}/"):
         return True
-    if word.lower() in {tag.lower() for tag in item.tags} or item.path.startswith(f"{word.rstrip('/')}/"):
-        return True
-    return "*" in word and any(fnmatchcase(name, word) for name in (item.id, item.path, item.request))
+    is_tag = word.lower() in {tag.lower() for tag in tags_of(operation)}
+    return is_tag or ("*" in word and any(fnmatchcase(name, word) for name in names))
 
 
 def _needed(document: Json, kept: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield the operations that the ones in `kept` lead to, however far."""
     operations = {(path, method): operation for path, method, operation in operations_in(document)}
-    by_id = {operation.get("operationId"): key for key, operation in operations.items()}
+    by_id = {id_of(operation): key for key, operation in operations.items()}
+    references = References(document)
     waiting, seen = list(kept), set(kept)
     while waiting:
         path, method = waiting.pop()
         operation = operations[path, method]
-        wanted = [by_id[name] for name in _dynamic(document, operation) if name in by_id]
+        wanted = [by_id[name] for name in _dynamic(references, operation) if name in by_id]
         if "callbacks" in operation or "x-ms-trigger" in operation:
             ending = [key for key in operations if key[1] == "delete" and key[0].rpartition("/{")[0] == path]
             wanted.extend(ending)
@@ -100,9 +102,9 @@ def _needed(document: Json, kept: set[tuple[str, str]]) -> Iterator[tuple[str, s
                 yield key
 
 
-def _dynamic(document: Json, operation: Json) -> Iterator[str]:
+def _dynamic(references: References, operation: Json) -> Iterator[str]:
     """Yield the ids of the operations that fill lists and schemas of `operation`."""
-    waiting: list[Any] = [operation, *targets_of(document, operation).values()]
+    waiting: list[Any] = [operation, *map(references.target, references.reached(operation))]
     while waiting:
         node = waiting.pop()
         if isinstance(node, dict):
@@ -119,20 +121,17 @@ def _pruned(document: Json) -> Json:
     """Return `document` without the shared parts that nothing of the rest refers to."""
     components = document.get("components")
     rest = {key: value for key, value in document.items() if key not in {"components", *_COLLECTIONS}}
-    used = {parse_reference(reference) for reference in targets_of(document, rest)}
+    found = (parse_reference(reference) for reference in References(document).reached(rest))
+    used = {tokens[:length] for tokens in found if tokens for length in (2, 3)}
     pruned = dict(document)
     for name in _COLLECTIONS:
         if isinstance(document.get(name), dict):
             pruned[name] = {key: value for key, value in document[name].items() if (name, key) in used}
     if isinstance(components, dict):
         pruned["components"] = {
-            name: {key: value for key, value in members.items() if _is_used(("components", name, key), used)}
+            name: {key: value for key, value in members.items() if ("components", name, key) in used}
             if name in _SHARED and isinstance(members, dict)
             else members
             for name, members in components.items()
         }
     return pruned
-
-
-def _is_used(place: tuple[str, ...], used: set[tuple[str, ...] | None]) -> bool:
-    return place in used or any(tokens is not None and tokens[: len(place)] == place for tokens in used)

@@ -67,3 +67,20 @@ def prepare(source: Json, definition: Json, schemes: dict[str, Scheme], requirem
         *in_natural_order(api.definition, {"properties": properties}),
         tuple(sorted(api.found, key=lambda loss: not loss.needs_person)),
     )
+
+
+def sign_in_only(
+    definition: Json, schemes: dict[str, Scheme], requirements: list[Json]
+) -> tuple[Json, tuple[Loss, ...]]:
+    """Return apiProperties.json for a definition that comes without one, and what was decided for it.
+
+    Args:
+        definition: the content of apiDefinition.swagger.json, which stays as it is.
+        schemes: how callers sign in.
+        requirements: what the definition and its operations ask for.
+    """
+    api = Api(definition, copy.deepcopy(definition), schemes, requirements)
+    authenticate(api)
+    properties: Json = {"properties": {**api.properties, "iconBrandColor": BRAND_COLOR}}
+    _, ordered = in_natural_order({}, properties)
+    return ordered, tuple(loss for loss in api.found if loss.needs_person)

@@ -9,7 +9,7 @@ from connsmith.importing.incoming import Incoming
 from connsmith.importing.naming.objects import text_of
 from connsmith.importing.naming.words import title_of
 from connsmith.importing.openapi3.conversion import convert_openapi3, is_openapi3
-from connsmith.importing.preparing.preparation import Prepared, prepare
+from connsmith.importing.preparing.preparation import Prepared, prepare, sign_in_only
 from connsmith.importing.readers.objects import read_object
 from connsmith.importing.samples.document import describe
 from connsmith.importing.samples.har import is_har, read_har
@@ -54,7 +54,7 @@ def read_file(path: Path, only: tuple[str, ...] = ()) -> Incoming:
     if is_har(document) or is_postman(document):
         return _of_samples(name, document, tuple(diagnostics), only)
     if not is_openapi3(document) and is_connector(document):
-        incoming = Incoming(name, document, diagnostics=tuple(diagnostics))
+        incoming = _of_connector(name, document, tuple(diagnostics))
         return select_connector(incoming, only) if only else incoming
     if only:
         document = select(document, only)
@@ -71,6 +71,15 @@ def read_file(path: Path, only: tuple[str, ...] = ()) -> Incoming:
         losses=prepared.losses,
         only=only,
     )
+
+
+def _of_connector(name: str, document: dict[str, Any], diagnostics: tuple[Diagnostic, ...]) -> Incoming:
+    """The definition stays as it is; of apiProperties.json, which is not there, it says how to sign in."""
+    schemes = read_schemes(document)
+    if not schemes:
+        return Incoming(name, document, diagnostics=diagnostics)
+    properties, losses = sign_in_only(document, schemes, requirements_of(document))
+    return Incoming(name, document, properties, diagnostics=diagnostics, losses=losses)
 
 
 def _of_samples(

@@ -7,7 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from connsmith.errors import CannotWriteError, ConnsmithError
-from connsmith.source.layout import CONNECTOR, FILES, FOLDERS
+from connsmith.source.layout import CONNECTOR, FILES, FOLDERS, RECORD
 from connsmith.temporary import folder_beside, remove_abandoned
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _OWNED = (
     *(folder for folder in FOLDERS if folder != "environments"),
     "script/script.csx",
     IMPORTED_ENVIRONMENT,
+    RECORD,
 )
 """What an import replaces in a project, even by nothing."""
 

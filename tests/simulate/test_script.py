@@ -225,7 +225,9 @@ def test_zone_and_culture_are_fixed(
         "        return new HttpResponseMessage(HttpStatusCode.OK);"
     )
 
-    run(folder_of(tmp_path, body, "- log: ['00:00:00 1.5']\n"), capsys, CLEAN)
+    made = folder_of(tmp_path, body, "- log: ['00:00:00 1.5']\n")
+    run(made, capsys, CLEAN)
+    assert "09:00:00 1.5" in first_failure(made, capsys, "--timezone", "Asia/Tokyo")["message"]
 
 
 @usefixtures("_dotnet")

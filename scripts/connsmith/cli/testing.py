@@ -52,6 +52,7 @@ class Plan:
         cases: the folder of case files, none for tests/ of the connector.
         script_limit: seconds after which a script is stopped, none for what the settings say.
         dotnet: the .NET that runs scripts, none to look for one.
+        timezone: the zone that scripts see.
         requires_dotnet: whether it is a mistake that there is none.
         updates: whether what came is written into the cases that fail for it.
     """
@@ -60,6 +61,7 @@ class Plan:
     cases: Path | None = None
     script_limit: float | None = None
     dotnet: Path | None = None
+    timezone: str = "UTC"
     requires_dotnet: bool = False
     updates: bool = False
 
@@ -119,8 +121,8 @@ def _connector_of(path: Path) -> Path:
 def _test(path: Path, files: list[Path], plan: Plan) -> Tested:
     cases = _read(files)
     connector = _connector_of(path)
-    limit = plan.script_limit
-    with open_connector(connector, plan.environment, dotnet=plan.dotnet, script_limit=limit) as opened:
+    limit, zone = plan.script_limit, plan.timezone
+    with open_connector(connector, plan.environment, dotnet=plan.dotnet, script_limit=limit, timezone=zone) as opened:
         reading = opened.connector.reading
         stage = Stage(opened.connector, opened.script_file, opened.skip_reason)
         if opened.skip_reason and plan.requires_dotnet and any(needs_script(stage, case) for case in cases):

@@ -41,7 +41,12 @@ class Opened:
 
 @contextlib.contextmanager
 def open_connector(
-    path: Path, environment: str | None, *, dotnet: Path | None = None, script_limit: float | None = None
+    path: Path,
+    environment: str | None,
+    *,
+    dotnet: Path | None = None,
+    script_limit: float | None = None,
+    timezone: str = "UTC",
 ) -> Iterator[Opened]:
     """Open the connector at `path`, with somebody to run its script if there is one.
 
@@ -50,6 +55,7 @@ def open_connector(
         environment: the overlay to compile a project with.
         dotnet: the .NET that the user names.
         script_limit: seconds after which a script is stopped, none for what the settings say.
+        timezone: the zone that the script sees.
 
     Raises:
         ConnsmithError: there is no connector, it cannot be compiled, or what is named is no .NET.
@@ -60,18 +66,21 @@ def open_connector(
     assumptions = assumptions_for(path)
     if script_limit is not None:
         assumptions = replace(assumptions, script_limit=script_limit)
-    with open_script(target, assumptions, dotnet) as opened:
+    with open_script(target, assumptions, dotnet, timezone) as opened:
         yield opened
 
 
 @contextlib.contextmanager
-def open_script(target: Target, assumptions: Assumptions, dotnet: Path | None = None) -> Iterator[Opened]:
+def open_script(
+    target: Target, assumptions: Assumptions, dotnet: Path | None = None, timezone: str = "UTC"
+) -> Iterator[Opened]:
     """Open the connector `target`, which has a definition, with somebody to run its script if there is one.
 
     Args:
         target: the connector.
         assumptions: what is assumed of the platform.
         dotnet: the .NET that the user names.
+        timezone: the zone that the script sees.
 
     Raises:
         ConnsmithError: what is named is no .NET.
@@ -82,7 +91,7 @@ def open_script(target: Target, assumptions: Assumptions, dotnet: Path | None = 
         reason = MISSING if target.script is not None else ""
         yield Opened(Connector(reading, target, assumptions), skip_reason=reason)
         return
-    process = WorkerProcess(runtime)
+    process = WorkerProcess(runtime, timezone)
     host = WorkerHost(runtime, process, target.script.text, assumptions.script_limit)
     connector = Connector(reading, target, assumptions, host)
     try:

@@ -17,7 +17,7 @@ from connsmith.model.information import read_info, read_omitted, read_properties
 from connsmith.model.inheritance import Inheritance
 from connsmith.model.lowering import ESCAPE, Lowering
 from connsmith.model.merge import merge
-from connsmith.model.operations import OperationReader
+from connsmith.model.operations import OperationReader, path_of
 from connsmith.model.order import read_order
 from connsmith.model.paths import assemble_paths
 from connsmith.model.policies import Gone, gather_policies, policy_uses
@@ -74,7 +74,7 @@ class _Builder:
         source = self._connector_source(overlay)
         self.lowering = replace(self.lowering, kinds=TITLES[source.text("titles") or "summary"])
         operations, gone = self._operations(source, sources)
-        paths, duplicates = assemble_paths(operations, self._paths_file(), self.lowering, self.order)
+        paths, duplicates = assemble_paths(operations, self._paths_file(operations, gone), self.lowering, self.order)
         self.diagnostics.extend(duplicates)
         in_order = [operation for path in paths for operation in path.operations]
         types, wrong = read_authentications(self.loaded, self.inheritance, overlay, self.order)
@@ -128,16 +128,22 @@ class _Builder:
         operations, wrong = annotate_replacements(operations)
         self.diagnostics.extend(wrong)
         uses = [use for removed in reader.removed for use in policy_uses(removed)]
-        named = frozenset(str(use.value) for use in uses if isinstance(use, Scalar))
-        gone = Gone(sources.overlay.removed("operations", "triggers"), sources.overlay.removed("policies"), named)
+        gone = Gone(
+            operations=sources.overlay.removed("operations", "triggers"),
+            policies=sources.overlay.removed("policies"),
+            named=frozenset(str(use.value) for use in uses if isinstance(use, Scalar)),
+            paths=frozenset(path for removed in reader.removed if (path := path_of(removed)) is not None),
+        )
         return operations, gone
 
-    def _paths_file(self) -> Mapping | None:
+    def _paths_file(self, operations: Iterable[Operation], gone: Gone) -> Mapping | None:
+        """Return paths.yaml without the paths whose operations the environment takes away."""
         file = self.loaded.one("paths")
         if file is None or not isinstance(file.root, Mapping):
             return None
-        items = {path: self.fragments.expand(item, "pathItem") for path, item in file.root.items()}
-        return Mapping({**items, **_escaped(file.root)}, file.root.keys, file.root.span)
+        root = file.root.without(*gone.paths - {operation.request.path for operation in operations})
+        items = {path: self.fragments.expand(item, "pathItem") for path, item in root.items()}
+        return Mapping({**items, **_escaped(root)}, root.keys, root.span)
 
     def _collections(self, security: Node | None, sources: Sources) -> Mapping:
         found = Mapping.empty(self.main.start)

@@ -132,6 +132,12 @@ class OperationReader:
         return kept
 
 
+def path_of(source: Mapping) -> str | None:
+    """Return the path of the operation `source`, or none when it does not say it in one way."""
+    found = [text for key in REQUEST_KEYS if (text := source.text(key)) is not None]
+    return found[0].partition(" ")[2] if len(found) == 1 else None
+
+
 def _written_id(source: Mapping) -> Node | None:
     return source.get("operationId") or source.get("=operationId")
 

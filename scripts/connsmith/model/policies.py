@@ -26,11 +26,13 @@ class Gone:
         operations: the ids of operations and triggers.
         policies: the names of policies.
         named: the policies that those operations and triggers name.
+        paths: their paths.
     """
 
     operations: frozenset[str]
     policies: frozenset[str]
     named: frozenset[str]
+    paths: frozenset[str]
 
 
 def gather_policies(

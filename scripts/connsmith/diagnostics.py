@@ -69,7 +69,7 @@ class Diagnostic:
         severity: whether it stops a build.
         message: one line for people.
         span: where it is; none only when no file is at fault.
-        document: `source`, `apiDefinition`, `apiProperties`, `script`, `settings` or `package`.
+        document: `source`, `apiDefinition`, `apiProperties`, `script`, `settings`, `package` or `samples`.
         pointer: the place in that document, escaped as in RFC 6901.
         codes: the ids of Microsoft's validator that say the same.
         related: further places.

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from connsmith.check import problems as check_problems
+from connsmith.check import sampleproblems
 from connsmith.check.catalogue import all_rules
 from connsmith.check.layers import openapi, schema, unread
 from connsmith.diagnostics import Problem
@@ -35,6 +36,7 @@ _MODULES: tuple[ModuleType, ...] = (
     openapi,
     unread,
     check_problems,
+    sampleproblems,
 )
 
 

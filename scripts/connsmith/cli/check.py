@@ -18,8 +18,8 @@ FORMATS = ("text", "json", "sarif", "junit", "github")
 _PROFILES = ("custom", "certified", "independent")
 _FAIL_ON = ("error", "warning", "info", "never")
 _IDLE_BESIDE = {
-    "write_baseline": ("fix", "diff", "form", "statistics", "fail_on", "baseline"),
-    "diff": ("form", "statistics"),
+    "write_baseline": ("fix", "diff", "form", "statistics", "fail_on", "baseline", "samples"),
+    "diff": ("form", "statistics", "samples"),
     "statistics": ("form",),
 }
 """The parameters that would have no effect beside another one."""
@@ -55,6 +55,9 @@ def _split_profiles(context: click.Context, option: click.Parameter, value: str 
 @click.option("--write-baseline", type=PATH, metavar="FILE", help="Write what is found to FILE instead.")
 @click.option("--fix", is_flag=True, help="Mend in the YAML sources what can be mended mechanically.")
 @click.option("--diff", is_flag=True, help="Show what --fix would do and leave; change nothing.")
+@click.option(
+    "--samples", type=PATH, multiple=True, metavar="PATH", help="Hold recorded answers, or a HAR, to the schemas."
+)
 @click.option("--all", "show_all", is_flag=True, help="List infos too, and every place of what text groups.")
 @click.option("--own-rules", is_flag=True, help="Run the rules of the project that the settings name: Python code.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
@@ -76,6 +79,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     fix: bool,
     diff: bool,
     show_all: bool,
+    samples: tuple[Path, ...],
     own_rules: bool,
     statistics: bool,
     no_cache: bool,
@@ -98,6 +102,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         message = "name a file; a baseline names connectors by the way from its folder"
         raise click.BadParameter(message, param_hint="--write-baseline")
     connectors = find_connectors(paths)
+    if samples and len(connectors) != 1:
+        raise click.UsageError(f"--samples is about one connector, and there are {len(connectors):,}; name one")
     settings = _overrule(
         _read_settings(settings_file, connectors, own_rules=own_rules),
         profiles=profiles, fail_on=fail_on, select=select, ignore=ignore, baseline=baseline, jobs=jobs,
@@ -117,6 +123,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         return checking.show_repairs(run)
     if fix:
         checking.repair(run)
+    if samples:
+        from connsmith.cli.sampling import hold_samples
+
+        run.further.append(hold_samples(connectors[0], environment, samples, plan.selection))
     return checking.report(run, "statistics" if statistics else form, brief=not show_all)
 
 

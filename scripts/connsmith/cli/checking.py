@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,7 @@ class Run:
         unreadable: whether a connector could not be read.
         used_tables: the suppressions of the settings that were of use.
         read: the connectors that were read, by their resolved paths, each with its name.
+        further: what was found beside the connectors, such as what samples say of one.
     """
 
     connectors: Sequence[Path]
@@ -65,6 +67,7 @@ class Run:
     unreadable: bool = False
     used_tables: set[int] = field(default_factory=set)
     read: dict[Path, str] = field(default_factory=dict)
+    further: list[Reported] = field(default_factory=list)
 
     def outcomes(self) -> Iterator[Outcome]:
         """Check the connectors, and say on standard error which cannot be read."""
@@ -107,7 +110,7 @@ def report(run: Run, form: str, *, brief: bool) -> int:
     """
     results: list[Reported] = []
     with Progress(len(run.connectors)) as progress:
-        for result in _results(run, run.outcomes()):
+        for result in itertools.chain(_results(run, run.outcomes()), run.further):
             results.append(result)
             text = render_findings(result.diagnostics, colour=has_colour(), brief=brief) if form == "text" else ""
             progress.advance(text)

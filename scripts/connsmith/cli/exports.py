@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from connsmith.source.files.port import Files
 
 
-def open_exports(paths: Iterable[Path]) -> list[tuple[Files, str]]:
+def open_exports(paths: Iterable[Path], what: str = "exports") -> list[tuple[Files, str]]:
     """Return the files at `paths`, each with the name of what is meant in them; "" is all of them.
+
+    Args:
+        paths: files and folders.
+        what: what they should hold.
 
     Raises:
         ConnsmithError: there is no such path.
@@ -27,7 +31,7 @@ def open_exports(paths: Iterable[Path]) -> list[tuple[Files, str]]:
     for path in paths:
         shown = shown_path(path)
         if not path.exists():
-            raise ConnsmithError(f"{shown}: there is no such file or folder of exports")
+            raise ConnsmithError(f"{shown}: there is no such file or folder of {what}")
         if path.is_dir():
             places.append((DiskFiles(path, shown), ""))
         else:

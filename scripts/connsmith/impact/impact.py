@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from connsmith.diagnostics import Span
 from connsmith.errors import ConnsmithError
 from connsmith.impact.census import AppUses, Census, formula_names
-from connsmith.impact.exports.locating import locate_pointers
 from connsmith.impact.hit import Hit, Hits
 from connsmith.impact.hits.judging import Judge
 from connsmith.reading.definition import Definition
 from connsmith.reading.values import object_of
+from connsmith.source.jsonplaces import locate_pointers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from connsmith.check.settings import Settings
+    from connsmith.cli.checking import Run
 
 FORMATS = ("text", "json", "sarif", "junit", "github")
 _PROFILES = ("custom", "certified", "independent")
@@ -102,8 +103,6 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         message = "name a file; a baseline names connectors by the way from its folder"
         raise click.BadParameter(message, param_hint="--write-baseline")
     connectors = find_connectors(paths)
-    if samples and len(connectors) != 1:
-        raise click.UsageError(f"--samples is about one connector, and there are {len(connectors):,}; name one")
     settings = _overrule(
         _read_settings(settings_file, connectors, own_rules=own_rules),
         profiles=profiles, fail_on=fail_on, select=select, ignore=ignore, baseline=baseline, jobs=jobs,
@@ -123,11 +122,19 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         return checking.show_repairs(run)
     if fix:
         checking.repair(run)
-    if samples:
-        from connsmith.cli.sampling import hold_samples
-
-        run.further.append(hold_samples(connectors[0], environment, samples, plan.selection))
+    _hold_samples(run, samples)
     return checking.report(run, "statistics" if statistics else form, brief=not show_all)
+
+
+def _hold_samples(run: Run, samples: tuple[Path, ...]) -> None:
+    """Add to `run` what the samples say of its connector, if any are named."""
+    if not samples:
+        return
+    if len(run.connectors) != 1:
+        raise click.UsageError(f"--samples is about one connector, and there are {len(run.connectors):,}; name one")
+    from connsmith.cli.sampling import hold_samples
+
+    run.further.append(hold_samples(run.connectors[0], run.plan.environment, samples, run.plan.selection))
 
 
 def _refuse_idle_options(context: click.Context) -> None:

@@ -78,7 +78,7 @@ def _build(runtime: Runtime, folder: Path) -> None:
     shutil.copy(runtime.newtonsoft, folder / "Newtonsoft.Json.dll")
     config = folder / "worker.runtimeconfig.json"
     config.write_text(json.dumps(_CONFIG), encoding="utf-8")
-    references = [*map(str, _framework(runtime)), *(str(folder / name) for name in _ROSLYN)]
+    references = [*map(str, _framework(runtime)), *(str(folder / name) for name in (*_ROSLYN, "Newtonsoft.Json.dll"))]
     sources = [str(path) for path in sorted(_SOURCES.glob("*.cs"))]
     output = str(folder / "worker.dll")
     if runtime.csc is not None:

@@ -146,7 +146,8 @@ def _coverage_lines(tested: Tested) -> Iterator[str]:
         return
     if operations:
         listed = ", ".join(operations[:_SHOWN]) + (", …" if len(operations) > _SHOWN else "")
-        yield f"{len(operations)} operations without a case: {listed}"
+        noun = "operation" if len(operations) == 1 else "operations"
+        yield f"{len(operations)} {noun} without a case: {listed}"
     if statuses:
         yield f"no service of a case ever answers {', '.join(statuses)}"
 

@@ -40,6 +40,13 @@ _COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "templates": (("build", "input", "--out", "built"), ("check", "input", "--no-cache")),
     "openapi": (("import", "input/openapi.yaml", "--out", "imported"), ("check", "imported", "--no-cache")),
+    "description": (
+        ("import", "input/api.json", "--list"),
+        ("import", "sound/api.json", "--out", "imported"),
+        ("sync", "input/api.json", "imported"),
+        ("check", "imported", "--no-cache"),
+        ("import", "input/api.json", "--out", "again", "--only", "*"),
+    ),
 }
 
 

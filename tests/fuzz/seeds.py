@@ -12,6 +12,7 @@ from connsmith.cli import main
 
 ROOT = Path(__file__).parents[2]
 _DOCUMENTS = Path(__file__).parent / "documents"
+_IMPORTED = ROOT / "tests" / "importing" / "documents"
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ def make_seeds() -> list[Seed]:
         *(Seed("artifacts", files) for files in artifact_files),
         Seed("templates", {**project_files[1], **templates}),
         *(Seed("openapi", {"openapi.yaml": path.read_bytes()}) for path in sorted(_DOCUMENTS.iterdir())),
+        *(Seed("openapi", {"openapi.yaml": path.read_bytes()}) for path in sorted(_IMPORTED.glob("*.yaml"))),
+        *(Seed("description", {"api.json": path.read_bytes()}) for path in sorted(_IMPORTED.glob("*.json"))),
     ]
 
 

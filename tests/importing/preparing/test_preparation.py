@@ -157,6 +157,14 @@ def test_second_operation_of_one_address_is_listed() -> None:
     assert ("operation GET /items#more", "left out; GET /items is another operation already") in said(result)
 
 
+def test_reference_that_leads_nowhere_is_cut_and_listed() -> None:
+    responses = {"200": {"description": "ok", "schema": {"$ref": "#/definitions/Gone"}}}
+    result = prepared(swagger(operation={"responses": responses}))
+
+    assert {} == operation_of(result)["responses"]["200"]["schema"]
+    assert ("$ref #/definitions/Gone", "leads nowhere; any value is accepted") in said(result)
+
+
 def test_unused_definitions_go_and_used_ones_stay() -> None:
     definitions = {
         "Used": {"type": "object", "properties": {"a": {"$ref": "#/definitions/Inner"}}},

@@ -241,7 +241,7 @@ def test_imported_recording_checks_without_an_error(tmp_path: Path, capsys: pyte
     result = imported(tmp_path, RECORDED)
 
     assert CLEAN == main(["check", str(result.target), "--no-cache"])
-    assert any("requests to https://cdn.contoso.com" in loss.construct for loss in result.losses)
+    assert any("request to https://cdn.contoso.com" in loss.construct for loss in result.losses)
     capsys.readouterr()
 
 

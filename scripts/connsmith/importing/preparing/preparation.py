@@ -10,6 +10,7 @@ from connsmith.importing.preparing.addresses import clean_paths, match_path_para
 from connsmith.importing.preparing.answers import keep_one_answer, share_media_types
 from connsmith.importing.preparing.api import Api
 from connsmith.importing.preparing.authentication import authenticate
+from connsmith.importing.preparing.broken import cut_broken_references
 from connsmith.importing.preparing.natural import in_natural_order
 from connsmith.importing.preparing.operationids import name_operations
 from connsmith.importing.preparing.schemas import free_inputs, mend_schemas
@@ -51,6 +52,7 @@ def prepare(source: Json, definition: Json, schemes: dict[str, Scheme], requirem
         requirements: what the document and its operations ask for.
     """
     api = Api(source, copy.deepcopy(definition), schemes, requirements)
+    cut_broken_references(api)
     name_operations(api)
     clean_paths(api)
     match_path_parameters(api)

@@ -9,28 +9,35 @@ from connsmith.importing.naming.objects import objects_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from connsmith.importing.incoming import Json
     from connsmith.importing.preparing.api import Api
 
 _HEAD = "#/definitions/"
 
 
 def drop_unused(api: Api) -> None:
-    """Drop the definitions that no operation leads to, and list them."""
-    definitions = objects_of(api.definition.get("definitions"))
+    """Drop the definitions that no operation leads to, and what is no schema, and list them."""
+    written = api.definition.pop("definitions", None)
+    definitions = objects_of(written)
+    used = _used(api, definitions)
+    for name in written if isinstance(written, dict) else ():
+        if name not in definitions:
+            api.decide(("definitions", name), f"definition {name}", "left out; it is no schema")
+        elif name not in used:
+            api.lost(("definitions", name), f"definition {name}", "left out; nothing uses it")
+    if used:
+        api.definition["definitions"] = {name: schema for name, schema in definitions.items() if name in used}
+
+
+def _used(api: Api, definitions: dict[str, Json]) -> set[str]:
     used: set[str] = set()
-    waiting = [value for key, value in api.definition.items() if key != "definitions"]
+    waiting: list[Any] = [api.definition]
     while waiting:
         for name in references(waiting.pop()):
             if name in definitions and name not in used:
                 used.add(name)
                 waiting.append(definitions[name])
-    for name in definitions.keys() - used:
-        del api.definition["definitions"][name]
-    for name in definitions:
-        if name not in used:
-            api.lost(("definitions", name), f"definition {name}", "left out; nothing uses it")
-    if api.definition.get("definitions") == {}:
-        del api.definition["definitions"]
+    return used
 
 
 def references(node: Any) -> Iterator[str]:

@@ -103,7 +103,9 @@ def described_samples(name: str, document: dict[str, Any]) -> tuple[dict[str, An
     if is_har(document):
         return describe(title_of(name), list(read_har(document)), {})
     title = text_of(document["info"], "name") or title_of(name)
-    return describe(title, list(Collection(document).samples()), declared_schemes(document), secrets_of(document))
+    samples = list(Collection(document).samples())
+    described = text_of(document["info"], "description")
+    return describe(title, samples, declared_schemes(document), secrets_of(document), described)
 
 
 def read_document(path: Path, diagnostics: list[Diagnostic]) -> dict[str, Any] | None:

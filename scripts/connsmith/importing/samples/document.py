@@ -27,11 +27,16 @@ _USUAL_HEADERS = frozenset(
      "user-agent", "cache-control", "upgrade-insecure-requests", "x-requested-with", "traceparent", "tracestate",
      "date"}
 )  # fmt: skip
+_ARTICLES = frozenset({"a", "an", "the"})
 _USUAL_BEGINNINGS = ("sec-", "content-", "accept-", "if-", ":", "x-forwarded-", "postman-", "cf-", "x-b3-")
 
 
 def describe(
-    title: str, samples: Sequence[Sample], declared: dict[str, Json], secrets: frozenset[str] = frozenset()
+    title: str,
+    samples: Sequence[Sample],
+    declared: dict[str, Json],
+    secrets: frozenset[str] = frozenset(),
+    description: str = "",
 ) -> tuple[Json, tuple[Loss, ...]]:
     """Return the document for `samples`, and what was left out.
 
@@ -40,6 +45,7 @@ def describe(
         samples: the requests.
         declared: the security schemes that are named already.
         secrets: values that must not stand anywhere.
+        description: what the API is said to be for.
     """
     losses: list[Loss] = []
     kept = _of_the_api(samples, losses)
@@ -62,7 +68,11 @@ def describe(
     origin = next((sample.origin for sample in kept if sample.origin), "")
     document = {
         "openapi": "3.0.3",
-        "info": {"title": without(title, hidden) or "Recorded API", "version": "1.0"},
+        "info": {
+            "title": without(title, hidden) or "Recorded API",
+            "version": "1.0",
+            **({"description": without(description, hidden)} if description else {}),
+        },
         **({"servers": [{"url": origin}]} if origin else {}),
         "security": _requirements(kept, declared),
         "paths": paths,
@@ -87,7 +97,8 @@ def _of_the_api(samples: Sequence[Sample], losses: list[Loss]) -> list[Sample]:
     kept = [sample for sample in usable if sample.origin in {most, ""}]
     left = [sample for sample in samples if sample not in kept]
     for reason, group in _reasons(left, most).items():
-        losses.append(Loss(group[0].place, f"{len(group)} requests {reason}", "left out"))
+        plural = "" if len(group) == 1 else "s"
+        losses.append(Loss(group[0].place, f"{len(group):,} request{plural} {reason}", "left out"))
     return kept
 
 
@@ -108,7 +119,9 @@ def _is_asset(sample: Sample) -> bool:
 def _operation(address: Address, hidden: frozenset[str], ids: set[str]) -> Json:
     first = next((sample for sample in address.samples if sample.name), address.samples[0])
     summary = without(first.name, hidden)
-    name = shortened(words_of(summary)) or name_of_request(address.method, address.path)
+    name = shortened([word for word in words_of(summary) if word.lower() not in _ARTICLES]) or name_of_request(
+        address.method, address.path
+    )
     if name.lower() in ids:
         name = name_of_request(address.method, address.path)
     ids.add(name.lower())

@@ -1,54 +1,22 @@
-"""The HTML page in headless Chromium.
-
-Needs node, Debian's chromium, and a folder with playwright-core and axe-core: CONNSMITH_NODE_MODULES names it, and
-node_modules/ beside pyproject.toml will do. CONNSMITH_CHROMIUM names another browser.
-"""
+"""The HTML page in headless Chromium; tests/browser.py says what that needs."""
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.browser import drive
 
 from connsmith.document.documents import make_documents
 from connsmith.intake.opening import open_target
 
-SCRIPT = Path(__file__).with_name("browser.mjs")
-PACKAGES = ("playwright-core", "axe-core")
-
-
-def browser() -> str:
-    found = os.environ.get("CONNSMITH_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if found is None:
-        pytest.skip("needs a browser: apt-get install chromium, or set CONNSMITH_CHROMIUM")
-    return found
-
-
-def modules(root: Path) -> Path:
-    folder = Path(os.environ.get("CONNSMITH_NODE_MODULES") or root / "node_modules")
-    missing = [name for name in PACKAGES if not (folder / name).is_dir()]
-    if missing:
-        pytest.skip(f"needs {' and '.join(missing)}: npm install them, and set CONNSMITH_NODE_MODULES to the folder")
-    return folder.absolute()
-
 
 @pytest.fixture(scope="module")
 def seen(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    chromium, folder, node = browser(), modules(root), shutil.which("node")
-    if node is None:
-        pytest.skip("needs node, which drives the browser")
     page = tmp_path_factory.mktemp("page") / "reference.html"
     page.write_bytes(make_documents(open_target(root / "connector"), ["html"]).files["reference.html"])
-    arguments = [node, str(SCRIPT), chromium, str(folder), str(page), "list-workspaces", "workspace action"]
-    result = subprocess.run(arguments, capture_output=True, text=True, timeout=120, check=False)
-    assert result.returncode == 0, result.stderr
-    found: dict[str, Any] = json.loads(result.stdout)
-    return found
+    return drive(root, Path(__file__).with_name("browser.mjs"), str(page), "list-workspaces", "workspace action")
 
 
 def test_the_page_loads_without_an_error_or_a_request(seen: dict[str, Any]) -> None:

@@ -10,7 +10,6 @@ from connsmith.diagnostics import has_errors
 from connsmith.errors import ConnsmithError
 from connsmith.intake import problems
 from connsmith.intake.opening import open_target
-from connsmith.report.place import locate
 from connsmith.simulate.opening import assumptions_for, open_script
 
 if TYPE_CHECKING:
@@ -29,7 +28,8 @@ class Edition:
     Attributes:
         number: counts the rebuilds.
         opened: the connector, from the newest sources that could be built; none when none could.
-        diagnostics: what is wrong with the newest sources; errors keep the connector as it was.
+        diagnostics: what is wrong with the newest sources; errors keep the connector as it was. Files are named as the
+            project names them.
         trouble: why the newest sources cannot be read at all, "" when they can.
         findings: what `check` says of them.
     """
@@ -85,7 +85,7 @@ class Editions:
         except (ConnsmithError, OSError) as error:
             self.current = replace(self.current, number=number, trouble=str(error), diagnostics=())
             return self.current
-        diagnostics = locate(target.diagnostics, target.origin)
+        diagnostics = target.diagnostics
         if not self._can_serve(target):
             self.current = replace(self.current, number=number, trouble="", diagnostics=diagnostics)
             return self.current
@@ -100,7 +100,6 @@ class Editions:
         from connsmith.check.run import Plan, check_path
         from connsmith.check.selection import make_selection
         from connsmith.check.settings import Settings, find_settings, read_settings
-        from connsmith.source.files.named import root_of
 
         number = self.current.number
         try:
@@ -110,7 +109,7 @@ class Editions:
         except ConnsmithError:
             return self.current  # the next rebuild says it
         plan = Plan(settings.profiles, selection, self._environment, settings.suppressions)
-        found = locate(check_path(self.path, plan).diagnostics, root_of(self.path))
+        found = check_path(self.path, plan).diagnostics
         if self.current.number == number:
             self.current = replace(self.current, findings=found)
         return self.current

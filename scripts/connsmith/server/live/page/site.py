@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from connsmith.document.look import icon_address
 from connsmith.document.texts import shown_text
 from connsmith.server.live.page.cards import Group, Remark, groups_of, remark_of
 from connsmith.simulate.connection import ACCESS_TOKEN
@@ -42,6 +43,8 @@ class Site:
     Attributes:
         title: what makers know the connector by.
         detail: its publisher and version.
+        has_icon: whether it has an icon, which stands for its first letter otherwise.
+        root: what the names of files in a trace begin with, and the page leaves out.
         number: the edition that is shown.
         groups: the operations.
         mistakes: what is wrong with the newest sources.
@@ -58,6 +61,8 @@ class Site:
 
     title: str
     detail: str
+    has_icon: bool
+    root: str
     number: int
     groups: tuple[Group, ...]
     mistakes: tuple[Remark, ...]
@@ -108,6 +113,8 @@ def make_site(  # noqa: PLR0913 - each is one thing that the page says
     return Site(
         title=shown_text(connector.title) if connector else name,
         detail=" · ".join(filter(None, (publisher, f"version {version}" if version else ""))),
+        has_icon=connector is not None and bool(icon_address(connector.target.icon)),
+        root=connector.target.origin.place("") if connector else "",
         number=edition.number,
         groups=groups_of(connector.reading, edition.findings) if connector else (),
         mistakes=tuple(map(remark_of, edition.diagnostics)),

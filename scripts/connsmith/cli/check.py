@@ -22,6 +22,7 @@ _IDLE_BESIDE = {
     "write_baseline": ("fix", "diff", "form", "statistics", "fail_on", "baseline", "samples"),
     "diff": ("form", "statistics", "samples"),
     "statistics": ("form",),
+    "watch": ("fix", "diff", "form", "statistics", "write_baseline", "fail_on"),
 }
 """The parameters that would have no effect beside another one."""
 
@@ -62,6 +63,7 @@ def _split_profiles(context: click.Context, option: click.Parameter, value: str 
 @click.option("--all", "show_all", is_flag=True, help="List infos too, and every place of what text groups.")
 @click.option("--own-rules", is_flag=True, help="Run the rules of the project that the settings name: Python code.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
+@click.option("--watch", is_flag=True, help="Stay, and tell after each save what is new and what is mended.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes. [default: one per core for many]")
 @click.option("--no-cache", is_flag=True, help="Work everything out anew.")
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -83,6 +85,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     samples: tuple[Path, ...],
     own_rules: bool,
     statistics: bool,
+    watch: bool,
     no_cache: bool,
 ) -> int:
     """Check projects, folders of artifacts, swagger files, or folders that hold any number of them.
@@ -95,7 +98,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from connsmith.check.run import Plan
     from connsmith.check.selection import make_selection
     from connsmith.check.targets import find_connectors
-    from connsmith.cli import checking
+    from connsmith.cli import CLEAN, checking
     from connsmith.source.usercache import cache_folder
 
     _refuse_idle_options(click.get_current_context())
@@ -103,19 +106,28 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         message = "name a file; a baseline names connectors by the way from its folder"
         raise click.BadParameter(message, param_hint="--write-baseline")
     connectors = find_connectors(paths)
-    settings = _overrule(
-        _read_settings(settings_file, connectors, own_rules=own_rules),
-        profiles=profiles, fail_on=fail_on, select=select, ignore=ignore, baseline=baseline, jobs=jobs,
-    )  # fmt: skip
-    plan = Plan(
-        profiles=settings.profiles,
-        selection=make_selection(settings.select, settings.ignore),
-        environment=environment,
-        suppressions=settings.suppressions,
-        own_rules=settings.own_rules if own_rules else None,
-        cache=None if no_cache else Cache(cache_folder() / "check"),
-    )
-    run = checking.Run(connectors, plan, settings)
+
+    def begin() -> checking.Run:
+        settings = _overrule(
+            _read_settings(settings_file, connectors, own_rules=own_rules),
+            profiles=profiles, fail_on=fail_on, select=select, ignore=ignore, baseline=baseline, jobs=jobs,
+        )  # fmt: skip
+        plan = Plan(
+            profiles=settings.profiles,
+            selection=make_selection(settings.select, settings.ignore),
+            environment=environment,
+            suppressions=settings.suppressions,
+            own_rules=settings.own_rules if own_rules else None,
+            cache=None if no_cache else Cache(cache_folder() / "check"),
+        )
+        return checking.Run(connectors, plan, settings)
+
+    if watch:
+        from connsmith.cli.watching import watch_findings
+
+        watch_findings(connectors, begin, brief=not show_all)
+        return CLEAN
+    run = begin()
     if write_baseline is not None:
         return checking.write_baseline(run, write_baseline)
     if diff:

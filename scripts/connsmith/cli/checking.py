@@ -119,6 +119,11 @@ def report(run: Run, form: str, *, brief: bool) -> int:
     return run.status(failed=_any_fails(run, results))
 
 
+def findings_of(run: Run) -> list[Diagnostic]:
+    """Check the connectors of `run`, and return the findings of all of them, with those about the settings."""
+    return [item for result in _results(run, run.outcomes()) for item in result.diagnostics]
+
+
 def write_baseline(run: Run, file: Path) -> int:
     """Check the connectors of `run`, write what is found into the baseline `file`, and return the exit status."""
     outcomes = [outcome for outcome in run.outcomes() if not outcome.trouble]

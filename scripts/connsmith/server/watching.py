@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
 _DEBOUNCE_MS = 150
 _STEP_MS = 40
+_PULSE_MS = 100
 _OUTPUT = frozenset({"out", "node_modules", "__pycache__"})
 
 
 def watch_changes(paths: Sequence[Path], stopping: threading.Event | None = None) -> Iterator[frozenset[str]]:
     """Yield the files below `paths` that were changed, those of one save together, until `stopping` is set.
 
-    What a build writes and hidden files, our own temporary ones among them, do not count.
+    The first that is yielded is empty: whoever looks at the files from then on misses no change. What a build writes
+    and hidden files, our own temporary ones among them, do not count.
 
     Args:
         paths: folders and files.
@@ -33,15 +35,20 @@ def watch_changes(paths: Sequence[Path], stopping: threading.Event | None = None
     except ImportError as error:
         raise missing("watchfiles") from error
     roots = tuple(_watched(path) for path in paths)
+    has_begun = False
     for changes in watch(
         *roots,
         watch_filter=lambda _, file: _counts(file, roots),
         debounce=_DEBOUNCE_MS,
         step=_STEP_MS,
+        rust_timeout=_PULSE_MS,
+        yield_on_timeout=True,
         stop_event=stopping,
         raise_interrupt=True,
     ):
-        yield frozenset(file for _, file in changes)
+        if changes or not has_begun:
+            has_begun = True
+            yield frozenset(file for _, file in changes)
 
 
 def missing(package: str) -> ConnsmithError:

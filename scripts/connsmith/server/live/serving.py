@@ -97,8 +97,5 @@ def _listen(port: int) -> socket.socket:
 
 
 def _watch(bench: Bench, path: Path) -> None:
-    bench.news.tell("edition")
-    bench.editions.check()
-    bench.news.tell("edition")
     for _ in watch_changes([path], bench.service.stopping):
         bench.rebuild()

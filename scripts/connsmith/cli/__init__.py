@@ -43,7 +43,7 @@ COMMANDS = {
     "size": ("connsmith.cli.size", "Measure each operation beside the platform's limits."),
     "try": ("connsmith.cli.try_", "Show one call: what leaves, what each step does, what the flow gets."),
     "test": ("connsmith.cli.test", "Run the cases of a connector: what is sent, and what the flow gets."),
-    "serve": ("connsmith.cli.serve", "Serve the connector on this machine: a page to try it on, and a gateway."),
+    "serve": ("connsmith.cli.serve", "Serve the connector on this machine: a page to try it, a gateway."),
     "diff": ("connsmith.cli.diff", "Say what a change breaks for existing flows, and what is safe."),
     "docs": ("connsmith.cli.docs", "Write the reference page, the readme and the intro."),
     "package": ("connsmith.cli.package", "Make archives for paconn, solutions and certification."),

@@ -12,6 +12,7 @@ from connsmith.cli.arguments import PATH, environment_option
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from connsmith.check.run import Plan
     from connsmith.check.settings import Settings
     from connsmith.cli.checking import Run
 
@@ -22,7 +23,7 @@ _IDLE_BESIDE = {
     "write_baseline": ("fix", "diff", "form", "statistics", "fail_on", "baseline", "samples"),
     "diff": ("form", "statistics", "samples"),
     "statistics": ("form",),
-    "watch": ("fix", "diff", "form", "statistics", "write_baseline", "fail_on"),
+    "watch": ("fix", "diff", "form", "statistics", "write_baseline", "fail_on", "samples"),
 }
 """The parameters that would have no effect beside another one."""
 
@@ -94,12 +95,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     Everything that paconn validate, Microsoft's pull-request checks and a reviewer would say, at its line, offline.
     Settings come from connsmith.toml or [tool.connsmith] in pyproject.toml; options overrule them.
     """
-    from connsmith.check.cache import Cache
-    from connsmith.check.run import Plan
-    from connsmith.check.selection import make_selection
     from connsmith.check.targets import find_connectors
     from connsmith.cli import CLEAN, checking
-    from connsmith.source.usercache import cache_folder
 
     _refuse_idle_options(click.get_current_context())
     if write_baseline is not None and write_baseline.name == "-":
@@ -112,14 +109,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
             _read_settings(settings_file, connectors, own_rules=own_rules),
             profiles=profiles, fail_on=fail_on, select=select, ignore=ignore, baseline=baseline, jobs=jobs,
         )  # fmt: skip
-        plan = Plan(
-            profiles=settings.profiles,
-            selection=make_selection(settings.select, settings.ignore),
-            environment=environment,
-            suppressions=settings.suppressions,
-            own_rules=settings.own_rules if own_rules else None,
-            cache=None if no_cache else Cache(cache_folder() / "check"),
-        )
+        plan = _plan_of(settings, environment, own_rules=own_rules, caches=not no_cache)
         return checking.Run(connectors, plan, settings)
 
     if watch:
@@ -147,6 +137,23 @@ def _hold_samples(run: Run, samples: tuple[Path, ...]) -> None:
     from connsmith.cli.sampling import hold_samples
 
     run.further.append(hold_samples(run.connectors[0], run.plan.environment, samples, run.plan.selection))
+
+
+def _plan_of(settings: Settings, environment: str | None, *, own_rules: bool, caches: bool) -> Plan:
+    """Return what `settings` want of each connector."""
+    from connsmith.check.cache import Cache
+    from connsmith.check.run import Plan
+    from connsmith.check.selection import make_selection
+    from connsmith.source.usercache import cache_folder
+
+    return Plan(
+        profiles=settings.profiles,
+        selection=make_selection(settings.select, settings.ignore),
+        environment=environment,
+        suppressions=settings.suppressions,
+        own_rules=settings.own_rules if own_rules else None,
+        cache=Cache(cache_folder() / "check") if caches else None,
+    )
 
 
 def _refuse_idle_options(context: click.Context) -> None:

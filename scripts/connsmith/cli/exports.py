@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from connsmith.errors import ConnsmithError
 from connsmith.impact.binding import Identity
+from connsmith.intake.opening import is_artifact_folder
 from connsmith.report.place import shown_path
 from connsmith.source.files.disk import DiskFiles
+from connsmith.source.files.named import read_beginning
+from connsmith.source.layout import CONNECTOR
+
+_DEFINITIONS = frozenset({".json", ".yaml", ".yml"})
+_SWAGGER = re.compile(rb"""["']?(swagger|openapi)["']?\s*:\s*["']?[23]""")
+_BEGINNING = 4096
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,6 +46,18 @@ def open_exports(paths: Iterable[Path], what: str = "exports") -> list[tuple[Fil
             real = path.resolve() if path.is_symlink() else path
             places.append((DiskFiles(real.parent, shown.rpartition("/")[0]), real.name))
     return places
+
+
+def is_connector(path: Path) -> bool:
+    """Return whether `path` is meant as a connector rather than as exports of flows and apps."""
+    if path.is_dir():
+        return is_artifact_folder(DiskFiles(path)) or (path / CONNECTOR).is_file()
+    if not path.is_file() or path.suffix.lower() not in _DEFINITIONS:
+        return False
+    try:
+        return _SWAGGER.search(read_beginning(path, _BEGINNING)) is not None
+    except ConnsmithError:
+        return False
 
 
 def identity_of(sides: Sequence[Side], names: Sequence[str]) -> Identity:

@@ -181,6 +181,8 @@ def _annotations(error: ValidationError, *names: str) -> dict[str, Any]:
 def _wrong_type(error: ValidationError, pointer: Pointer) -> str:
     wanted: Any = error.validator_value
     names = [_TYPES[name] for name in ([wanted] if isinstance(wanted, str) else wanted)]
+    if error.instance is None:
+        return f"{_subject(pointer)} must be {_alternatives(names)}, and has no value"
     message = f"{_subject(pointer)} must be {_alternatives(names)}, not {type_name(error.instance)}"
     scalar = isinstance(error.instance, int | float) and not isinstance(error.instance, bool)
     return f"{message}; put it in quotes" if scalar and "a string" in names else message
@@ -218,11 +220,16 @@ def _not_listed(error: ValidationError, subject: str) -> str:
     if not isinstance(error.instance, str) and _shown(error.instance) in allowed:
         return f'{subject} must be the text "{_shown(error.instance)}"; put it in quotes'
     if len(allowed) == 1:
-        return f"{subject} must be {_shown(values[0])}"
+        return f"{subject} must be {_unmistakable(values[0])}"
     close = difflib.get_close_matches(str(error.instance).lower(), allowed, 1)
-    shown = ", ".join(allowed[:_FEW]) + (", …" if len(allowed) > _FEW else "")
-    hint = f"; did you mean {close[0]}?" if close else ""
+    shown = ", ".join(map(_unmistakable, values[:_FEW])) + (", …" if len(allowed) > _FEW else "")
+    hint = f"; did you mean {_unmistakable(close[0])}?" if close else ""
     return f"{subject} must be one of {shown}{hint}"
+
+
+def _unmistakable(value: Any) -> str:
+    """A text that reads like a truth value is in quotes, as it has to be written."""
+    return f'"{value}"' if isinstance(value, str) and value.lower() in {"true", "false"} else _shown(value)
 
 
 def _shown(value: Any) -> str:

@@ -55,7 +55,22 @@ PLACES: dict[str, tuple[str, ...]] = {
 
 _ANYWHERE = ("x-ms-notification-url", "x-ms-parameter-location", "x-ms-skip-url-encoding", "x-ms-enum")
 """The first has a rule of its own about its place; the others are of AutoRest and do nothing anywhere."""
-KNOWN = frozenset((*PLACES, *_ANYWHERE))
+# The fact extensions-of-power-fx.
+_OF_POWER_FX = (
+    "x-ms-ai-sensitivity",
+    "x-ms-enable-selects",
+    "x-ms-enum-display-name",
+    "x-ms-explicit-input",
+    "x-ms-keyOrder",
+    "x-ms-keyType",
+    "x-ms-permission",
+    "x-ms-property-entity-type",
+    "x-ms-relationships",
+    "x-ms-require-user-confirmation",
+    "x-ms-sort",
+)
+"""The reader of Power Fx, which is open, knows them; where they belong is nowhere written."""
+KNOWN = frozenset((*PLACES, *_ANYWHERE, *_OF_POWER_FX))
 """Every extension that is documented, or that published connectors show to be known."""
 
 

@@ -38,7 +38,7 @@ paths:
 """
 
 
-@rule("EX026", everywhere(Severity.WARNING), facts=("unknown-xms-extension",))
+@rule("EX026", everywhere(Severity.WARNING), facts=("unknown-xms-extension", "extensions-of-power-fx"))
 def unknown_extension(definition: Definition) -> Iterator[Finding]:
     """Yield every key that begins with `x-ms-` and is not in the catalogue."""
     for _, pointer in definition.fact(walk_extensions):

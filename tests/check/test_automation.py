@@ -89,7 +89,7 @@ def all_calls(root: Path) -> list[list[str]]:
 def test_every_command_and_option_exists(root: Path) -> None:
     found = all_calls(root)
 
-    assert {"build", "check", "deploy", "diff", "package", "verify"} == {call[0] for call in found}
+    assert {"build", "check", "deploy", "diff", "package", "test", "verify"} == {call[0] for call in found}
     for name, *words in found:
         command = connsmith.get_command(click.Context(connsmith), name)
         if isinstance(command, click.Group):

@@ -80,5 +80,5 @@ def _grouped(losses: Sequence[Loss]) -> list[tuple[Loss, int]]:
 def _loss_text(loss: Loss, count: int) -> str:
     mark = "decide" if loss.needs_person else "lost"
     more = f" (and {count - 1:,} more like it)" if count > 1 else ""
-    text = show_line(f"{format_pointer(loss.pointer)}: {loss.construct}; {loss.decision}{more}")
+    text = show_line(f"{format_pointer(loss.pointer) or '/'}: {loss.construct}; {loss.decision}{more}")
     return textwrap.fill(text, _WIDTH, initial_indent=f"{mark}  ", subsequent_indent="        ") + "\n"

@@ -107,7 +107,7 @@ def _unite_values(kept: list[Json], united: Json, note: Note) -> None:
     if any(len(values) > 1 for values in listed) and not all(same(values, listed[0]) for values in listed):
         note.decide(f"enum of {len(kept)} alternatives", f"the values of all: {shown(joined)}")
     elif note.words and len(joined) > 1:
-        note.lost("enum", f"the values of all {len(kept)} alternatives: {shown(joined)}")
+        note.decide("enum", f"the values of all {len(kept)} alternatives: {shown(joined)}")
 
 
 def _unite_keywords(kept: list[Json], united: Json, note: Note) -> None:

@@ -56,9 +56,18 @@ def test_connection_without_credentials_says_so() -> None:
         ({"username": "u", "password": "p"}, ("p",)),
         ({"apiKey": "k", "server": "s.example", "pin": "1234"}, ("k", "1234")),
         ({"accessToken": "t"}, ("t",)),
+        ({"api_key": ["a", {"b": "c"}]}, ("a", "c")),
     ],
 )
 def test_what_may_be_shown_is_what_is_declared_or_called_plain(
     values: dict[str, Any], secrets: tuple[str, ...]
 ) -> None:
     assert secrets_of(connector(definition(), **SETS).reading, values) == secrets
+
+
+@pytest.mark.parametrize("value", [[], {"a": 1}, 5, True, None, ""])
+def test_value_of_any_kind_is_no_reason_to_fail(value: Any) -> None:
+    reading = connector(definition(), **SETS).reading
+
+    assert credentials_of(reading, {"api_key": value, "accessToken": value}).message
+    assert all(isinstance(secret, str) for secret in secrets_of(reading, {"api_key": value}))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from connsmith.reading.values import list_of, object_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from connsmith.diagnostics import Pointer
     from connsmith.exchange.address import Query
@@ -84,7 +84,7 @@ def _sample(parameter: ConnectionParameter) -> Any:
     allowed = list_of(parameter.data, "allowedValues") or list_of(parameter.constraints, "allowedValues")
     value = object_of({"first": allowed[0]}, "first").get("value") if allowed else None
     value = parameter.data.get("defaultValue") if value is None else value
-    return f"sample-{parameter.name}".lower() if value in {None, ""} else value
+    return value if _is_given(value) else f"sample-{parameter.name}".lower()
 
 
 def secrets_of(reading: Reading | None, values: Mapping[str, Any]) -> tuple[str, ...]:
@@ -96,10 +96,22 @@ def secrets_of(reading: Reading | None, values: Mapping[str, Any]) -> tuple[str,
     for parameter in reading.connection_parameters if reading else ():
         declared.setdefault(parameter.name, parameter)
     return tuple(
-        str(value)
-        for name, value in values.items()
-        if value not in {None, ""} and not isinstance(value, bool) and _is_secret(name, declared.get(name))
+        text for name, value in values.items() if _is_secret(name, declared.get(name)) for text in _texts(value)
     )
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield what a value says as text; one that is a list or an object by mistake has secrets inside."""
+    if isinstance(value, list | dict):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)
+    elif _is_given(value) and not isinstance(value, bool):
+        yield str(value)
+
+
+def _is_given(value: Any) -> bool:
+    """Whether a value of a connection, which may be anything, says something."""
+    return value is not None and value != ""
 
 
 def _is_secret(name: str, parameter: ConnectionParameter | None) -> bool:
@@ -119,7 +131,7 @@ def _bearer(parameters: tuple[ConnectionParameter, ...], values: Mapping[str, An
     token = values.get(ACCESS_TOKEN)
     if token is None and parameter is not None:
         token = values.get(parameter.name)
-    if token in {None, ""}:
+    if not _is_given(token):
         return None
     pointer = parameter.pointer if parameter else ()
     header = (_AUTHORIZATION, f"Bearer {token}")
@@ -157,10 +169,10 @@ def _key_value(scheme: str, parameters: tuple[ConnectionParameter, ...], values:
     """The parameter `api_key` counts, else the one that is called as the scheme, else the only secret one."""
     secret = [item.name for item in parameters if item.type.lower() == "securestring"]
     for name in ("api_key", scheme, *(secret if len(secret) == 1 else ())):
-        if values.get(name) not in {None, ""}:
+        if _is_given(values.get(name)):
             return str(values[name])
     lonely = [value for name, value in values.items() if _SECRET_NAME.search(name)]
-    return str(lonely[0]) if len(lonely) == 1 and lonely[0] not in {None, ""} and not secret else None
+    return str(lonely[0]) if len(lonely) == 1 and _is_given(lonely[0]) and not secret else None
 
 
 def _scheme(reading: Reading, kind: str) -> tuple[Pointer, dict[str, Any]]:

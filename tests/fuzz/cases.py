@@ -39,6 +39,12 @@ _COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("try", "Flow_ListWorkspace", "input"),
     ),
     "templates": (("build", "input", "--out", "built"), ("check", "input", "--no-cache")),
+    "exports": (
+        ("diff", "input/old", "input/new", "--flows", "input/flows", "--format", "json"),
+        ("diff", "input/old", "input/new", "--flows", "input/flows", "--format", "markdown"),
+        ("uses", "input/old", "input/flows"),
+        ("check", "input/old", "--samples", "input/samples", "--no-cache"),
+    ),
     "openapi": (("import", "input/openapi.yaml", "--out", "imported"), ("check", "imported", "--no-cache")),
     "description": (
         ("import", "input/api.json", "--list"),
@@ -74,14 +80,14 @@ def make_case(seed: Seed, chance: random.Random) -> Case:
 
 def _can_change(kind: str, name: str) -> bool:
     folder = {"templates": "templates/", "cases": "tests/"}.get(kind)
-    return name.startswith(folder) if folder else name.endswith((".yaml", ".json", ".csx", ".md"))
+    return name.startswith(folder) if folder else name.endswith((".yaml", ".json", ".csx", ".md", ".har", ".xml"))
 
 
 def _changed(name: str, content: bytes, chance: random.Random) -> bytes:
     text = content.decode("utf-8")
     if name.endswith(".j2"):
         return _bytes(mutate_text(text, chance, _TEMPLATE_PIECES))
-    if name.endswith((".yaml", ".json")) and chance.random() < 0.8:
+    if name.endswith((".yaml", ".json", ".har")) and chance.random() < 0.8:
         return _bytes(json.dumps(mutate(_data(name, text), chance), indent=chance.choice((None, 1))))
     return _bytes(mutate_text(text, chance))
 

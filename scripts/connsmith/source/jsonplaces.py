@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Span
@@ -36,8 +37,12 @@ def locate_pointers(text: str, pointers: Iterable[Pointer], file: str) -> dict[P
         pointers: the places.
         file: what people call the file.
     """
-    found = {pointer: _span(text, *place, file) for pointer, place in _Scanner(text, _tree(pointers)).run().items()}
-    return {pointer: found[pointer] for pointer in pointers if pointer in found}
+    listed = list(pointers)
+    if not listed:
+        return {}
+    lines = _Lines(text)
+    found = {pointer: lines.span(*place, file) for pointer, place in _Scanner(text, _tree(listed)).run().items()}
+    return {pointer: found[pointer] for pointer in listed if pointer in found}
 
 
 def _tree(pointers: Iterable[Pointer]) -> _Wanted:
@@ -107,14 +112,24 @@ class _Scanner:
     def _take_key(self, text: str) -> None:
         wanted = self._stack[-1][0]
         self._is_key = False
-        self._next = wanted.get(json.loads(text, strict=False)) if isinstance(wanted, _Wanted) else None
+        if isinstance(wanted, _Wanted):
+            self._next = wanted.get(json.loads(text, strict=False) if "\\" in text else text[1:-1])
 
     def _note(self, wanted: _Wanted, start: int, end: int) -> None:
         for pointer in wanted.ends:
             self._found[pointer] = (start, end)
 
 
-def _span(text: str, start: int, end: int, file: str) -> Span:
-    line, last = text.count("\n", 0, start) + 1, text.count("\n", 0, end) + 1
-    column, end_column = start - text.rfind("\n", 0, start), end - text.rfind("\n", 0, end)
-    return Span(file, line, column, last, end_column)
+class _Lines:
+    """Where the lines of a text begin."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = [match.start() for match in re.finditer("\n", text)]
+
+    def span(self, start: int, end: int, file: str) -> Span:
+        """Return the span from one character to another."""
+        return Span(file, *self._place(start), *self._place(end))
+
+    def _place(self, at: int) -> tuple[int, int]:
+        line = bisect_left(self._ends, at)
+        return line + 1, at - (self._ends[line - 1] if line else -1)

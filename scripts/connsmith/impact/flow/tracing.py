@@ -63,9 +63,9 @@ class Source:
         if self.is_open:
             return self
         if not self.wanted:
-            return replace(self, path=(*self.path, name))
+            return Source(self.step, (*self.path, name), (), self.doubt)
         if self.wanted[0] == name or (isinstance(name, str) and str(self.wanted[0]) == name.lower()):
-            return replace(self, wanted=self.wanted[1:])
+            return Source(self.step, self.path, self.wanted[1:], self.doubt)
         return None
 
 

@@ -9,6 +9,9 @@ from connsmith.errors import ConnsmithError
 from connsmith.exchange.address import split_url
 from connsmith.exchange.message import CONTENT_TYPE, Request, data_of, header_of
 from connsmith.exchange.recording import Exchange
+from connsmith.reading.merging import OBJECT
+from connsmith.reading.parameter import BODY
+from connsmith.reading.values import text_of
 from connsmith.server.live.bench import Poll
 from connsmith.server.live.record import Act, Record
 from connsmith.server.live.subscriptions import operation_named
@@ -65,7 +68,7 @@ def run_operation(bench: Bench, name: str, inputs: Mapping[str, Any], connection
     """
     connector, operation = chosen(bench, name)
     values = bench.connections.values(connection, connector.reading)
-    call = Call(operation, dict(inputs), values, public_base=bench.gateway(connection))
+    call = Call(operation, _with_body(operation, inputs), values, public_base=bench.gateway(connection))
     upstream = bench.service.upstream(connector.reading, operation)
     wait = bench.throttle.admit(connection, *limit_of(connector))
     if wait:
@@ -118,6 +121,14 @@ def chosen(bench: Bench, name: str) -> tuple[Connector, Operation]:
     if connector is None or operation is None:
         raise RefusedError(f"there is no operation {name} any more")
     return connector, operation
+
+
+def _with_body(operation: Operation, inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """The inputs, with the empty object that the designer sends for a required body of which nothing is filled in."""
+    body = operation.body
+    if body is None or not body.is_required or BODY in inputs or text_of(body.schema, "type") not in {OBJECT, ""}:
+        return dict(inputs)
+    return {**inputs, BODY: {}}
 
 
 def _try(connector: Connector, call: Call, upstream: Upstream) -> Tried:

@@ -13,7 +13,7 @@ from connsmith.exchange.message import Request as Call
 from connsmith.server.live import answering
 from connsmith.server.live.gateway import GATEWAY, MAX_REQUEST, serve_call
 from connsmith.server.live.guard import Guard
-from connsmith.server.live.page.writing import write_page, write_script, write_style
+from connsmith.server.live.page.writing import SCRIPTS, write_page, write_script, write_style
 from connsmith.server.live.subscriptions import CALLBACKS
 from connsmith.server.live.threads import in_thread
 
@@ -37,7 +37,7 @@ def make_application(bench: Bench, port: int, token: str) -> ASGIApp:
         Route("/", handlers.page, methods=["GET"]),
         Route("/favicon.ico", handlers.icon, methods=["GET"]),
         Route("/assets/serve.css", handlers.style, methods=["GET"]),
-        Route("/assets/serve.js", handlers.script, methods=["GET"]),
+        *(Route(f"/assets/{name}.js", handlers.script(name), methods=["GET"]) for name in SCRIPTS),
         Route("/api/state", handlers.reading(answering.state_data), methods=["GET"]),
         Route("/api/runs", handlers.reading(answering.runs_data), methods=["GET"]),
         Route("/api/events", handlers.events, methods=["GET"]),
@@ -74,8 +74,11 @@ class _Handlers:
     async def style(self, _: Request) -> Response:
         return Response(write_style(self._bench.connector), media_type="text/css")
 
-    async def script(self, _: Request) -> Response:
-        return Response(write_script(), media_type="text/javascript")
+    def script(self, name: str) -> Callable[[Request], Awaitable[Response]]:
+        async def handle(_: Request) -> Response:
+            return Response(write_script(name), media_type="text/javascript")
+
+        return handle
 
     async def events(self, _: Request) -> Response:
         return StreamingResponse(self._bench.news.stream(), media_type="text/event-stream")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from connsmith.errors import ConnsmithError
 from connsmith.reading.parameter import BODY
 from connsmith.server.live.acting import RefusedError, chosen
-from connsmith.server.live.page.fields import schema_fields
+from connsmith.server.live.page.fields import JSON, Field, schema_fields
 from connsmith.simulate.call import Call
 from connsmith.simulate.designer import find_source, look
 from connsmith.simulate.inputs import InputError
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from connsmith.server.live.bench import Bench
-    from connsmith.server.live.page.fields import Field
     from connsmith.simulate.designer import Offer
 
 NOTIFICATION = "notification"
@@ -64,9 +63,10 @@ def offer(bench: Bench, name: str, source: str, inputs: Mapping[str, Any], conne
         return Offered(problem=f"Could not retrieve values. {error}")
     if found.is_list:
         return Offered(choices=tuple(made.value or ()), problem=made.problem, notes=made.notes)
-    fields: tuple[Field, ...] = ()
+    path = tuple(source.split("/"))
+    # Where no schema comes, anything can still be written.
+    fields: tuple[Field, ...] = (Field(path, JSON, "Content", hint="An object, as JSON"),)
     if isinstance(made.value, dict):
-        path = tuple(source.split("/"))
         sample = sample_of(definition, made.value) if source == NOTIFICATION else None
         fields = schema_fields(definition, made.value, path, sample)
     return Offered(fields=fields, problem=made.problem, notes=made.notes)

@@ -54,6 +54,7 @@ class Field:
         waits_for: the inputs that its list or schema depends on.
         source: what its list or schema is asked by, as `simulate.designer` names it.
         hint: what may be written into it.
+        is_number: whether its value is a number.
     """
 
     path: tuple[str, ...]
@@ -67,11 +68,7 @@ class Field:
     waits_for: tuple[str, ...] = ()
     source: str = ""
     hint: str = ""
-
-    @property
-    def key(self) -> str:
-        """Its path as one text."""
-        return "/".join(self.path)
+    is_number: bool = False
 
     @property
     def written_path(self) -> str:
@@ -166,7 +163,7 @@ class _Reader:
     def _leaf(self, path: tuple[str, ...], schema: MergedSchema, shown: Json, *, required: bool) -> Field:
         self._count += 1
         data = schema.data
-        dynamic = next((key for key in (*SCHEMAS, *LISTS) if object_of(data, key)), "")
+        dynamic = next((key for key in (*SCHEMAS, *LISTS) if text_of(object_of(data, key), "operationId")), "")
         choices = tuple(_choices(data))
         kind = _kind_of(schema, dynamic, choices)
         return Field(
@@ -181,6 +178,7 @@ class _Reader:
             waits_for=tuple(_references(object_of(data, dynamic))) if dynamic else (),
             source="/".join(path),
             hint=_hint(schema, kind),
+            is_number=schema.type in _NUMBERS,
         )
 
 

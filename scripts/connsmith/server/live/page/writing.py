@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from connsmith.simulate.connector import Connector
 
 
+SCRIPTS = ("serve", "acts", "asking", "inputs", "offers", "outcome")
+"""The parts of the script; the first is the one that the page names."""
+
+
 def write_page(site: Site, token: str) -> str:
     """Return the page as HTML; `token` is what its own calls carry."""
     return _html("serve/page.html.j2", {"site": site, "token": token})
@@ -38,10 +42,10 @@ def write_style(connector: Connector | None) -> str:
     return _text("docs/reference.css.j2", look) + _text("serve/serve.css.j2", {})
 
 
-@lru_cache(maxsize=1)
-def write_script() -> str:
-    """Return the script of the page."""
-    return _text("serve/serve.js.j2", {})
+@lru_cache(maxsize=len(SCRIPTS))
+def write_script(name: str) -> str:
+    """Return the part `name` of the script of the page."""
+    return _text(f"serve/{name}.js.j2", {})
 
 
 def _html(name: str, values: dict[str, Any]) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 from pathlib import Path
 
+import click
 import pytest
 from hypothesis import settings
+
+from connsmith.cli import console
+from tests.outputs import breaches_of
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -37,6 +42,21 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", only_loopback)
+
+
+@pytest.fixture(autouse=True)
+def _outputs_hold_to_their_schemas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a test makes a command print as JSON is what the shipped schema of that command says."""
+    put = console._put  # noqa: SLF001 - every output passes through it, however its command imported the others
+
+    def put_held(text: str, *, err: bool) -> None:
+        context = click.get_current_context(silent=True)
+        if not err and context is not None and context.params.get("form") == "json":
+            name = "import-list" if context.params.get("listed") else str(context.info_name)
+            assert breaches_of(name, json.loads(text)) == []
+        put(text, err=err)
+
+    monkeypatch.setattr(console, "_put", put_held)
 
 
 @pytest.fixture(scope="session")

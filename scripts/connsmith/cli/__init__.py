@@ -38,7 +38,7 @@ COMMANDS = {
     "build": ("connsmith.cli.build", "Compile the sources into the connector's artifacts."),
     "check": ("connsmith.cli.check", "Check sources or artifacts, offline."),
     "explain": ("connsmith.cli.explain", "Show the page of a rule, a problem or a kind of change."),
-    "schemas": ("connsmith.cli.schemas", "Print the schemas of source files, or write them for editors."),
+    "schemas": ("connsmith.cli.schemas", "Print the schemas of sources and outputs, or write them for editors."),
     "rules": ("connsmith.cli.rules", "List every rule, or write the rule reference."),
     "size": ("connsmith.cli.size", "Measure each operation beside the platform's limits."),
     "try": ("connsmith.cli.try_", "Show one call: what leaves, what each step does, what the flow gets."),

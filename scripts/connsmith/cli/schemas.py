@@ -1,4 +1,4 @@
-"""`connsmith schemas`: the JSON Schemas of source files, for editors."""
+"""`connsmith schemas`: the JSON Schemas of source files, for editors, and of outputs, for programs."""
 
 from __future__ import annotations
 
@@ -14,32 +14,35 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("name", required=False)
-@click.option("--write", "folder", type=PATH, metavar="DIR", help="Write all of them to a folder.")
+@click.option("--write", "folder", type=PATH, metavar="DIR", help="Write those of source files to a folder.")
 def command(name: str | None, folder: Path | None) -> int:
-    """List the JSON Schemas of source files, print the one called NAME, or write all of them.
+    """List the JSON Schemas, print the one called NAME, or write those of source files for editors.
 
     Editors complete and explain sources with them. `connsmith new` puts them into .vscode/connsmith/;
     `connsmith schemas --write .vscode/connsmith` brings those up to date.
+    What --format json prints is described by output-COMMAND, such as output-check.
     """
     from connsmith.cli import CLEAN
     from connsmith.cli.console import say, write, write_document
     from connsmith.emit.folder import write_folder
     from connsmith.errors import ConnsmithError
     from connsmith.report.place import shown_path
-    from connsmith.schemas.store import SOURCE, load_schema, schema_files, schema_names
+    from connsmith.schemas.store import OUTPUTS, SOURCE, load_schema, schema_files, schema_names
     from connsmith.suggestion import suggest
 
-    names = schema_names(SOURCE)
-    if name is not None and name not in names:
-        hint = suggest(name, names, f"known are {', '.join(names)}")
+    known = {each: (SOURCE, each) for each in schema_names(SOURCE)}
+    known |= {f"output-{each}": (OUTPUTS, each) for each in schema_names(OUTPUTS)}
+    if name is not None and name not in known:
+        hint = suggest(name, known, f"known are {', '.join(known)}")
         raise ConnsmithError(f"there is no schema {name}; {hint}")
     if folder is not None:
         files = schema_files(SOURCE)
         write_folder(folder, files)
         say(f"{shown_path(folder)}: {len(files)} schemas")
     elif name is not None:
-        write_document(schema_files(SOURCE)[f"{name}.schema.json"].decode("utf-8"))
+        family, file = known[name]
+        write_document(schema_files(family)[f"{file}.schema.json"].decode("utf-8"))
     else:
-        width = max(map(len, names))
-        write("".join(f"{each:<{width}}  {load_schema(SOURCE, each)['description']}\n" for each in names))
+        width = max(map(len, known))
+        write("".join(f"{each:<{width}}  {load_schema(*place)['description']}\n" for each, place in known.items()))
     return CLEAN

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 SOURCE = "source"
 ARTIFACTS = "artifacts"
+OUTPUTS = "outputs"
 _BASE = "https://connsmith.dev/schemas"
 _SUFFIX = ".schema.json"
 
 
 def schema_names(family: str) -> tuple[str, ...]:
-    """Return the names of the schemas in `family`, which is `source` or `artifacts`."""
+    """Return the names of the schemas in `family`, which is `source`, `artifacts` or `outputs`."""
     folder = resources.files(__package__) / family
     return tuple(sorted(f.name.removesuffix(_SUFFIX) for f in folder.iterdir() if f.name.endswith(_SUFFIX)))
 
@@ -44,7 +45,7 @@ def is_valid(family: str, name: str, value: Any, part: str = "") -> bool:
     """Return whether `value` holds to a schema.
 
     Args:
-        family: `source` or `artifacts`.
+        family: `source`, `artifacts` or `outputs`.
         name: the schema.
         value: JSON data.
         part: a JSON pointer into the schema, for one of its definitions.

@@ -12,7 +12,6 @@ from connsmith.check.harness import faults_of, target_of
 from connsmith.check.rule import Rule
 from connsmith.diagnostics import Severity
 
-
 RULES = all_rules()
 BY_NAME = pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
 

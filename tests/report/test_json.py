@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+
+from tests.outputs import breaches_of
+
 from connsmith.report.connector import Reported
 from connsmith.report.json import render_json
-from tests.outputs import breaches_of
 
 
 def test_report_holds_to_its_schema(results: list[Reported]) -> None:

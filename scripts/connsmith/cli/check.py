@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from connsmith.check.settings import Settings
     from connsmith.cli.checking import Run
 
-FORMATS = ("text", "json", "sarif", "junit", "github")
 _PROFILES = ("custom", "certified", "independent")
 _FAIL_ON = ("error", "warning", "info", "never")
 _IDLE_BESIDE = {
@@ -39,6 +38,14 @@ def _split_profiles(context: click.Context, option: click.Parameter, value: str 
     return None if words is None else tuple(choice.convert(word, option, context) for word in words)
 
 
+def _known_format(context: click.Context, option: click.Parameter, value: str) -> str:
+    """Only a format that does not ship is worth a look at what is installed."""
+    from connsmith.report.formats import SHIPPED, format_names
+
+    known = ("text", *SHIPPED) if value == "text" or value in SHIPPED else ("text", *format_names())
+    return click.Choice(known).convert(value, option, context)
+
+
 @click.command()
 @click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...")
 @environment_option
@@ -49,7 +56,15 @@ def _split_profiles(context: click.Context, option: click.Parameter, value: str 
     metavar="PROFILE,...",
     help="What the connectors are meant for: custom, certified, independent; the strictest counts. [default: custom]",
 )
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    callback=_known_format,
+    default="text",
+    show_default=True,
+    metavar="FORMAT",
+    help="text, json, sarif, junit, github, or one that an installed package brings.",
+)
 @click.option("--fail-on", type=click.Choice(_FAIL_ON), help="The least severity with exit status 1. [default: error]")
 @click.option("--select", callback=_split, metavar="RULE,...", help="Only these: names, ids, their beginnings, codes.")
 @click.option("--ignore", callback=_split, metavar="RULE,...", help="All but these.")

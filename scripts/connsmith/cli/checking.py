@@ -21,8 +21,7 @@ from connsmith.cli.progress import Progress
 from connsmith.emit.leftovers import remove_leftovers
 from connsmith.package.opening import is_archive
 from connsmith.report.connector import Reported
-from connsmith.report.github import render_github
-from connsmith.report.json import render_json
+from connsmith.report.formats import find_format
 from connsmith.report.patch import render_patch
 from connsmith.report.place import locate, place_of
 from connsmith.report.statistics import render_statistics
@@ -220,22 +219,11 @@ def _unused_tables(run: Run) -> Iterator[Diagnostic]:
 
 def _ending(run: Run, results: Sequence[Reported], form: str, *, brief: bool) -> str:
     """Return all that is still to print: the whole report in most formats, the sums in text."""
-    if form == "json":
-        return render_json(results)
-    if form == "sarif":
-        # Only this format shows the pages of the rules, and so needs all of them.
-        from connsmith.report.sarif import render_sarif
-
-        return render_sarif(results)
-    if form == "junit":
-        from connsmith.report.junit import render_junit
-
-        return render_junit(results, lambda item: _fails(run, item))
-    if form == "github":
-        return render_github(results)
     if form == "statistics":
         return render_statistics(results)
-    return closing(results, brief=brief)
+    if form == "text":
+        return closing(results, brief=brief)
+    return find_format(form)(results, lambda item: _fails(run, item))
 
 
 def _any_fails(run: Run, results: Sequence[Reported]) -> bool:

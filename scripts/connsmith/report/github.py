@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render_github(results: Sequence[Reported]) -> str:
+def render_github(results: Sequence[Reported], _fails: object = None) -> str:
     """Return one workflow command for each finding, and for each connector that could not be read."""
     return "".join(line for result in results for line in _commands(result))
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _VERSION = 1
 
 
-def render_json(results: Sequence[Reported]) -> str:
+def render_json(results: Sequence[Reported], _fails: object = None) -> str:
     """Return the findings of each connector, and those connectors that could not be read, as JSON text.
 
     Each finding is one line: programs that work by lines can read it, and many findings are written quickly.

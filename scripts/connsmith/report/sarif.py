@@ -29,7 +29,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 _ROOT = "SRCROOT"
 
 
-def render_sarif(results: Sequence[Reported]) -> str:
+def render_sarif(results: Sequence[Reported], _fails: object = None) -> str:
     """Return the findings of each connector as one SARIF log with one run."""
     found = [(result, item) for result in results for item in result.diagnostics]
     first = {item.id: item for _, item in found}

@@ -41,6 +41,9 @@ def vendored(name: str) -> Any:
         (".github/actions/check/action.yml", "github-actions"),
         (".github/examples/github-workflow.yml", "github-workflows"),
         (".github/examples/azure-pipelines.yml", "azure-pipelines"),
+        (".github/workflows/test.yml", "github-workflows"),
+        (".github/workflows/release.yml", "github-workflows"),
+        (".github/workflows/nightly.yml", "github-workflows"),
     ],
 )
 def test_file_holds_to_the_schema_of_its_service(path: str, schema: str, root: Path) -> None:
@@ -49,6 +52,24 @@ def test_file_holds_to_the_schema_of_its_service(path: str, schema: str, root: P
         content["on"] = content.pop(True)
 
     assert [] == [error.message[:200] for error in Draft7Validator(vendored(schema)).iter_errors(content)]
+
+
+@pytest.mark.parametrize("folder", ["workflows", "examples", "actions/check"])
+def test_actions_of_others_are_pinned_by_commit(folder: str, root: Path) -> None:
+    text = "".join(file.read_text(encoding="utf-8") for file in (root / ".github" / folder).glob("*.yml"))
+
+    used = re.findall(r"uses: (?!OWNER/)(\S+)", text)
+    assert [] == [name for name in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", name)]
+    assert "pip install" not in re.sub(r"(python -I -m|empty/bin/)\s*pip install", "", text)
+
+
+def test_a_pull_request_reaches_no_secret(root: Path) -> None:
+    for file in [*(root / ".github").rglob("*.yml")]:
+        content = load(file)
+        assert "pull_request_target" not in (content.get("on") or {}), file
+        for name, job in (content.get("jobs") or {}).items():
+            is_guarded = isinstance(job, dict) and "pull_request'" in job.get("if", "")
+            assert is_guarded or "secrets." not in json.dumps(job), f"{file}: {name}"
 
 
 def test_hooks_hold_what_pre_commit_asks_for(root: Path) -> None:

@@ -54,8 +54,10 @@ def test_wheel_holds_templates_and_schemas(wheel: Path) -> None:
         "connsmith/templates/new/project/icon.png",
         "connsmith/schemas/source/operation.schema.json",
         "connsmith/schemas/artifacts/apiDefinition.schema.json",
+        "connsmith/schemas/outputs/check.schema.json",
         "connsmith/py.typed",
     } <= names
+    assert not [name for name in names if name.startswith("connsmith/check/reference/")]
 
 
 def test_installed_package_is_the_one_that_runs(connsmith: Path, tmp_path: Path) -> None:

@@ -30,6 +30,6 @@ def faults_of(tag: str, module: str, changelog: str) -> list[str]:
 
 if __name__ == "__main__":
     module = (ROOT / "scripts" / "connsmith" / "__init__.py").read_text(encoding="utf-8")
-    faults = faults_of(sys.argv[1], module, (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
+    faults = faults_of(sys.argv[1], module, (ROOT / ".github" / "CHANGELOG.md").read_text(encoding="utf-8"))
     sys.stdout.writelines(f"{fault}\n" for fault in faults)
     sys.exit(1 if faults else 0)

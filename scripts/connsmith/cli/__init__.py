@@ -45,7 +45,7 @@ COMMANDS = {
     "test": ("connsmith.cli.test", "Run the cases of a connector: what is sent, and what the flow gets."),
     "serve": ("connsmith.cli.serve", "Serve the connector on this machine: a page to try it, a gateway."),
     "diff": ("connsmith.cli.diff", "Say what a change breaks for existing flows, and what is safe."),
-    "uses": ("connsmith.cli.uses", "List which flows and apps use what of a connector, and what none does."),
+    "uses": ("connsmith.cli.uses", "List what flows and apps use of a connector, and what none does."),
     "docs": ("connsmith.cli.docs", "Write the reference page, the readme and the intro."),
     "package": ("connsmith.cli.package", "Make archives for paconn, solutions and certification."),
     "verify": ("connsmith.cli.verify", "Check an archive, ours or anyone's."),

@@ -20,9 +20,10 @@ _PROFILES = ("custom", "certified", "independent")
 _FAIL_ON = ("error", "warning", "info", "never")
 _IDLE_BESIDE = {
     "write_baseline": ("fix", "diff", "form", "statistics", "fail_on", "baseline", "samples"),
+    "infer": ("fix", "diff", "form", "statistics", "fail_on", "baseline", "write_baseline"),
     "diff": ("form", "statistics", "samples"),
     "statistics": ("form",),
-    "watch": ("fix", "diff", "form", "statistics", "write_baseline", "fail_on", "samples"),
+    "watch": ("fix", "diff", "form", "statistics", "write_baseline", "fail_on", "samples", "infer"),
 }
 """The parameters that would have no effect beside another one."""
 
@@ -76,6 +77,7 @@ def _known_format(context: click.Context, option: click.Parameter, value: str) -
 @click.option(
     "--samples", type=PATH, multiple=True, metavar="PATH", help="Hold recorded answers, or a HAR, to the schemas."
 )
+@click.option("--infer", is_flag=True, help="With --samples: write what they show into the schemas, and judge it.")
 @click.option("--all", "show_all", is_flag=True, help="List infos too, and every place of what text groups.")
 @click.option("--own-rules", is_flag=True, help="Run the rules of the project that the settings name: Python code.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
@@ -99,6 +101,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     diff: bool,
     show_all: bool,
     samples: tuple[Path, ...],
+    infer: bool,
     own_rules: bool,
     statistics: bool,
     watch: bool,
@@ -114,9 +117,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from connsmith.cli import CLEAN, checking
 
     _refuse_idle_options(click.get_current_context())
-    if write_baseline is not None and write_baseline.name == "-":
-        message = "name a file; a baseline names connectors by the way from its folder"
-        raise click.BadParameter(message, param_hint="--write-baseline")
+    _refuse_standard_output(write_baseline)
     connectors = find_connectors(paths)
 
     def begin() -> checking.Run:
@@ -137,21 +138,41 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         return checking.write_baseline(run, write_baseline)
     if diff:
         return checking.show_repairs(run)
+    if infer:
+        return _infer_schemas(run, samples)
     if fix:
         checking.repair(run)
     _hold_samples(run, samples)
     return checking.report(run, "statistics" if statistics else form, brief=not show_all)
 
 
+def _refuse_standard_output(baseline: Path | None) -> None:
+    if baseline is not None and baseline.name == "-":
+        message = "name a file; a baseline names connectors by the way from its folder"
+        raise click.BadParameter(message, param_hint="--write-baseline")
+
+
 def _hold_samples(run: Run, samples: tuple[Path, ...]) -> None:
     """Add to `run` what the samples say of its connector, if any are named."""
+    if samples:
+        from connsmith.cli.sampling import hold_samples
+
+        run.further.append(hold_samples(_only(run), run.plan.environment, samples, run.plan.selection))
+
+
+def _infer_schemas(run: Run, samples: tuple[Path, ...]) -> int:
+    """Write what the samples show into the connector of `run`, and return the exit status."""
+    from connsmith.cli.sampling import infer_schemas
+
     if not samples:
-        return
+        raise click.UsageError("--infer belongs to --samples PATH")
+    return infer_schemas(_only(run), run.plan.environment, samples)
+
+
+def _only(run: Run) -> Path:
     if len(run.connectors) != 1:
         raise click.UsageError(f"--samples is about one connector, and there are {len(run.connectors):,}; name one")
-    from connsmith.cli.sampling import hold_samples
-
-    run.further.append(hold_samples(run.connectors[0], run.plan.environment, samples, run.plan.selection))
+    return run.connectors[0]
 
 
 def _plan_of(settings: Settings, environment: str | None, *, own_rules: bool, caches: bool) -> Plan:

@@ -96,6 +96,14 @@ class Holding:
             f"{total - bad:,} are as described, {bad:,} are not"
         )
 
+    def is_held(self, sample: Sample) -> bool:
+        """Return whether the answer of `sample` is what flows get, so that the schema is about it."""
+        definition = self.reading.definition
+        if definition is None or not _is_of_host(definition, sample.location):
+            return False
+        found = find_operation(definition, sample.method, sample.location)
+        return found is not None and not self._changed_by(found.operation)
+
     def _of_sample(self, sample: Sample) -> list[_Said]:
         definition = self.reading.definition
         if definition is None or (sample.is_lenient and not _is_below(definition, sample.location)):

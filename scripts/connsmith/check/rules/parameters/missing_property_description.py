@@ -4,7 +4,7 @@
 
 The description is the tooltip of the field, and for an agent the only hint at what to fill in.
 Reviewers ask for one on everything that is visible.
-A third of the certified connectors lack some of these descriptions, so it is a warning and no error.
+104 of 316 merged certified connectors lack some of these descriptions, and nothing refuses them: it is an info.
 
 ## How to fix it
 
@@ -62,7 +62,7 @@ paths:
 """
 
 
-@rule("PM010", when_certified(Severity.WARNING), facts=("param-desc-present",))
+@rule("PM010", when_certified(Severity.INFO), facts=("param-desc-present",))
 def missing_property_description(definition: Definition) -> Iterator[Finding]:
     """Yield every visible property of a body that is without."""
     for item in definition.fact(ShownParts).inputs:

@@ -3,6 +3,7 @@
 ## Why this is bad
 
 The description stands right below the label, and makers learn nothing from it.
+Nothing refuses it, and every fourth published connector has some.
 
 ## How to fix it
 
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.check.rule import Finding, rule, when_certified
+from connsmith.check.rule import Finding, everywhere, rule
 from connsmith.check.texts.wording import is_same_text
 from connsmith.diagnostics import Severity
 from connsmith.reading.analyses.shown import ShownParts
@@ -42,7 +43,7 @@ paths:
 """
 
 
-@rule("PM015", when_certified(Severity.WARNING, custom=Severity.INFO), facts=("param-desc-differs",))
+@rule("PM015", everywhere(Severity.INFO), facts=("param-desc-differs",))
 def parameter_description_repeats_summary(definition: Definition) -> Iterator[Finding]:
     """Yield every description that differs from the label in letter case, blanks or punctuation only."""
     for pointer, text, item in definition.fact(ShownParts).texts("description"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from connsmith.emit.folder import write_folder
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from connsmith.diagnostics import Diagnostic, Repair, Span
+    from connsmith.source.files.port import Files
     from connsmith.source.node import Node, ScalarValue
     from connsmith.source.project import SourceFile
 
@@ -67,19 +68,40 @@ class _Edit(NamedTuple):
     text: str | None
 
 
-def plan_changes(project: Path, diagnostics: Iterable[Diagnostic]) -> tuple[Change, ...]:
-    """Return the changes to the sources of `project` that take away those of `diagnostics` that can be repaired."""
+def plan_changes(project: Path, diagnostics: Iterable[Diagnostic], files: Files | None = None) -> tuple[Change, ...]:
+    """Return the changes to the sources of `project` that take away those of `diagnostics` that can be repaired.
+
+    Args:
+        project: the folder of the project.
+        diagnostics: what was found.
+        files: the sources, where they are not those on disk.
+    """
     repairs: dict[str, dict[Span, Repair]] = {}
     for item in diagnostics:
         if item.repair is not None and item.span is not None:
             repairs.setdefault(item.span.file, {}).setdefault(item.span, item.repair)
     if not repairs:
         return ()
-    origin = DiskFiles(project)
-    files = {file.name: file for file in load_project(origin).files}
-    found = ((files[name], found) for name, found in repairs.items() if name in files)
+    origin = DiskFiles(project) if files is None else files
+    sources = {file.name: file for file in load_project(origin).files}
+    found = ((sources[name], found) for name, found in repairs.items() if name in sources)
     changes = (_change(project, file, origin.read(file.name), wanted) for file, wanted in found)
     return tuple(change for change in changes if change is not None)
+
+
+def keep_possible_repairs(
+    project: Path, diagnostics: Iterable[Diagnostic], files: Files | None = None
+) -> tuple[Diagnostic, ...]:
+    """Return `diagnostics` with those repairs alone that `plan_changes` makes, which has the same arguments.
+
+    Where a value comes out of a template or a default, it makes none, and what is not done must not be promised.
+    """
+    found = tuple(diagnostics)
+    changes = plan_changes(project, found, files)
+    return tuple(
+        item if item.repair is None or any(change.mends(item) for change in changes) else replace(item, repair=None)
+        for item in found
+    )
 
 
 def write_changes(changes: Sequence[Change]) -> None:

@@ -44,6 +44,7 @@ COMMANDS = {
     "try": ("connsmith.cli.try_", "Show one call: what leaves, what each step does, what the flow gets."),
     "test": ("connsmith.cli.test", "Run the cases of a connector: what is sent, and what the flow gets."),
     "serve": ("connsmith.cli.serve", "Serve the connector on this machine: a page to try it, a gateway."),
+    "lsp": ("connsmith.cli.lsp", "Serve editors: findings while you type, navigation, rename."),
     "diff": ("connsmith.cli.diff", "Say what a change breaks for existing flows, and what is safe."),
     "uses": ("connsmith.cli.uses", "List what flows and apps use of a connector, and what none does."),
     "docs": ("connsmith.cli.docs", "Write the reference page, the readme and the intro."),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.baseline import KnownFindings, read_baseline
 from connsmith.check.baseline import write_baseline as write_baseline_file
-from connsmith.check.fixing import plan_changes, write_changes
+from connsmith.check.fixing import keep_possible_repairs, plan_changes, write_changes
 from connsmith.check.kinds import all_kinds
 from connsmith.check.many import check_all
 from connsmith.check.scope import Scope
@@ -172,15 +172,6 @@ def _plan_changes(outcome: Outcome) -> tuple[Change, ...]:
     return plan_changes(outcome.path, outcome.diagnostics) if (outcome.path / CONNECTOR).is_file() else ()
 
 
-def _with_possible_repairs(project: Path, found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Only what --fix does is promised: where a value comes out of a template or a default, it does nothing."""
-    changes = plan_changes(project, found)
-    return tuple(
-        item if item.repair is None or any(change.mends(item) for change in changes) else replace(item, repair=None)
-        for item in found
-    )
-
-
 def _count(changes: Sequence[Change]) -> str:
     repairs = sum(len(change.repairs) for change in changes)
     files = len({change.path for change in changes})
@@ -197,7 +188,7 @@ def _results(run: Run, outcomes: Iterable[Outcome]) -> Iterator[Reported]:
             found = known.remove_known(outcome.path, found)
         is_inside = outcome.path.is_file() and is_archive(outcome.path)
         if (outcome.path / CONNECTOR).is_file():
-            found = _with_possible_repairs(outcome.path, turn_to_edited(found, outcome.path))
+            found = keep_possible_repairs(outcome.path, turn_to_edited(found, outcome.path))
         located = found if is_inside else locate(found, root_of(outcome.path))
         yield Reported(outcome.name, located, place=place_of(outcome.path), trouble=outcome.trouble)
     about = list(_unused_tables(run))

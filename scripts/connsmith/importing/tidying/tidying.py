@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,23 +49,32 @@ class Tidied:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def tidy_project(files: Files) -> Tidied:
+def tidy_project(files: Files, only: str | None = None) -> Tidied:
     """Return how the sources in `files` read when a person writes them; nothing is written.
 
     Whatever a step does is taken only when the artifacts of every environment stay the same, byte for byte.
+
+    Args:
+        files: the files of the project.
+        only: the one source to write anew; without it, all.
     """
     compiled = compile_environments(files)
     plain_build = compiled[None]
     if plain_build.artifacts is None or plain_build.connector is None:
         return Tidied(diagnostics=tuple(item for item in plain_build.diagnostics if has_errors((item,))))
-    project = read_project(plain_build.loaded)
+    project = _restricted(read_project(plain_build.loaded), only)
     wanted = _artifacts(compiled)
     chosen = choose_dialect(plain_build.artifacts.definition.data)
     dialect = Dialect(chosen.known, plain_build.connector.source.text("titles") or chosen.titles)
     data = project.data
     for step in steps_for(dialect):
         data = _taken(step, data, project, wanted)
-    return Tidied(_changes(project, data), _left(project, data, dialect))
+    left = _left(project, data, dialect)
+    return Tidied(_changes(project, data), left if only is None else tuple(name for name in left if name == only))
+
+
+def _restricted(project: Project, only: str | None) -> Project:
+    return project if only is None else replace(project, fixed=project.fixed | (project.data.keys() - {only}))
 
 
 def write_tidied(root: Path, tidied: Tidied) -> None:

@@ -1,0 +1,1 @@
+"""Names in sources: where each is given, and where it is used."""

@@ -1,0 +1,148 @@
+"""One project as an editor has it: what is saved, and over it what is being typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from connsmith.errors import ConnsmithError
+from connsmith.reading.connector import read
+from connsmith.server.lsp.findings import examine
+from connsmith.server.lsp.index.index import Index
+from connsmith.server.lsp.index.reading import CASE, read_mentions
+from connsmith.source.files.disk import DiskFiles
+from connsmith.source.files.overlay import OverlayFiles
+from connsmith.source.files.walking import entries_below
+from connsmith.source.layout import CONNECTOR, SUFFIX
+from connsmith.source.node import Scalar
+from connsmith.source.project import SourceFile, load_project
+from connsmith.source.text import read_text
+from connsmith.source.yamltree import parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from connsmith.intake.target import Target
+    from connsmith.reading.connector import Reading
+    from connsmith.server.lsp.findings import Findings
+    from connsmith.server.lsp.index.symbol import Mention
+    from connsmith.source.files.port import Files
+
+_TESTS = "tests"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The sources of a project at one moment.
+
+    Attributes:
+        files: where everything is read from.
+        sources: the YAML files by their names, those of `tests/` too; one that cannot be read right now has the value
+            that it had when it last could.
+        index: the names in them.
+    """
+
+    files: Files
+    sources: Mapping[str, SourceFile]
+    index: Index
+
+
+class Project:
+    """A folder with sources or artifacts, and the texts that an editor has open in it.
+
+    Attributes:
+        root: the folder.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._buffers: dict[str, bytes] = {}
+        self._snapshot: Snapshot | None = None
+        self._good: dict[str, SourceFile] = {}
+        self._mentions: dict[str, tuple[object, tuple[Mention, ...]]] = {}
+        self._target: Target | None = None
+        self._reading: Reading | None = None
+
+    @cached_property
+    def is_project(self) -> bool:
+        """Whether the folder holds sources, and not artifacts alone."""
+        return (self.root / CONNECTOR).is_file()
+
+    @property
+    def files(self) -> Files:
+        """The files as the editor has them; later edits do not change what is returned."""
+        return OverlayFiles(DiskFiles(self.root), dict(self._buffers))
+
+    def write(self, name: str, text: str) -> None:
+        """Take `text` as what the file `name` says from now on."""
+        self._buffers[name] = text.encode("utf-8", "surrogatepass")
+        self.forget()
+
+    def close(self, name: str) -> None:
+        """Read the file `name` from disk from now on."""
+        self._buffers.pop(name, None)
+        self.forget()
+
+    def forget(self) -> None:
+        """Read the sources anew when they are next asked for: something has changed."""
+        self._snapshot = None
+
+    def snapshot(self) -> Snapshot:
+        """Return the sources as they are now."""
+        if self._snapshot is None:
+            self._snapshot = self._take()
+        return self._snapshot
+
+    def examine(self, files: Files) -> Findings:
+        """Return what `check` finds in `files`, and keep what was built for `reading`."""
+        found = examine(self.root, files)
+        if found.target is not None and found.target.definition is not None:
+            self._target, self._reading = found.target, None
+        return found
+
+    @property
+    def target(self) -> Target | None:
+        """The connector as it was when it could last be built, without an environment; none before that."""
+        if self._target is None:
+            try:
+                self.examine(self.files)
+            except (ConnsmithError, OSError):
+                return None
+        return self._target
+
+    @property
+    def reading(self) -> Reading | None:
+        """What `target` says."""
+        target = self.target
+        if self._reading is None and target is not None:
+            self._reading = read(target)
+        return self._reading
+
+    def _take(self) -> Snapshot:
+        files = self.files
+        found = {file.name: file for file in (*load_project(files).files, *_cases_in(files))}
+        for name, file in found.items():
+            if file.root is not None:
+                self._good[name] = file
+            elif name in self._good:
+                found[name] = self._good[name]
+        self._good = {name: file for name, file in self._good.items() if name in found}
+        self._mentions = {name: (file.root, self._read(file)) for name, file in found.items()}
+        return Snapshot(files, found, Index({name: mentions for name, (_, mentions) in self._mentions.items()}))
+
+    def _read(self, file: SourceFile) -> tuple[Mention, ...]:
+        root, mentions = self._mentions.get(file.name, (None, ()))
+        return mentions if root is file.root and root is not None else read_mentions(file)
+
+
+def _cases_in(files: Files) -> list[SourceFile]:
+    """The compiler reads no cases, so what cannot be read of them is left to `connsmith test`."""
+    cases = []
+    for entry in entries_below(files, _TESTS):
+        text = read_text(files, entry) if entry.suffix == SUFFIX else None
+        if isinstance(text, str):
+            root = parse_yaml(text, entry.name).root
+            cases.append(SourceFile(entry.name, CASE, text, None if isinstance(root, Scalar) else root))
+    return cases

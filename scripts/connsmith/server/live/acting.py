@@ -48,6 +48,7 @@ class Done:
     Attributes:
         operation: what was called.
         outcome: what became of it.
+        exchanges: what was exchanged with the service.
         record: the number under which it can become a case.
         subscription: the subscription that it made, if it made one.
         state: the state of the next poll, for a polling trigger.
@@ -55,7 +56,8 @@ class Done:
 
     operation: Operation
     outcome: Outcome
-    record: int
+    record: int = 0
+    exchanges: tuple[Exchange, ...] = ()
     subscription: Subscription | None = None
     state: Mapping[str, str] | None = None
 
@@ -73,21 +75,21 @@ def run_operation(bench: Bench, name: str, inputs: Mapping[str, Any], connection
     wait = bench.throttle.admit(connection, *limit_of(connector))
     if wait:
         step = Step(StepKind.ANSWER, operation.name, "the connection has made too many calls", assumed="throttle")
-        return Done(operation, Outcome(throttled(wait), (), (step,), ()), 0)
+        return Done(operation, Outcome(throttled(wait), (), (step,), ()))
     if operation.is_webhook:
         return _subscribe(bench, connector, call, connection, upstream)
     if operation.is_trigger:
         return _poll(bench, connector, call, connection, upstream)
     tried = _try(connector, call, upstream)
     record = Record(Act.CALL, operation.id, inputs, tuple(values), tuple(tried.exchanges), tried.outcome.answer)
-    return Done(operation, tried.outcome, bench.records.keep(record))
+    return Done(operation, tried.outcome, bench.records.keep(record), tuple(tried.exchanges))
 
 
 def unsubscribe(bench: Bench, id_: str) -> Done:
     """End a subscription as the platform does when a flow is turned off: DELETE at its Location.
 
     Raises:
-        RefusedError: there is no such open subscription.
+        RefusedError: there is no such open subscription, or nobody knows where to end it.
     """
     subscription = bench.subscriptions.find(id_)
     if subscription is None or not subscription.is_open:
@@ -95,14 +97,13 @@ def unsubscribe(bench: Bench, id_: str) -> Done:
     connector, webhook = chosen(bench, subscription.operation)
     bench.subscriptions.end(subscription)
     if subscription.location is None:
-        step = Step(StepKind.ANSWER, webhook.name, "the subscription had no Location, so it stays at the service")
-        return Done(webhook, Outcome(failed_answer(UnreachableError("no Location")), (), (step,), ()), 0)
+        raise RefusedError("the subscription had no Location, so nothing is sent: it stays behind at the service")
     tried, operation = _remove(bench, connector, webhook, subscription, subscription.location)
     record = Record(
         Act.UNSUBSCRIBE, webhook.id, {}, (), tuple(tried.exchanges), tried.outcome.answer,
         bench.callback(id_), bench.rounds.pop(id_, ()),
     )  # fmt: skip
-    return Done(operation, tried.outcome, bench.records.keep(record))
+    return Done(operation, tried.outcome, bench.records.keep(record), tuple(tried.exchanges))
 
 
 def forget_poll(bench: Bench, name: str, connection: str) -> None:
@@ -157,7 +158,7 @@ def _subscribe(bench: Bench, connector: Connector, call: Call, connection: str, 
     record = Record(Act.SUBSCRIBE, operation.id, call.inputs, names, tuple(tried.exchanges), answer, callback)
     bench.rounds[waiting.id] = (record,)
     bench.tell_of_runs()
-    return Done(operation, tried.outcome, bench.records.keep(record), made)
+    return Done(operation, tried.outcome, bench.records.keep(record), tuple(tried.exchanges), made)
 
 
 def _poll(bench: Bench, connector: Connector, call: Call, connection: str, upstream: Upstream) -> Done:
@@ -176,7 +177,7 @@ def _poll(bench: Bench, connector: Connector, call: Call, connection: str, upstr
         body = data_of(answer.content, header_of(answer.headers, CONTENT_TYPE))
         bench.subscriptions.add_run(operation.name, operation.summary or operation.name, body)
         bench.tell_of_runs()
-    return Done(operation, tried.outcome, bench.records.keep(record), state=state)
+    return Done(operation, tried.outcome, bench.records.keep(record), tuple(tried.exchanges), state=state)
 
 
 def _remove(

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from connsmith.errors import ConnsmithError
-from connsmith.report.tried import call_data
+from connsmith.report.tried import answer_data, call_data
 from connsmith.server.live.acting import RefusedError, forget_poll, run_operation, unsubscribe
 from connsmith.server.live.connections import DEFAULT
 from connsmith.server.live.offering import offer
@@ -36,6 +36,7 @@ def site_of(bench: Bench) -> Site:
         bench.edition,
         bench.name,
         connections=bench.connections.ids,
+        is_made_up=bench.connections.is_made_up(DEFAULT),
         service=bench.service.name,
         failure=str(bench.service.failure),
         gateway=bench.gateway(DEFAULT),
@@ -196,6 +197,7 @@ def _done_data(bench: Bench, done: Done) -> Data:
     subscription = done.subscription
     return {
         "call": call_data(done.operation.name, done.outcome, masker),
+        "answers": [answer_data(each.answer, masker) for each in done.exchanges],
         "record": done.record or None,
         "state": masker.data(dict(done.state)) if done.state is not None else None,
         "subscription": None

@@ -10,6 +10,7 @@ from connsmith.diagnostics import has_errors
 from connsmith.errors import ConnsmithError
 from connsmith.intake import problems
 from connsmith.intake.opening import open_target
+from connsmith.server.live.scriptqueue import ScriptQueue
 from connsmith.simulate.opening import assumptions_for, open_script
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Diagnostic
     from connsmith.intake.target import Target
     from connsmith.simulate.connector import Connector
-    from connsmith.simulate.opening import Opened
+from connsmith.simulate.opening import Opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Editions:
             self.current = replace(self.current, number=number, trouble="", diagnostics=diagnostics)
             return self.current
         before, self._open = self._open, contextlib.ExitStack()
-        opened = self._open.enter_context(open_script(target, assumptions, self._dotnet))
+        opened = _queued(self._open.enter_context(open_script(target, assumptions, self._dotnet)))
         self.current = Edition(number, opened, diagnostics, findings=self.current.findings)
         before.close()
         return self.current
@@ -125,3 +126,10 @@ class Editions:
         missing = problems.MISSING_ARTIFACT.id
         broken = has_errors(tuple(item for item in target.diagnostics if item.id != missing))
         return self.current.opened is None or not broken
+
+
+def _queued(opened: Opened) -> Opened:
+    script = opened.connector.script
+    return (
+        opened if script is None else replace(opened, connector=replace(opened.connector, script=ScriptQueue(script)))
+    )

@@ -53,6 +53,7 @@ class Site:
         findings: what `check` says.
         sign_ins: the ways to make a connection.
         connections: the ids of those that there are.
+        is_made_up: whether nobody has signed in, so that the values of the first connection are made up.
         service: who answers in place of the service.
         failures: what the service can be asked to do instead, with how people call it.
         failure: which of these it does at the moment.
@@ -71,6 +72,7 @@ class Site:
     findings: tuple[Remark, ...]
     sign_ins: tuple[SignIn, ...]
     connections: tuple[str, ...]
+    is_made_up: bool
     service: str
     failures: tuple[tuple[str, str], ...]
     failure: str
@@ -93,7 +95,14 @@ FAILURES = (
 
 
 def make_site(  # noqa: PLR0913 - each is one thing that the page says
-    edition: Edition, name: str, *, connections: tuple[str, ...], service: str, failure: str, gateway: str
+    edition: Edition,
+    name: str,
+    *,
+    connections: tuple[str, ...],
+    is_made_up: bool,
+    service: str,
+    failure: str,
+    gateway: str,
 ) -> Site:
     """Return the page of `edition`.
 
@@ -101,6 +110,8 @@ def make_site(  # noqa: PLR0913 - each is one thing that the page says
         edition: what is served.
         name: what the connector is called while it has no title.
         connections: the ids of the connections.
+        is_made_up: whether the values of the first are made up.
+        is_made_up: whether nobody has signed in, so that the values of the first connection are made up.
         service: who answers in place of the service.
         failure: what the service is asked to do instead.
         gateway: the address of the gateway.
@@ -123,6 +134,7 @@ def make_site(  # noqa: PLR0913 - each is one thing that the page says
         findings=tuple(map(remark_of, edition.findings)),
         sign_ins=tuple(_sign_ins(connector.reading)) if connector else (),
         connections=connections,
+        is_made_up=is_made_up,
         service=service,
         failures=FAILURES,
         failure=failure,

@@ -79,7 +79,7 @@ class Identity:
 
 def connector_of(flow: Flow, step: Step) -> Connector:
     """Return the connector that `step` of `flow` calls."""
-    key = text_of(step.host, "connectionName")
+    key = text_of(step.host, "connectionName") or text_of(step.host, "connectionReferenceName")
     reference = object_of(flow.references, key)
     api = object_of(reference, "api")
     logical = text_of(object_of(reference, "connection"), "connectionReferenceLogicalName").lower()

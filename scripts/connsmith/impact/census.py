@@ -34,13 +34,11 @@ class AppCall:
         operation: the operation.
         screen: the file that holds the formula.
         formula: the formula.
-        text: how the call is written.
     """
 
     operation: str
     screen: Screen
     formula: Formula
-    text: str
 
     @property
     def action(self) -> str:
@@ -96,6 +94,9 @@ class Census:
                     uses = self._of_flow(export)
                 except JsonFileError as error:
                     self.unreadable.append(Unreadable(export.file, str(error)))
+                    continue
+                except RecursionError:
+                    self.unreadable.append(Unreadable(export.file, "expressions lead from one to another without end"))
                     continue
                 self.read += 1
                 yield uses
@@ -156,7 +157,7 @@ class Census:
                 for call in calls_in(formula.script):
                     operation = self.operations.get(call.member.lower())
                     if call.source in sources and operation is not None:
-                        yield AppCall(operation, screen, formula, call.text)
+                        yield AppCall(operation, screen, formula)
 
     def _count(self, others: set[str], *, is_bound: bool) -> None:
         self.bound += is_bound

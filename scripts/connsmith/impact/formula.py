@@ -26,12 +26,10 @@ class FormulaCall(NamedTuple):
     Attributes:
         source: the data source that is called.
         member: what of it.
-        text: how it is written, up to the bracket.
     """
 
     source: str
     member: str
-    text: str
 
 
 def calls_in(script: str) -> Iterator[FormulaCall]:
@@ -47,9 +45,7 @@ def calls_in(script: str) -> Iterator[FormulaCall]:
         if match["name"] is not None:
             member = None if after_dot else _MEMBER.match(script, at)
             if member is not None:
-                yield FormulaCall(
-                    _plain(match["name"]), _plain(member["member"]), script[match.start() : member.end("member")]
-                )
+                yield FormulaCall(_plain(match["name"]), _plain(member["member"]))
         elif match["filled"] is not None:
             at = _skip_text(script, at, depths)
         elif match["open"] is not None and depths:

@@ -111,7 +111,7 @@ def _place_of(call: Call, verdict: Verdict) -> Pointer:
 def _of_app(judge: Judge, uses: AppUses) -> tuple[list[_Blow], dict[str, str]]:
     """Return what hits an app, and the texts of its files."""
     blows = [
-        _Blow(index, replace(verdict, expression=call.text), call.action, call.screen.file, call.formula.pointer)
+        _Blow(index, verdict, call.action, call.screen.file, call.formula.pointer)
         for call in uses.calls
         for index, verdict in judge.of_app(call.operation)
     ]

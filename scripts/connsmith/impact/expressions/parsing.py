@@ -26,6 +26,12 @@ _TOKEN = re.compile(
 )
 _CONSTANTS = {"true": True, "false": False, "null": None}
 
+MAX_STEPS = 200
+"""Steps into one value; also keeps what follows them far from Python's own limit."""
+
+MAX_LENGTH = 131_072
+"""Characters of a string with expressions, the most that the platform works out."""
+
 
 class ExpressionError(Exception):
     """A text is no expression; the message says why."""
@@ -40,6 +46,8 @@ def parse_template(text: str) -> Template:
     >>> parse_template("Hello @{triggerBody()?['name']}").expressions[0].key.value
     'name'
     """
+    if len(text) > MAX_LENGTH:
+        raise ExpressionError(f"more than {MAX_LENGTH:,} characters")
     if text.startswith("@") and not text.startswith(("@@", "@{")):
         parser = _Parser(text, 1)
         node = parser.expression(0)
@@ -80,9 +88,11 @@ class _Parser:
         if depth > MAX_DEPTH:
             raise ExpressionError(f"expressions stand in one another more than {MAX_DEPTH} deep")
         node = self._primary(depth)
-        while self._mark() in {"?", ".", "["}:
+        for _ in range(MAX_STEPS):
+            if self._mark() not in {"?", ".", "["}:
+                return node
             node = self._access(node, depth)
-        return node
+        raise ExpressionError(f"more than {MAX_STEPS} steps lead into one value")
 
     def expect(self, mark: str) -> int:
         """Read `mark`, and return where it ends; what follows need not belong to an expression."""

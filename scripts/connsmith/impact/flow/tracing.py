@@ -106,8 +106,17 @@ class Tracer:
                 self._steps.setdefault(_key(step.name), step)
             self._note_variables(step)
 
-    def references(self, template: Template, step: Step) -> Iterator[Reference]:
-        """Yield every place of `template`, a string of `step`, that reads an output."""
+    def references(self, template: Template, step: Step, *, splits: bool = False) -> Iterator[Reference]:
+        """Yield every place of `template`, a string of `step`, that reads an output.
+
+        Args:
+            template: the string.
+            step: the trigger or action that it is of.
+            splits: whether it is `splitOn` of the trigger, which reads all of the output and not one item of it.
+        """
+        if splits:
+            yield Reference(template.text.lstrip("@"), _split(template.text, step))
+            return
         for node in template.expressions:
             yield from self._references(template, node, step)
 

@@ -130,7 +130,8 @@ class _Reader:
             if template is None:
                 self.unread.append(f"{step.name}: {text[:80]}")
                 continue
-            for reference in self._tracer.references(template, step):
+            splits = step.is_trigger and pointer == (*step.pointer, "splitOn")
+            for reference in self._tracer.references(template, step, splits=splits):
                 for source in reference.sources:
                     key = (reference.text, source.step.name, source.path)
                     if source.step in self._ours and key not in seen:
@@ -152,7 +153,7 @@ class _Reader:
 
 
 def _hands_on(step: Step, place: Pointer) -> bool:
-    if step.kind == "initializevariable":
+    if step.kind == "initializevariable" or place == ("splitOn",):
         return True
     return step.kind in _PASSING_ON and place == _PASSING_ON[step.kind]
 

@@ -110,8 +110,10 @@ def _lacking_in(  # noqa: PLR0913, PLR0917 - what is looked for, and where
             yield from _lacking_in(item, levels.child(level, ITEM), levels, place, key, depth + 1)
     elif isinstance(value, dict):
         for name in level.names():
+            inner = levels.child(level, name)
+            if name in value and place in inner.pointers:
+                continue
             if name in value:
-                inner = levels.child(level, name)
                 yield from _lacking_in(value[name], inner, levels, place, f"{key}/{name}", depth + 1)
             else:
                 yield from _absent(name, level, levels, place, f"{key}/{name}", depth)

@@ -93,7 +93,7 @@ SCENES = (
     Scene("build", a_project, ("build", "p")),
     Scene("docs", a_project, ("docs", "p", "--format", "md,html,text")),
     Scene("package", a_project, ("package", "solution", "p", "--publisher-prefix", "contoso", "--unpacked")),
-    Scene("check --fix", a_project, ("check", "p", "--fix", "--no-cache")),
+    Scene("check --fix", a_project, ("check", "p", "--fix", "--no-cache", "--select", "blank-around-text")),
     Scene("import", artifacts, ("import", "artifacts", "--out", "p")),
     Scene("import --force", artifacts_and_a_project, ("import", "artifacts", "--out", "p", "--force")),
     Scene("new", nothing, ("new", "Shelves", "--out", "p")),

@@ -12,6 +12,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.thoroughness import examples
 
 import connsmith.check
 from connsmith.check.catalogue import all_rules
@@ -47,7 +48,7 @@ def document(name: str, data: Any) -> Document | None:
     return Document(name, data, TextMap(json.dumps(data, default=str), name)) if isinstance(data, dict) else None
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.data())
 def test_no_rule_fails_on_a_value_of_another_type(data: st.DataObject) -> None:
     definition = copy.deepcopy(data.draw(st.sampled_from(documents())))

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from jsonschema.exceptions import ValidationError
 from openapi_spec_validator import OpenAPIV2SpecValidator
+from tests.thoroughness import share_of
 
 from connsmith.check.engine import check_target
 from connsmith.check.harness import target_of
@@ -66,7 +67,7 @@ def test_a_seeded_mistake_is_found_by_both(rule: str) -> None:
 
 def test_no_published_connector_has_a_mistake_that_only_the_walk_finds(corpus: Path) -> None:
     missed = []
-    for file in sorted(corpus.glob("*/*/apiDefinition.swagger.json")):
+    for file in share_of(sorted(corpus.glob("*/*/apiDefinition.swagger.json"))):
         definition = open_target(file).definition
         # The walk judges default values by OpenAPI 3.0, which has no `type: file` and other formats.
         kinds = walk(json.loads(json.dumps(definition.data))) - {"default value"} if definition else set()

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from tests.thoroughness import share_of
 
 from connsmith.document.documents import make_documents
 from connsmith.intake.opening import is_artifact_folder, open_target
@@ -65,6 +66,6 @@ def test_every_link_of_a_page_leads_to_a_place_that_is_there_once(corpus: Path, 
 
 
 def test_every_published_connector_has_a_page(corpus: Path) -> None:
-    for folder in sorted(corpus.glob("*/*")):
+    for folder in share_of(sorted(corpus.glob("*/*"))):
         if folder.is_dir() and is_artifact_folder(DiskFiles(folder)):
             assert make_documents(open_target(folder), ["text"]).files["reference.txt"]

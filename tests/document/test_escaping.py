@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from tests.thoroughness import examples
 
 from connsmith.document.texts import safe_link
 from connsmith.document.writing.escaping import escape_markdown, link
@@ -176,7 +177,7 @@ def test_hostile_text_leaves_the_structure_of_markdown_as_it_is(
     assert harmless == hostile
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=examples(200), suppress_health_check=[HealthCheck.filter_too_much])
 @given(SPECIAL)
 def test_any_text_is_one_paragraph_of_text(text: str) -> None:
     collapsed = " ".join(text.split())
@@ -188,7 +189,7 @@ def test_any_text_is_one_paragraph_of_text(text: str) -> None:
     assert collapsed == "".join(child.content for child in tokens[1].children or ())
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(SPECIAL)
 def test_any_text_is_the_text_of_a_link(text: str) -> None:
     collapsed = " ".join(text.split())

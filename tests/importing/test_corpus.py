@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.thoroughness import share_of
 
 from connsmith.importing.importation import import_connector, source_files
 from connsmith.importing.readers.folder import read_folder
@@ -68,7 +69,7 @@ def connectors(corpus: Path) -> list[Path]:
 def outcomes(corpus: Path) -> list[Outcome]:
     method = "fork" if sys.platform == "linux" else "spawn"
     with ProcessPoolExecutor(os.cpu_count(), mp_context=multiprocessing.get_context(method)) as pool:
-        return list(pool.map(round_trip, connectors(corpus), chunksize=4))
+        return list(pool.map(round_trip, share_of(connectors(corpus)), chunksize=4))
 
 
 def test_every_connector_that_can_be_read_comes_back_exactly(outcomes: list[Outcome]) -> None:
@@ -78,11 +79,14 @@ def test_every_connector_that_can_be_read_comes_back_exactly(outcomes: list[Outc
     assert [] == [
         (outcome.name, outcome.status) for outcome in outcomes if outcome.status in {"changed", "does not build"}
     ]
-    assert len(same) > 500
+    assert len(same) > 0.93 * len(outcomes)
 
 
 def test_only_three_published_connectors_cannot_be_read_at_all(outcomes: list[Outcome]) -> None:
-    assert ["StabilityAI", "ZohoSign", "gofileroom"] == sorted(o.name for o in outcomes if o.status == "unreadable")
+    looked_at = {outcome.name for outcome in outcomes}
+    unreadable = {outcome.name for outcome in outcomes if outcome.status == "unreadable"}
+
+    assert {"StabilityAI", "ZohoSign", "gofileroom"} & looked_at == unreadable
 
 
 def test_half_of_the_connectors_need_less_than_half_the_lines(outcomes: list[Outcome]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.thoroughness import examples
 
 from connsmith.errors import ConnsmithError
 from connsmith.package import opening
@@ -105,7 +106,7 @@ def test_folders_that_only_have_entries_are_folders() -> None:
     assert open_archive(_zip(("a/", b""), ("b\\c.txt", b"")), "x").folders_in("") == ("a", "b")
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.lists(st.tuples(st.integers(0, len(SOLUTION) - 1), st.integers(0, 255)), min_size=1, max_size=8))
 def test_any_damage_ends_in_findings_or_a_refusal(damage: list[tuple[int, int]]) -> None:
     data = bytearray(SOLUTION)
@@ -115,7 +116,7 @@ def test_any_damage_ends_in_findings_or_a_refusal(damage: list[tuple[int, int]])
         verify_archive(bytes(data), "x.zip")
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(
     st.dictionaries(
         st.sampled_from(["solution.xml", "customizations.xml", "[Content_Types].xml"]), st.binary(max_size=80)

@@ -12,6 +12,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.thoroughness import examples
 
 from connsmith.diagnostics import Diagnostic, Span
 from connsmith.emit.emission import emit_document
@@ -144,7 +145,7 @@ def _is_writable(value: Any) -> bool:
     return "!!" not in text
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(value=VALUES.filter(_is_writable))
 def test_yaml_of_json_data_is_read_back_as_that_data(value: Any) -> None:
     text = json.dumps(value)
@@ -172,7 +173,7 @@ def scalars(node: Node) -> Any:
             yield from scalars(item)
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(value=st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), VALUES, min_size=1, max_size=5))
 def test_text_at_the_place_of_a_plain_scalar_is_the_scalar(value: dict[str, Any]) -> None:
     text = yaml.safe_dump(value, allow_unicode=True, width=10_000)
@@ -189,7 +190,7 @@ def test_text_at_the_place_of_a_plain_scalar_is_the_scalar(value: dict[str, Any]
             assert node.value == resolve_scalar(written)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(data=st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")))
 def test_any_bytes_as_a_source_end_in_diagnostics(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     project = tmp_path_factory.mktemp("fuzz")

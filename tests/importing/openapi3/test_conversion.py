@@ -17,6 +17,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openapi_spec_validator import OpenAPIV2SpecValidator
+from tests.thoroughness import examples
 
 from connsmith.diagnostics import format_pointer
 from connsmith.importing.loss import Loss
@@ -115,7 +116,7 @@ SCHEMAS = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(schema=SCHEMAS)
 @example(schema={"properties": None, "allOf": []})
 @example(schema={"required": None, "oneOf": [{"properties": 1}, {"type": "object", "required": 2}]})
@@ -144,7 +145,7 @@ ODD = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(item=ODD, components=ODD, servers=ODD)
 def test_any_document_converts_without_failing(item: Any, components: Any, servers: Any) -> None:
     document = {

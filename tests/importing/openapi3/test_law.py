@@ -9,6 +9,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.thoroughness import examples
 
 from connsmith.diagnostics import Pointer
 from connsmith.importing.openapi3.conversion import Converted, convert_openapi3
@@ -128,7 +129,7 @@ def references(node: Any) -> Iterator[Pointer]:
         yield from references(inner)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(document=documents())
 def test_every_value_limit_and_default_is_in_the_definition_or_in_the_list(document: dict[str, Any]) -> None:
     converted = convert_openapi3(document)
@@ -142,7 +143,7 @@ def test_every_value_limit_and_default_is_in_the_definition_or_in_the_list(docum
         assert is_said or any(at[: len(place)] == place for place in gone), (at, value)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100))
 @given(document=documents())
 def test_every_type_of_a_property_stays_or_is_listed(document: dict[str, Any]) -> None:
     converted = convert_openapi3(document)
@@ -165,7 +166,7 @@ def types(schema: Any, at: Pointer) -> Iterator[tuple[Pointer, str]]:
         yield from types(schema["items"], (*at, "items"))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100))
 @given(document=documents())
 def test_parameter_says_of_its_schema_what_a_body_would_say(document: dict[str, Any]) -> None:
     """What a property keeps, a parameter of a simple type keeps too, whatever composition it stands behind."""

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.thoroughness import examples, share_of
 
 from connsmith.importing.openapi3.conversion import convert_openapi3
 from connsmith.source.node import plain
@@ -54,14 +55,14 @@ def _has(node: Any, key: Any) -> bool:
 
 @pytest.mark.parametrize("value", [None, True, 1, "x", [], [True], {}], ids=json.dumps)
 def test_any_one_value_of_another_form_is_no_failure(value: Any) -> None:
-    for place in PLACES:
+    for place in share_of(PLACES):
         document = copy.deepcopy(DOCUMENT)
         put(document, place, value)
 
         json.dumps(convert_openapi3(document).definition)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(changes=st.lists(st.tuples(st.sampled_from(PLACES), ODD), max_size=6))
 def test_any_values_of_another_form_are_no_failure(changes: list[tuple[tuple[Any, ...], Any]]) -> None:
     document = copy.deepcopy(DOCUMENT)

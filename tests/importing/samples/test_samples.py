@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.thoroughness import examples
 
 from connsmith.cli import CLEAN, main
 from connsmith.importing.importation import Imported, import_connector
@@ -259,7 +260,7 @@ JUNK = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(junk=JUNK)
 def test_any_recording_or_collection_is_no_failure(junk: Any) -> None:
     described({"log": {"entries": [junk, {"request": junk, "response": junk}]}})

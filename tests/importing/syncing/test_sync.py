@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.thoroughness import examples
 
 from connsmith.cli import CLEAN, FINDINGS, USAGE, main
 from connsmith.importing.syncing.merging import merge
@@ -216,19 +217,19 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(then=VALUES, now=VALUES)
 def test_what_nobody_edited_becomes_what_is_made_now(then: Any, now: Any) -> None:
     assert (now, []) == merge(then, now, copy.deepcopy(then))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(then=VALUES, ours=VALUES)
 def test_what_the_document_left_alone_stays_as_people_have_it(then: Any, ours: Any) -> None:
     assert (ours, []) == merge(then, copy.deepcopy(then), ours)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(before=st.dictionaries(st.sampled_from("abcd"), VALUES), after=st.dictionaries(st.sampled_from("abcd"), VALUES))
 def test_patched_text_says_exactly_what_it_should(before: dict[str, Any], after: dict[str, Any]) -> None:
     from connsmith.importing.writing.record import parse_source

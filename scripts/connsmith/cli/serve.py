@@ -64,6 +64,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     service = _service(folder, origin, writes=writes)
     given: Mapping[str, Any] | None = read_mapping(connection_file) if connection_file is not None else None
+    path = _connector_at(path)
     editions = Editions(path, environment, dotnet)
     edition = editions.open()
     if given is None and edition.connector is not None:
@@ -72,6 +73,21 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         cases = path / "tests"
     serve(editions, port=port, service=service, connection=given, cases=cases, say=say)
     return CLEAN
+
+
+def _connector_at(path: Path) -> Path:
+    """Return `path` where it is a connector, else the project that it holds as connector/ or lies in."""
+    from connsmith.errors import NotAProjectError
+    from connsmith.intake.opening import is_artifact_folder
+    from connsmith.source.files.disk import DiskFiles
+    from connsmith.source.project import find_project
+
+    if not path.is_dir() or is_artifact_folder(DiskFiles(path)):
+        return path
+    try:
+        return find_project(path)
+    except NotAProjectError:
+        return path
 
 
 def _service(folder: Path | None, origin: str | None, *, writes: bool) -> Service:

@@ -8,9 +8,11 @@ import pytest
 import yaml
 
 from connsmith.cli import CLEAN, main
+from connsmith.server.live.application import make_application
 from connsmith.server.live.bench import Bench
+from connsmith.server.live.edition import Editions
 
-from .client import Client
+from .client import BASE, PORT, TOKEN, Client
 from .shelves import DEFINITION, SECRET, ShelfService, write_shelves
 
 
@@ -171,3 +173,29 @@ def test_broken_sources_say_what_is_wrong_and_leave_what_was_served(client: Clie
     file.write_text(good, encoding="utf-8")
     bench.rebuild()
     assert not client.get("/api/state").json()["stale"]
+
+
+def test_a_dynamic_schema_that_is_made_up_has_a_field_to_fill_in(root: Path) -> None:
+    editions = Editions(root / "connector")
+    editions.open()
+    made = Client(make_application(Bench(editions, BASE), PORT, TOKEN))
+    inputs = {"serviceType": "CreateSite", "serviceId": "s1"}
+    offered = act(made, "offer", operation="Flow_SubmitRequest", source="body", inputs=inputs, prefix="p")
+
+    assert "" == offered["problem"]
+    assert ">A field that is made up<" in offered["html"]
+
+
+def test_where_no_schema_comes_anything_can_be_written(client: Client, bench: Bench) -> None:
+    definition = json.loads(json.dumps(DEFINITION))
+    schema = {
+        "type": "object",
+        "x-ms-dynamic-schema": {"operationId": "ListRooms", "parameters": {}, "value-path": "x"},
+    }
+    definition["paths"]["/items/{shelf}"]["post"]["parameters"][2]["schema"] = schema
+    write_shelves(bench.editions.path, definition)
+    bench.rebuild()
+    offered = act(client, "offer", operation="AddItem", source="body", inputs={}, prefix="p")
+
+    assert "does not contain a valid OpenAPI schema object" in offered["problem"]
+    assert "<textarea" in offered["html"]

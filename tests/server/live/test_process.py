@@ -76,7 +76,10 @@ def test_a_port_that_is_taken_is_said_in_one_line(shelves: Path, capsys: pytest.
         port = taken.getsockname()[1]
         assert USAGE == main(["serve", str(shelves), "--port", str(port)])
 
-    assert f"connsmith: --port {port}: nothing can listen there: Address already in use\n" == capsys.readouterr().err
+    assert (
+        f"connsmith: --port {port}: nothing can listen there: Address already in use; 0 takes any that is free\n"
+        == capsys.readouterr().err
+    )
 
 
 def test_what_is_no_connector_is_said_before_anything_listens(

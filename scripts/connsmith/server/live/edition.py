@@ -74,8 +74,10 @@ class Editions:
         Raises:
             ConnsmithError: there is no connector at all.
         """
-        open_target(self.path, self._environment)
-        return self.rebuild()
+        edition = self.rebuild()
+        if edition.trouble:
+            raise ConnsmithError(edition.trouble)
+        return edition
 
     def rebuild(self) -> Edition:
         """Read the sources again, and return the edition that is served from now on."""

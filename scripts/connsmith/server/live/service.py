@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from connsmith.exchange.message import CONTENT_TYPE, JSON_TYPE, Answer, encode_json
-from connsmith.simulate.upstream import UnreachableError, sampled
+from connsmith.server.live.madeup import answer_from_schemas
+from connsmith.simulate.upstream import UnreachableError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,7 +91,7 @@ def failed(failure: Failure) -> Answer:
 
 def made_up() -> Service:
     """Return a service that answers from the schemas of the responses."""
-    return Service("made up from the response schemas", sampled)
+    return Service("made up from the response schemas", answer_from_schemas)
 
 
 def recorded(folder: Path) -> Service:
@@ -117,4 +118,4 @@ def real(origin: str, *, writes: bool) -> Service:
     from connsmith.simulate.live import is_loopback, live
 
     asking = live(origin, writes=writes or is_loopback(urlsplit(origin).hostname or ""))
-    return Service(origin, lambda _reading, _operation: asking, origin)
+    return Service(origin, lambda _reading, _operation: asking, origin.rstrip("/"))

@@ -92,7 +92,9 @@ def _listen(port: int) -> socket.socket:
         listening.listen(128)
     except OSError as error:
         listening.close()
-        raise ConnsmithError(f"--port {port}: nothing can listen there: {error.strerror}") from error
+        raise ConnsmithError(
+            f"--port {port}: nothing can listen there: {error.strerror}; 0 takes any that is free"
+        ) from error
     return listening
 
 

@@ -39,6 +39,9 @@ def test_path_is_encoded(encoding: str, sent: str) -> None:
         (True, {"type": "boolean"}, (("q", "true"),)),
         (5, {"type": "integer"}, (("q", "5"),)),
         (["a", "b"], {"type": "array"}, (("q", "a,b"),)),
+        (["2024-05-01T10:00:00+02:00"], {"type": "array", "items": {"type": "string", "format": "date-time"}},
+         (("q", "2024-05-01T08:00:00.000Z"),)),
+        ("a/b", {"x-ms-url-encoding": "double"}, (("q", "a%2Fb"),)),
         (["a", "b"], {"type": "array", "collectionFormat": "pipes"}, (("q", "a|b"),)),
         (["a", "b"], {"type": "array", "collectionFormat": "multi"}, (("q", "a"), ("q", "b"))),
         ("2024-05-01T10:00:00+02:00", {"format": "date-time"}, (("q", "2024-05-01T08:00:00.000Z"),)),
@@ -46,7 +49,7 @@ def test_path_is_encoded(encoding: str, sent: str) -> None:
         ("2024-05-01", {"format": "date"}, (("q", "2024-05-01"),)),
         ("no date", {"format": "date-time"}, (("q", "no date"),)),
     ],
-)
+)  # fmt: skip
 def test_query(value: Any, facets: dict[str, Any], pairs: tuple[tuple[str, str], ...]) -> None:
     assert made([parameter("q", "query", **facets)], {"q": value}).draft.query == pairs
 
@@ -55,6 +58,13 @@ def test_query_stands_in_the_order_of_the_definition() -> None:
     both = [parameter("b", "query"), parameter("a", "query")]
 
     assert made(both, {"a": "1", "b": "2"}).draft.request.url == "https://h.example/api/items?b=2&a=1"
+
+
+@pytest.mark.parametrize(("encoding", "sent"), [("single", "a/b"), ("double", "a%2Fb")])
+def test_header_is_raw_less_what_double_encodes(encoding: str, sent: str) -> None:
+    header = parameter("X", "header", **{"x-ms-url-encoding": encoding})
+
+    assert header_of(made([header], {"X": "a/b"}).draft.headers, "X") == sent
 
 
 def test_header_with_an_end_of_line_is_refused() -> None:

@@ -118,6 +118,21 @@ def test_failure_points_at_the_value_that_did_not_hold(  # noqa: PLR0913, PLR091
     assert failures(folder, capsys, case + "\n") == [(message, line, column)]
 
 
+@pytest.mark.parametrize(("region", "status"), [("5", CLEAN), ("five", FINDINGS)])
+def test_type_of_a_query_parameter_is_that_of_its_text(
+    folder: Path, capsys: pytest.CaptureFixture[str], region: str, status: int
+) -> None:
+    case = f"- call: {{region: '{region}'}}\n  upstream: [{{expect: {{query: {{region: {{$type: integer}}}}}}}}]\n"
+    run(folder, capsys, case, status)
+
+
+def test_values_of_a_name_that_stands_twice_are_compared_in_their_order_first(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = "- call: {tag: [a, b]}\n  upstream: [{expect: {query: {tag: ['*', b]}}}]\n"
+    run(folder, capsys, case, CLEAN)
+
+
 def test_schema_check_can_be_turned_off(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     case = "- upstream: [{answer: {json: {value: x}}}]\n  answer: {json: {value: x}, schema: off}\n"
 

@@ -96,6 +96,20 @@ def test_location_that_cannot_be_used(
 
 
 @pytest.mark.parametrize(
+    ("answer", "status"), [("", FINDINGS), ("    answer: {status: 403}\n", CLEAN)], ids=["unsaid", "expected"]
+)
+def test_refused_subscription_fails_unless_the_case_says_so(
+    hooks: Path, capsys: pytest.CaptureFixture[str], answer: str, status: int
+) -> None:
+    steps = f"  - subscribe: {{body: {{event: x}}}}\n    upstream: [{{answer: {{status: 403}}}}]\n{answer}"
+    failures = run(hooks, capsys, steps, status)["failures"]
+
+    assert [failure["message"] for failure in failures] == (
+        [] if answer else ["the subscription was answered with 403, so there is none"]
+    )
+
+
+@pytest.mark.parametrize(
     ("notification", "message"),
     [("{json: {id: 1}}", "requires the property 'body/id' to be of type 'String'"), ("{text: no}", "is no JSON")],
 )

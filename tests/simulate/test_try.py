@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import http.server
 import json
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar
@@ -13,6 +15,9 @@ from typing import Any, ClassVar
 import pytest
 
 from connsmith.cli import CLEAN, FINDINGS, USAGE, main
+from connsmith.exchange.message import Request
+from connsmith.simulate.live import live
+from connsmith.simulate.upstream import UnreachableError
 
 from .small import definition, instance
 
@@ -170,10 +175,33 @@ def test_live_makes_nothing_up(folder: Path, origin: str, capsys: pytest.Capture
     assert _Service.seen == []
 
 
-@pytest.mark.parametrize("origin", ["http://api.example.com", "https://api.example.com/path", "ftp://x", "nothing"])
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "http://api.example.com", "https://api.example.com/path", "ftp://x", "nothing", "http://127.0.0.1:99999",
+        "http://127.0.0.1:port", "http://[::1", "https://user@api.example.com", "https://api.example.com#there",
+    ],
+)  # fmt: skip
 def test_live_takes_an_origin_only(folder: Path, origin: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["try", "Op", str(folder), "--set", "id=7", "--live", origin]) == USAGE
     assert "--live" in capsys.readouterr().err
+
+
+def test_live_ends_when_a_service_drips(origin: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("connsmith.simulate.live._TIMEOUT", 0.5)
+    monkeypatch.setattr(_Service, "do_GET", _drip)
+
+    with pytest.raises(UnreachableError, match="timeout"):
+        live(origin)(Request("GET", "https://h.example/", (), None))
+
+
+def _drip(service: _Service) -> None:
+    service.send_response(200)
+    service.end_headers()
+    with contextlib.suppress(OSError):
+        while True:
+            service.wfile.write(b".")
+            time.sleep(0.1)
 
 
 def test_live_writes_only_when_told(tmp_path: Path, origin: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import http.client
-import queue
-import threading
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
+from connsmith.deadline import within
 from connsmith.deploy.answers import describe_body, parse_answer
 from connsmith.deploy.errors import ServiceError
 
@@ -86,30 +85,19 @@ def _call(request: urllib.request.Request, timeout: float) -> dict[str, Any]:
 
 
 def _within(request: urllib.request.Request, timeout: float, where: str) -> _Answer:
-    """A time limit of a socket counts from byte to byte, so a service that drips would never reach it."""
-    outcomes: queue.SimpleQueue[_Answer | Exception] = queue.SimpleQueue()
-    threading.Thread(target=_exchange, args=(request, timeout, outcomes), daemon=True).start()
     try:
-        outcome = outcomes.get(timeout=timeout)
-    except queue.Empty:
+        return within(timeout, lambda: _exchange(request, timeout))
+    except TimeoutError:
         raise ServiceError(f"{where}: no answer within {timeout:g} seconds") from None
-    if isinstance(outcome, OSError | http.client.HTTPException):
-        raise ServiceError(f"{where}: no answer ({type(outcome).__name__})") from None
-    if isinstance(outcome, Exception):
-        raise outcome
-    return outcome
+    except (OSError, http.client.HTTPException) as error:
+        raise ServiceError(f"{where}: no answer ({type(error).__name__})") from None
 
 
-def _exchange(
-    request: urllib.request.Request, timeout: float, outcomes: queue.SimpleQueue[_Answer | Exception]
-) -> None:
+def _exchange(request: urllib.request.Request, timeout: float) -> _Answer:
     opener = urllib.request.build_opener(_NoRedirects())
     try:
-        try:
-            response = opener.open(request, timeout=timeout)
-        except urllib.error.HTTPError as error:
-            response = error
-        with response:
-            outcomes.put(_Answer(response.status, response.headers, response.read(_MAX_ANSWER + 1)))
-    except Exception as error:  # noqa: BLE001 - it is raised again by the thread that waits for it
-        outcomes.put(error)
+        response = opener.open(request, timeout=timeout)
+    except urllib.error.HTTPError as error:
+        response = error
+    with response:
+        return _Answer(response.status, response.headers, response.read(_MAX_ANSWER + 1))

@@ -160,6 +160,7 @@ def _put(parameter: Parameter, value: Any, result: Serialised) -> None:
         result.draft = replace(draft, query=(*draft.query, *((parameter.name, text) for text in texts)))
     elif parameter.place == HEADER:
         text = _joined(parameter, value)
+        text = encode(text) if parameter.url_encoding == "double" else text
         if "\n" in text or "\r" in text:
             raise InputError(f"{parameter.name} holds an end of line, which a header cannot carry")
         if not text.isascii():
@@ -169,15 +170,19 @@ def _put(parameter: Parameter, value: Any, result: Serialised) -> None:
 
 def _several(parameter: Parameter, value: Any) -> list[str]:
     if isinstance(value, list) and parameter.collection_format == "multi":
-        return [text_for(item, parameter.format) for item in value]
+        return [text_for(item, _format_of_items(parameter)) for item in value]
     return [_joined(parameter, value)]
 
 
 def _joined(parameter: Parameter, value: Any) -> str:
     if isinstance(value, list):
         separator = _SEPARATORS.get(parameter.collection_format, ",")
-        return separator.join(text_for(item, "") for item in value)
+        return separator.join(text_for(item, _format_of_items(parameter)) for item in value)
     return text_for(value, parameter.format)
+
+
+def _format_of_items(parameter: Parameter) -> str:
+    return text_of(object_of(parameter.data, "items"), "format")
 
 
 def text_for(value: Any, form: str) -> str:

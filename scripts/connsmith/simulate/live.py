@@ -5,8 +5,9 @@ from __future__ import annotations
 import http.client
 import ipaddress
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
+from connsmith.deadline import within
 from connsmith.errors import ConnsmithError
 from connsmith.exchange.message import Answer
 from connsmith.simulate.upstream import UnreachableError
@@ -31,10 +32,8 @@ def live(origin: str, *, writes: bool = False) -> Upstream:
     Raises:
         ConnsmithError: `origin` is more or less than an origin, or would send credentials in clear text.
     """
-    parts = urlsplit(origin)
+    parts = _parts_of(origin)
     host = parts.hostname or ""
-    if parts.scheme not in {"http", "https"} or not host or parts.path.strip("/") or parts.query or parts.username:
-        raise ConnsmithError(f"--live {origin}: name scheme and host only, such as https://api.example.com")
     if parts.scheme == "http" and not is_loopback(host):
         raise ConnsmithError(f"--live {origin}: credentials go over https, or to this machine; write https://{host}")
 
@@ -44,7 +43,7 @@ def live(origin: str, *, writes: bool = False) -> Upstream:
         factory = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
         connection = factory(host, parts.port, timeout=_TIMEOUT)
         try:
-            return _exchange(connection, request)
+            return within(_TIMEOUT, lambda: _exchange(connection, request))
         except TimeoutError as error:
             raise UnreachableError("timeout") from error
         except (OSError, http.client.HTTPException, ValueError) as error:
@@ -53,6 +52,17 @@ def live(origin: str, *, writes: bool = False) -> Upstream:
             connection.close()
 
     return serve
+
+
+def _parts_of(origin: str) -> SplitResult:
+    try:
+        parts = urlsplit(origin)
+        is_origin = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_origin = False
+    if not is_origin or "@" in parts.netloc or parts.path.strip("/") or parts.query or parts.fragment:
+        raise ConnsmithError(f"--live {origin}: name scheme and host only, such as https://api.example.com")
+    return parts
 
 
 def is_loopback(host: str) -> bool:

@@ -10,7 +10,15 @@ from connsmith.exchange.address import normalise_path, split_url
 from connsmith.exchange.message import CONTENT_TYPE, data_of, header_of, media_type_of, parse_json
 from connsmith.exchange.recording import content_of
 from connsmith.simulate.cases.failure import Failure
-from connsmith.simulate.cases.matching import MISSING, Difference, differences, matches_text, render_diff, shown
+from connsmith.simulate.cases.matching import (
+    MISSING,
+    Difference,
+    differences,
+    matches_text,
+    pattern_of,
+    render_diff,
+    shown,
+)
 from connsmith.source.node import Mapping, Node, Scalar, Sequence, plain
 
 if TYPE_CHECKING:
@@ -74,6 +82,8 @@ def _pair_failures(expected: Mapping, pairs: tuple[tuple[str, str], ...], what: 
 
 
 def _same_values(wanted: list[Node], actual: list[str]) -> bool:
+    if len(wanted) == len(actual) and all(map(matches_value, wanted, actual)):
+        return True
     rest = list(actual)
     for node in wanted:
         found = next((value for value in rest if matches_value(node, value)), None)
@@ -89,7 +99,15 @@ def matches_value(expected: Node, actual: str) -> bool:
         value = expected.value
         text = value if isinstance(value, str) else "" if value is None else json.dumps(value)
         return matches_text(text, actual)
-    return not any(differences(expected, actual))
+    if not any(differences(expected, actual)):
+        return True
+    is_json, value = parse_json(actual.encode("utf-8", "surrogatepass"))
+    return (
+        is_json
+        and isinstance(expected, Mapping)
+        and pattern_of(expected) is not None
+        and not any(differences(expected, value))
+    )
 
 
 def header_failures(expected: Node | None, headers: Headers) -> Iterator[Failure]:

@@ -133,6 +133,9 @@ def _subscribe(turn: _Round, node: Mapping) -> None:
     outcome = _run(turn, node, _call(turn, turn.operation, inputs))
     turn.location = header_of(outcome.answer.headers, "Location")
     turn.hosts = hosts_of(turn.operation, outcome.sent)
+    if not outcome.answer.is_success and not turn.failures and "answer" not in node:
+        message = f"the subscription was answered with {outcome.answer.status}, so there is none"
+        turn.failures.append(Failure(message, node.keys["subscribe"]))
     if outcome.answer.is_success and not turn.failures:
         wrong = judge_location(definition, turn.location, turn.hosts)
         if wrong:

@@ -60,6 +60,7 @@ class _Run:
         self._script: ScriptResult | None = None
         self._path_values: Mapping[str, str] = {}
         self._refused = ""
+        self._credentials: frozenset[str] = frozenset()
         self._host_span: Span | None = connector.span("apiDefinition", ("host",))
 
     def outcome(self) -> Outcome:
@@ -113,6 +114,7 @@ class _Run:
         headers = draft.headers
         for name, value in credentials.headers:
             headers = with_header(headers, name, value)
+        self._credentials = frozenset(name for name, _ in credentials.query)
         return replace(draft, headers=headers, query=(*draft.query, *credentials.query))
 
     def _apply(self, section: str, draft: Draft) -> Draft:
@@ -152,6 +154,7 @@ class _Run:
             note=lambda message, assumed="": self._note(policy, message, assumed),
             fetch=self._send,
             public_base=self._public_base(),
+            credentials=self._credentials,
             state=self._call.state,
         )
 

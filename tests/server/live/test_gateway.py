@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from connsmith.server.live.application import make_application
 from connsmith.server.live.bench import Bench
+from connsmith.server.live.edition import Editions
 from connsmith.server.live.throttle import Throttle
 
-from .client import Client
-from .shelves import SECRET, ShelfService
+from .client import BASE, PORT, TOKEN, Client
+from .shelves import DEFINITION, SECRET, ShelfService, write_shelves
 
 
 def subscribe(client: Client, service: ShelfService) -> str:
@@ -129,3 +133,28 @@ def test_a_request_larger_than_the_platform_takes_is_413(client: Client) -> None
     answer = client.post("/apim/shelves/default/items/s1?room=r1", content=b"x" * 3_182_219)
 
     assert 413 == answer.status_code
+
+
+def test_the_location_of_a_poll_gives_no_credentials_away(client: Client, bench: Bench) -> None:
+    definition = json.loads(json.dumps(DEFINITION))
+    definition["securityDefinitions"]["api_key"] = {"type": "apiKey", "in": "query", "name": "key"}
+    write_shelves(bench.editions.path, definition)
+    bench.rebuild()
+    answer = client.get("/apim/shelves/default/changes")
+
+    assert answer.headers["Location"].endswith("/changes?since=newest")
+
+
+def test_a_connector_that_cannot_be_built_yet_has_a_page_that_says_why(tmp_path: Path) -> None:
+    project = tmp_path / "broken"
+    project.mkdir()
+    (project / "connector.yaml").write_text("title: [\n", encoding="utf-8")
+    editions = Editions(project)
+    editions.open()
+    client = Client(make_application(Bench(editions, BASE), PORT, TOKEN))
+    page = client.get("/")
+
+    assert (200, 503) == (page.status_code, client.get("/apim/broken/default/rooms").status_code)
+    assert "The newest sources cannot be served." in page.text
+    assert "connector.yaml:2" in page.text
+    assert 200 == client.get("/assets/serve.css").status_code

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from connsmith.server.live.bench import Bench
 
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
-_HOP = frozenset({"connection", "content-length", "transfer-encoding", "keep-alive", "content-encoding", "upgrade"})
+_HOP = frozenset({"connection", "content-length", "transfer-encoding", "keep-alive", "upgrade"})
 _NO_BODY = frozenset({204, 304})
 
 

@@ -71,7 +71,7 @@ def serve_call(bench: Bench, target: str, request: Request) -> Answer:
     try:
         return _answer(bench, connector, found.operation, connection, _inner(found.operation, path, request), request)
     except ConnsmithError as error:
-        return platform_error(502, str(error))
+        return platform_error(502, bench.masker.text(str(error)))
 
 
 def unmatched() -> Answer:

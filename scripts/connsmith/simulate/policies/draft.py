@@ -87,6 +87,7 @@ class Surroundings:
         note: takes lines for the trace.
         fetch: sends one more request to the service.
         public_base: the address of the connector itself, in place of that of the service.
+        credentials: the query parameters that the connection has put on the request, which no answer gives away.
         state: what a polling trigger remembers of the last poll, as query parameters; none at the first one.
     """
 
@@ -97,6 +98,7 @@ class Surroundings:
     note: Note
     fetch: Callable[[Request], Answer]
     public_base: str
+    credentials: frozenset[str]
     state: Mapping[str, str] | None
 
     def text(self, template: str, draft: Draft) -> str:

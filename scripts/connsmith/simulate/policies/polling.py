@@ -48,7 +48,7 @@ def poll(policy: Policy, draft: Draft, around: Surroundings) -> Draft:
         raise PolicyError("A polling trigger cannot read an answer that is an array; the array must be in a property.")
     items = _items(policy, body) if is_json else None
     state = _next_state(policy, body, around)
-    query = {**dict(draft.query), **state}
+    query = {**{name: value for name, value in draft.query if name not in around.credentials}, **state}
     location = join_url(around.public_base, draft.path, tuple(query.items()))
     has_data = bool(items) and around.state is not None
     headers = with_header(with_header(draft.headers, "Location", location), "Retry-After", _RETRY_AFTER)

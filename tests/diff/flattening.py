@@ -86,7 +86,7 @@ def merge(definition: dict[str, Any], schema: Any, depth: int) -> dict[str, Any]
     if depth == 0 or not isinstance(own.get("allOf"), list):
         return own
     result: dict[str, Any] = {key: value for key, value in own.items() if key != "allOf"}
-    for part in own["allOf"]:
+    for part in reversed(own["allOf"]):
         other = merge(definition, part, depth - 1)
         properties = {**as_object(other.get("properties")), **as_object(result.get("properties"))}
         needed = [*(other.get("required") or []), *(result.get("required") or [])]

@@ -66,8 +66,19 @@ def offered(shape: Shape) -> list[str] | str:
 
 
 def build_shape(located: Located, target: Callable[[str], Located | None]) -> Shape:
-    """Return the shape of the schema at `located`; `target` says where a reference leads."""
+    """Return the shape of the schema at `located`; `target` says where a reference leads.
+
+    Of what is said twice, the later part of `allOf` counts, its own last, as in `reading.merging`.
+    """
     shape = Shape(located.pointer)
+    for part in _parts(located, target):
+        _fold(part, shape, target)
+    return shape
+
+
+def _parts(located: Located, target: Callable[[str], Located | None]) -> list[Located]:
+    """Return the schemas that make up the one at `located`, each after those that it names."""
+    parts: list[Located] = []
     pending = [located]
     seen: set[int] = set()
     while pending:
@@ -75,52 +86,58 @@ def build_shape(located: Located, target: Callable[[str], Located | None]) -> Sh
         if id(part.node) in seen or not isinstance(part.node, dict):
             continue
         seen.add(id(part.node))
-        pending.extend(reversed(_fold(part, shape, target)))
-    return shape
+        parts.append(part)
+        pending.extend(_named(part, target))
+    return parts[::-1]
 
 
-def _fold(part: Located, shape: Shape, target: Callable[[str], Located | None]) -> list[Located]:
-    """Add what `part` says itself to `shape`, and return the further parts that it names."""
-    further: list[Located] = []
+def _named(part: Located, target: Callable[[str], Located | None]) -> list[Located]:
+    """Return the schemas that `part` names, in their order."""
+    named: list[Located] = []
+    for key, value in part.node.items():
+        at = (*part.pointer, key)
+        if key == "allOf" and isinstance(value, list):
+            named += [Located(item, (*at, index), part.shared) for index, item in enumerate(value)]
+        elif key == "$ref" and isinstance(value, str) and (found := target(value)) is not None:
+            named.append(Located(found.node, found.pointer, shared=True))
+    return named
+
+
+def _fold(part: Located, shape: Shape, target: Callable[[str], Located | None]) -> None:
+    """Lay what `part` says itself over `shape`."""
     for key, value in part.node.items():
         located = Located(value, (*part.pointer, key), part.shared)
-        if key == "allOf" and isinstance(value, list):
-            further += [Located(item, (*located.pointer, index), part.shared) for index, item in enumerate(value)]
-        elif key == "$ref" and isinstance(value, str):
-            found = target(value)
-            if found is None:
-                shape.keywords.setdefault("type", Located(f"unresolved {value}", located.pointer))
-            else:
-                further.append(Located(found.node, found.pointer, shared=True))
-        elif key in _FOLDED and isinstance(value, _FOLDED[key][0]):
+        if key in _FOLDED and isinstance(value, _FOLDED[key][0]):
             _FOLDED[key][1](located, shape)
-        else:
-            shape.keywords.setdefault(key, located)
-    return further
+        elif key == "$ref" and isinstance(value, str):
+            if target(value) is None and "type" not in part.node:
+                shape.keywords["type"] = Located(f"unresolved {value}", located.pointer)
+        elif not (key == "allOf" and isinstance(value, list)):
+            shape.keywords[key] = located
 
 
 def _fold_properties(located: Located, shape: Shape) -> None:
     shape.is_object = True
     for name, schema in located.node.items():
-        shape.properties.setdefault(name, Located(schema, (*located.pointer, name), located.shared))
+        shape.properties[name] = Located(schema, (*located.pointer, name), located.shared)
 
 
 def _fold_required(located: Located, shape: Shape) -> None:
     for index, name in enumerate(located.node):
         if isinstance(name, str):
-            shape.required.setdefault(name, (*located.pointer, index))
+            shape.required[name] = (*located.pointer, index)
 
 
 def _fold_items(located: Located, shape: Shape) -> None:
-    shape.items = shape.items or located
+    shape.items = located
 
 
 def _fold_additional(located: Located, shape: Shape) -> None:
     """True and an empty schema say what is true without them; only false and a schema say more."""
     if located.node is False:
         shape.is_closed = True
-        shape.keywords.setdefault("additionalProperties", located)
-    elif isinstance(located.node, dict) and located.node and shape.additional is None:
+        shape.keywords["additionalProperties"] = located
+    elif isinstance(located.node, dict) and located.node:
         shape.additional = located
         shape.is_object = True
 

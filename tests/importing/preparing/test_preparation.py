@@ -306,6 +306,21 @@ def test_what_the_platform_cannot_do_is_listed(scheme: dict[str, str]) -> None:
     assert any("left out, as the platform cannot sign in so" in decision for _, decision in said(result))
 
 
+def test_operation_that_needs_no_sign_in_is_listed() -> None:
+    document = swagger(securityDefinitions={"k": {"type": "apiKey", "in": "header", "name": "X-Key"}},
+                       security=[{"k": []}], operation={"security": [{}]})  # fmt: skip
+
+    assert ("GET /items without signing in", "it is called signed in too") in said(prepared(document))
+
+
+def test_operation_that_is_hidden_is_a_decision() -> None:
+    """A DELETE below what became a trigger may do more than to end the subscription."""
+    document = swagger(path="/items", method="post", operation={"x-ms-trigger": "single"})
+    document["paths"]["/items/{id}"] = {"delete": {"operationId": "DeleteItem", "responses": OK}}
+
+    assert [loss.needs_person for loss in prepared(document).losses if "DeleteItem" in loss.construct] == [True]
+
+
 def test_colour_is_there() -> None:
     assert "#1A5FB4" == prepared(swagger()).properties["properties"]["iconBrandColor"]
 

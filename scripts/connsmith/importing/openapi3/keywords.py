@@ -56,6 +56,9 @@ DROPPED = {
 }
 """Keywords that OpenAPI 2.0 lacks, and what that means."""
 
+CLOSING = frozenset({"unevaluatedProperties", "unevaluatedItems", "contains", "propertyNames"})
+"""Keywords of the above that a `false` makes say more and not nothing."""
+
 SILENT = frozenset({"$schema", "$id", "$comment", "$anchor", "$dynamicAnchor", "$defs", "nullable", "type", "const"})
 """Keywords that are dealt with elsewhere, or that say nothing about values."""
 

@@ -43,6 +43,7 @@ _OF_PARAMETERS = ANNOTATIONS | {"type", "properties", "required", "nullable"}
 _FLAT_TYPES = SIMPLE | {"array"}
 # The platform adds these itself (fact param-security-headers).
 _OWN_HEADERS = frozenset({"authorization", "content-type", "accept"})
+_PATH_STYLES = {"matrix": "`;name=`", "label": "`.`"}
 _PLACES = frozenset({"query", "header", "path", "formData", "response"})
 
 
@@ -95,7 +96,7 @@ class ParameterConversion:
     def _convert(self, parameter: Json, at: Pointer) -> Iterator[Json]:
         schema, where = self._schema(parameter, at)
         expanded = self.schemas.expand(schema, where)
-        if parameter["in"] == "query" and kinds_of(expanded) == {"object"} and expanded.get("properties"):
+        if _is_spread(parameter) and kinds_of(expanded) == {"object"} and expanded.get("properties"):
             yield from self._spread(parameter, expanded, where)
         else:
             yield self._flat(parameter, schema, at, where)
@@ -187,7 +188,18 @@ class ParameterConversion:
         for key in ("example", "examples"):
             if key in parameter:
                 self.losses.add((*at, key), f"{key} of a parameter", "dropped; OpenAPI 2.0 has none there")
+        if (style := parameter.get("style")) in _PATH_STYLES:
+            decision = f"{_PATH_STYLES[style]} is not written before the value; see that the service takes it so"
+            self.losses.add((*at, "style"), f"style {style}", decision, needs_person=True)
         if parameter.get("deprecated") is True:
             self.losses.add(at, "deprecated parameter", "not marked")
         if parameter.get("allowReserved") is True:
             self.losses.add(at, "allowReserved", "reserved characters are encoded")
+
+
+def _is_spread(parameter: Json) -> bool:
+    """Whether each property of an object is sent as a parameter of its own, as OpenAPI 3 has it by default."""
+    if parameter["in"] != "query":
+        return False
+    style = parameter.get("style", "form")
+    return style == "deepObject" or (style == "form" and parameter.get("explode") is not False)

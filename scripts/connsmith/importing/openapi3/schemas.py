@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from connsmith.importing.openapi3.bounds import with_numeric_bounds, write_bounds
 from connsmith.importing.openapi3.document import NOTHING
 from connsmith.importing.openapi3.expansion import Expansion
-from connsmith.importing.openapi3.keywords import COMPOSING, DROPPED, KEPT, SILENT
+from connsmith.importing.openapi3.keywords import CLOSING, COMPOSING, DROPPED, KEPT, SILENT
 from connsmith.importing.openapi3.kinds import is_nullable, kinds_of
 from connsmith.importing.openapi3.note import shown
 from connsmith.importing.openapi3.sharing import shared_reference
@@ -126,7 +126,7 @@ class SchemaConversion:
         elif key in KEPT:
             self._keep(key, value, at, result)
         elif key in DROPPED:
-            if value not in (False, None):
+            if value not in (False, None) or key in CLOSING:
                 self.losses.add(at, key, DROPPED[key])
         elif not self._convert_entry(key, value, at, result, depth) and key not in SILENT:
             self.losses.add(at, f"keyword {key}", "dropped; OpenAPI 2.0 does not know it")

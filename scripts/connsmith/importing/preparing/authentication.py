@@ -24,7 +24,7 @@ def authenticate(api: Api) -> None:
     """Write connection parameters, or sets of them, for what the API asks for, and the policies that they need."""
     ways = _ways(api)
     for call in api.calls():
-        if call.operation.pop("security", None) == [] and ways:
+        if call.operation.pop("security", None) in ([], [{}]) and ways:
             api.lost((*call.pointer, "security"), f"{call.request} without signing in", "it is called signed in too")
     api.definition.pop("security", None)
     api.definition.pop("securityDefinitions", None)

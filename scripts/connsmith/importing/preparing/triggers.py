@@ -17,4 +17,5 @@ def hide_unsubscribing(api: Api) -> None:
     for call in api.calls():
         if call.method == "delete" and _LAST_VARIABLE.sub("", call.path) in triggers:
             call.operation["x-ms-visibility"] = "internal"
-            api.lost(call.pointer, f"operation {call.operation.get('operationId')}", "hidden; it ends a subscription")
+            decision = "hidden, as it ends a subscription; where it does more, take visibility away"
+            api.decide(call.pointer, f"operation {call.operation.get('operationId')}", decision)

@@ -48,7 +48,10 @@ class Policies:
 
     def by_default(self, operations: Iterable[str]) -> list[str]:
         """Return the names of the policies in the order of a build whose paths hold `operations` in this order."""
-        return [*sorted(self.files), *(name for name in operations if name in self.beside or name in self.polling)]
+        return [
+            *sorted(self.files, key=_file_name),
+            *(name for name in operations if name in self.beside or name in self.polling),
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +202,17 @@ def _parameter_name(key: str) -> str:
     return key if key.startswith("x-") else ESCAPE + key
 
 
+def _file_name(stem: str) -> str:
+    """A build goes through whole names, and in these `send-b.yaml` stands before `send.yaml`."""
+    return f"{stem}.yaml"
+
+
 def _file_names(sources: list[Json], taken: Iterable[str]) -> list[str]:
     """Return the stems of files: their titles, with numbers before them where the alphabet is not their order."""
     names = FileNames()
     titles = [kebab(str(source.get("title", ""))) or kebab(str(source.get("template", ""))) for source in sources]
     plain_names = [names.take(title, otherwise="policy") for title in titles]
-    if plain_names == sorted(plain_names) and not {*plain_names} & {*taken}:
+    if plain_names == sorted(plain_names, key=_file_name) and not {*plain_names} & {*taken}:
         return plain_names
     digits = len(str(len(sources)))
     names = FileNames()

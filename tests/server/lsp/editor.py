@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
+import os
 import sys
 import threading
 from pathlib import Path
@@ -29,6 +31,7 @@ class Editor:
         self._found: dict[str, types.PublishDiagnosticsParams] = {}
         self._texts: dict[str, str] = {}
         self._versions: dict[str, int] = {}
+        self._numbers = itertools.count(1)
         self._client = LanguageClient("scripted", "1")
         self._listen()
         self.abilities = self._run(self._start()).capabilities
@@ -81,6 +84,9 @@ class Editor:
     def uri(self, name: str) -> str:
         return (self.folder / name).as_uri()
 
+    def name(self, uri: str) -> str:
+        return Path(uri.removeprefix("file://")).relative_to(self.folder).as_posix()
+
     def document(self, name: str) -> types.TextDocumentIdentifier:
         return types.TextDocumentIdentifier(self.uri(name))
 
@@ -88,8 +94,8 @@ class Editor:
         """Open the file `name`, with `text` when it is not what is saved."""
         content = (self.folder / name).read_text(encoding="utf-8") if text is None else text
         uri = self.uri(name)
-        self._texts[uri], self._versions[uri] = content, 1
-        item = types.TextDocumentItem(uri, "yaml", 1, content)
+        self._texts[uri], self._versions[uri] = content, next(self._numbers)
+        item = types.TextDocumentItem(uri, "yaml", self._versions[uri], content)
         self.tell(types.TEXT_DOCUMENT_DID_OPEN, types.DidOpenTextDocumentParams(item))
 
     def leave_all(self) -> None:
@@ -106,7 +112,7 @@ class Editor:
         """Replace what the file `name` says by `text`; return the version that it has then."""
         uri = self.uri(name)
         self._texts[uri] = text
-        self._versions[uri] += 1
+        self._versions[uri] = next(self._numbers)
         version = types.VersionedTextDocumentIdentifier(self._versions[uri], uri)
         change = types.TextDocumentContentChangeWholeDocument(text)
         self.tell(types.TEXT_DOCUMENT_DID_CHANGE, types.DidChangeTextDocumentParams(version, [change]))
@@ -173,6 +179,13 @@ class Editor:
         start, end = location.range.start, location.range.end
         words = lines[start.line][start.character : end.character] if start.line == end.line else "..."
         return f"{path.relative_to(self.folder).as_posix()}: {words}"
+
+    def memory(self) -> int:
+        """Return the bytes that the server has in memory, where the system tells."""
+        server = self._client._server  # noqa: SLF001 - pygls keeps the process to itself
+        assert server is not None
+        pages = Path(f"/proc/{server.pid}/statm").read_text(encoding="ascii").split()[1]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
     def close(self) -> None:
         """End the server, and see that it ends."""

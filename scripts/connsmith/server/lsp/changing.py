@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from connsmith.server.lsp.renaming import Rename
 
 SHOW_ARTIFACT = "connsmith.showArtifact"
-_KINDS = [types.CodeActionKind.QuickFix, FIX_ALL, types.CodeActionKind.Source]
+_KINDS = [types.CodeActionKind.QuickFix, FIX_ALL]
 _Change = types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile
 
 
@@ -31,17 +31,18 @@ def offer_changes(desk: Desk) -> None:
     server = desk.server
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=_KINDS))
-    def offer(params: types.CodeActionParams) -> list[types.CodeAction]:
+    def offer(params: types.CodeActionParams) -> list[types.CodeAction | types.Command]:
         spot = desk.spot(params.text_document)
         if spot is None:
             return []
-        wanted = params.context.only
-        actions = list(offer_repairs(spot, desk.found(spot), params.range))
-        if spot.source is not None:
+        repairs = offer_repairs(spot, desk.found(spot), params.range)
+        offered: list[types.CodeAction | types.Command] = [
+            action for action in repairs if _is_wanted(action, params.context.only)
+        ]
+        if spot.source is not None and not params.context.only:
             address = address_of(spot.project.root, artifact_of(spot.name))
-            command = types.Command("Show the artifact", SHOW_ARTIFACT, arguments=[address])
-            actions.append(types.CodeAction(command.title, types.CodeActionKind.Source, command=command))
-        return [action for action in actions if _is_wanted(action, wanted)]
+            offered.append(types.Command("Show the artifact", SHOW_ARTIFACT, arguments=[address]))
+        return offered
 
     @server.feature(types.TEXT_DOCUMENT_FORMATTING)
     def format_text(params: types.DocumentFormattingParams) -> list[types.TextEdit]:
@@ -56,13 +57,14 @@ def offer_changes(desk: Desk) -> None:
         return [] if change is None else edits_between(*change, spot.name, spot.places)
 
 
-def _is_wanted(action: types.CodeAction, wanted: Iterable[str] | None) -> bool:
-    kind = str(getattr(action.kind, "value", action.kind))
+def _is_wanted(action: types.CodeAction, wanted: Iterable[types.CodeActionKind | str] | None) -> bool:
+    """Return whether `action` is of one of the kinds that an editor asks for, which mean all below them."""
+    kind = _text(action.kind)
     return not wanted or any(kind == each or kind.startswith(f"{each}.") for each in map(_text, wanted))
 
 
-def _text(kind: object) -> str:
-    return str(getattr(kind, "value", kind))
+def _text(kind: types.CodeActionKind | str | None) -> str:
+    return kind.value if isinstance(kind, types.CodeActionKind) else kind or ""
 
 
 def _offer_rename(desk: Desk) -> None:

@@ -11,21 +11,24 @@ from lsprotocol import types
 from connsmith.diagnostics import Severity, Span
 from connsmith.errors import ConnsmithError
 from connsmith.report.message import message_of
+from connsmith.server.lsp.findings import examine
 from connsmith.source.files.disk import DiskFiles
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from pygls.lsp.server import LanguageServer
 
     from connsmith.diagnostics import Diagnostic
-    from connsmith.server.lsp.findings import Findings
     from connsmith.server.lsp.places import Places
     from connsmith.server.lsp.project import Project
     from connsmith.server.lsp.session import Session
 
+    _Found = Mapping[Path, tuple[Diagnostic, ...]]
+
 SOURCE = "connsmith"
-_PAUSE_SECONDS = 0.03
+_PAUSE_SECONDS = 0.01
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARNING: types.DiagnosticSeverity.Warning,
@@ -69,7 +72,7 @@ class Checker:
         places = self._session.places(project)
         versions = dict(self._session.versions)
         try:
-            found = await asyncio.to_thread(project.examine, places.files)
+            found = await asyncio.to_thread(examine, project.root, places.files)
         except (ConnsmithError, OSError) as error:
             self._tell(str(error))
             return
@@ -77,8 +80,8 @@ class Checker:
             self._tell(f"connsmith failed: {type(error).__name__}: {error}. This is a bug in connsmith; report it.")
             return
         self._told = ""
-        project.snapshot()  # what can be read now is what navigation goes by when the next character breaks it
         self._publish(project.root, places, found, versions)
+        project.snapshot()  # what can be read now is what navigation goes by when the next character breaks it
 
     def _tell(self, message: str) -> None:
         """Say what hinders a check, once, and not with every character."""
@@ -86,11 +89,13 @@ class Checker:
             self._told = message
             self._server.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
 
-    def _publish(self, root: Path, places: Places, found: Findings, versions: dict[str, int]) -> None:
+    def _publish(
+        self, root: Path, places: Places, found: Mapping[Path, tuple[Diagnostic, ...]], versions: dict[str, int]
+    ) -> None:
         """An open file that has no findings is told so; findings about the settings may stand above the project."""
         shown: dict[str, list[types.Diagnostic]] = {}
         kept: dict[str, tuple[Diagnostic, ...]] = {}
-        for path, items in found.by_file.items():
+        for path, items in found.items():
             inside = path.is_relative_to(root)
             near = places if inside else replace(places, root=path.parent, files=DiskFiles(path.parent))
             name = path.relative_to(near.root).as_posix()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.check.baseline import KnownFindings, read_baseline
@@ -20,7 +19,6 @@ from connsmith.source.files.port import is_file
 from connsmith.source.layout import CONNECTOR
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from connsmith.check.run import Outcome
@@ -29,21 +27,10 @@ if TYPE_CHECKING:
     from connsmith.source.files.port import Files
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What was found in one project.
+def examine(root: Path, files: Files) -> dict[Path, tuple[Diagnostic, ...]]:
+    """Return what `check` finds in the connector in `files`, by its settings, for the path of each file.
 
-    Attributes:
-        by_file: the findings by the path of their file, sorted by place; what concerns no file is at the main one.
-        target: the connector without an environment.
-    """
-
-    by_file: Mapping[Path, tuple[Diagnostic, ...]]
-    target: Target | None
-
-
-def examine(root: Path, files: Files) -> Findings:
-    """Return what `check` finds in the connector in `files`, by its settings.
+    What concerns no file stands at the main one.
 
     Args:
         root: the folder of the connector.
@@ -70,7 +57,7 @@ def examine(root: Path, files: Files) -> Findings:
     for path, item in [*((root, item) for item in found), *about]:
         name = item.span.file if item.span is not None else ""
         by_file.setdefault(path / (name or main), []).append(item)
-    return Findings({path: tuple(items) for path, items in by_file.items()}, targets[None])
+    return {path: tuple(items) for path, items in by_file.items()}
 
 
 def _open(root: Path, files: Files, *, is_project: bool) -> dict[str | None, Target]:

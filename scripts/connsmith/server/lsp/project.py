@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from connsmith.errors import ConnsmithError
+from connsmith.intake.opening import open_files
 from connsmith.reading.connector import read
-from connsmith.server.lsp.findings import examine
 from connsmith.server.lsp.index.index import Index
 from connsmith.server.lsp.index.reading import CASE, read_mentions
 from connsmith.source.files.disk import DiskFiles
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from connsmith.intake.target import Target
     from connsmith.reading.connector import Reading
-    from connsmith.server.lsp.findings import Findings
     from connsmith.server.lsp.index.symbol import Mention
     from connsmith.source.files.port import Files
 
@@ -63,6 +62,7 @@ class Project:
         self._good: dict[str, SourceFile] = {}
         self._mentions: dict[str, tuple[object, tuple[Mention, ...]]] = {}
         self._target: Target | None = None
+        self._is_built = False
         self._reading: Reading | None = None
 
     @cached_property
@@ -88,6 +88,7 @@ class Project:
     def forget(self) -> None:
         """Read the sources anew when they are next asked for: something has changed."""
         self._snapshot = None
+        self._is_built = False
 
     def snapshot(self) -> Snapshot:
         """Return the sources as they are now."""
@@ -95,21 +96,12 @@ class Project:
             self._snapshot = self._take()
         return self._snapshot
 
-    def examine(self, files: Files) -> Findings:
-        """Return what `check` finds in `files`, and keep what was built for `reading`."""
-        found = examine(self.root, files)
-        if found.target is not None and found.target.definition is not None:
-            self._target, self._reading = found.target, None
-        return found
-
     @property
     def target(self) -> Target | None:
-        """The connector as it was when it could last be built, without an environment; none before that."""
-        if self._target is None:
-            try:
-                self.examine(self.files)
-            except (ConnsmithError, OSError):
-                return None
+        """The connector without an environment, as it was when it could last be built; none before that."""
+        if not self._is_built:
+            self._is_built = True
+            self._build()
         return self._target
 
     @property
@@ -119,6 +111,14 @@ class Project:
         if self._reading is None and target is not None:
             self._reading = read(target)
         return self._reading
+
+    def _build(self) -> None:
+        try:
+            target = open_files(self.files, self.root.name)
+        except ConnsmithError:
+            return
+        if target.definition is not None:
+            self._target, self._reading = target, None
 
     def _take(self) -> Snapshot:
         files = self.files

@@ -86,7 +86,8 @@ def _refuse(index: Index, symbols: tuple[Symbol, ...], new: str) -> None:
     if not _NAME.fullmatch(new):
         raise ConnsmithError(f"{new!r} is no name: use letters, digits, `_`, `.` and `-`, and begin with a letter")
     if any(index.given(each._replace(name=new)) for each in index.family(symbol)):
-        raise ConnsmithError(f"there is a {what} {new} already; choose another name")
+        article = "an" if what[0] in "aeiou" else "a"
+        raise ConnsmithError(f"there is {article} {what} {new} already; choose another name")
     if not index.given(symbol):
         raise ConnsmithError(f"no source gives the {what} {symbol.name} its name, so it cannot be changed here")
     for item in index.mentions_of((symbol,)):

@@ -20,10 +20,11 @@ _PATIENCE_SECONDS = 120
 class Editor:
     """An editor with a server; each method waits for what it asks."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, encoding: types.PositionEncodingKind | None = None) -> None:
         self.folder = folder
         self.messages: list[str] = []
         self.shown: list[str] = []
+        self.registered: list[str] = []
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
@@ -34,7 +35,7 @@ class Editor:
         self._numbers = itertools.count(1)
         self._client = LanguageClient("scripted", "1")
         self._listen()
-        self.abilities = self._run(self._start()).capabilities
+        self.abilities = self._run(self._start(encoding)).capabilities
 
     def _listen(self) -> None:
         def take_findings(params: types.PublishDiagnosticsParams) -> None:
@@ -51,16 +52,28 @@ class Editor:
             self.shown.append(params.uri)
             return types.ShowDocumentResult(success=True)
 
+        def watch(params: types.RegistrationParams) -> None:
+            with self._news:
+                self.registered.extend(each.method for each in params.registrations)
+                self._news.notify_all()
+
         features = self._client.protocol.fm
+        features.add_builtin_feature(types.CLIENT_REGISTER_CAPABILITY, watch)
         features.add_builtin_feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, take_findings)
         features.add_builtin_feature(types.WINDOW_SHOW_MESSAGE, take_message)
         features.add_builtin_feature(types.WINDOW_SHOW_DOCUMENT, show)
 
-    async def _start(self) -> types.InitializeResult:
+    async def _start(self, encoding: types.PositionEncodingKind | None) -> types.InitializeResult:
+        general = types.GeneralClientCapabilities(position_encodings=[encoding] if encoding else None)
+        watching = types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
+        workspace = types.WorkspaceClientCapabilities(did_change_watched_files=watching)
+        abilities = types.ClientCapabilities(general=general, workspace=workspace)
         await self._client.start_io(sys.executable, "-m", "connsmith", "lsp")
         result = await self._client.initialize_async(
             types.InitializeParams(
-                capabilities=types.ClientCapabilities(), root_uri=self.folder.as_uri(), process_id=None
+                capabilities=abilities,
+                root_uri=self.folder.as_uri(),
+                process_id=None,
             )
         )
         self._client.initialized(types.InitializedParams())
@@ -118,6 +131,16 @@ class Editor:
         self.tell(types.TEXT_DOCUMENT_DID_CHANGE, types.DidChangeTextDocumentParams(version, [change]))
         return self._versions[uri]
 
+    def insert(self, name: str, before: str, words: str) -> None:
+        """Type `words` in front of `before`, and tell the server of these alone."""
+        uri = self.uri(name)
+        place = self.place(name, before)
+        self._texts[uri] = self._texts[uri].replace(before, words + before, 1)
+        self._versions[uri] = next(self._numbers)
+        version = types.VersionedTextDocumentIdentifier(self._versions[uri], uri)
+        change = types.TextDocumentContentChangePartial(types.Range(place, place), words)
+        self.tell(types.TEXT_DOCUMENT_DID_CHANGE, types.DidChangeTextDocumentParams(version, [change]))
+
     def findings(self, name: str, version: int | None = None) -> list[types.Diagnostic]:
         """Return the findings in `name`, once they are those of what was typed last, or of `version`."""
         uri = self.uri(name)
@@ -129,6 +152,17 @@ class Editor:
 
         with self._news:
             assert self._news.wait_for(is_current, _PATIENCE_SECONDS), f"no findings of {name} {wanted}"
+            return list(self._found[uri].diagnostics)
+
+    def wait_for(self, name: str, rule: str) -> list[types.Diagnostic]:
+        """Return the findings in `name`, once there is one of `rule`."""
+        uri = self.uri(name)
+
+        def has_come() -> bool:
+            return uri in self._found and any(item.code == rule for item in self._found[uri].diagnostics)
+
+        with self._news:
+            assert self._news.wait_for(has_come, _PATIENCE_SECONDS), f"no {rule} in {name}"
             return list(self._found[uri].diagnostics)
 
     def all_findings(self) -> dict[str, list[types.Diagnostic]]:

@@ -150,6 +150,12 @@ def test_the_page_of_a_rule_comes_with_its_facts(editor: Editor) -> None:
     assert "## What it rests on" in page
 
 
+def test_a_comment_that_suppresses_a_rule_shows_its_page(editor: Editor) -> None:
+    editor.open(GET, "operationId: GetTicket  # connsmith: ignore[missing-host] because\n")
+
+    assert editor.hover(GET, "missing-host").startswith("# missing-host")
+
+
 @pytest.mark.parametrize(
     ("name", "titles"),
     [

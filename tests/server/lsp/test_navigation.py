@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from lsprotocol import types
 
+from .conftest import FILES
 from .editor import Editor
 
 GET = "operations/get-ticket.yaml"
@@ -41,15 +42,12 @@ def test_a_definition_knows_where_it_is_used(editor: Editor) -> None:
     assert editor.references("definitions/Person.yaml", "type", 0) == ["definitions/Ticket.yaml: Person"]
 
 
-def test_places_are_counted_as_the_editor_counts(editor: Editor) -> None:
-    text = "extends: base\noperationId: GetTicket\nrequest: GET /tickets\nx-note: {a: '\U0001f3ab', "
-    editor.open(GET, text + "b: 1}\nparameters:\n  '\U0001f3ab': {dynamicValues: {operationId: ListKinds}}\n")
-    line = types.Position(5, len("  '??': {dynamicValues: {operationId: Lis"))
-    params = types.DefinitionParams(editor.document(GET), line)
+def test_a_connection_parameter_of_a_kind_leads_to_its_sign_in(editor: Editor) -> None:
+    editor.open("policies/tenant.yaml", FILES["policies/tenant.yaml"].replace("'tenant'", "'api_key'"))
 
-    found = editor.ask(types.TEXT_DOCUMENT_DEFINITION, params)
-
-    assert [editor.text_at(place) for place in found] == ["operations/list-kinds.yaml: ListKinds"]
+    assert [place.partition(":")[0] for place in editor.definition("policies/tenant.yaml", "api_key")] == [
+        "auth/key.yaml"
+    ]
 
 
 def test_the_outline_of_a_file_has_its_keys(editor: Editor) -> None:

@@ -44,8 +44,12 @@ def _answer_about_names(desk: Desk) -> None:
         spot = desk.spot(params.text_document)
         if spot is None:
             return []
-        found = navigation.find_given(spot.snapshot.index, spot.name, *spot.at(params.position))
-        return [spot.places.location(mention.span) for mention in found]
+        index, place = spot.snapshot.index, spot.at(params.position)
+        found = [mention.span for mention in navigation.find_given(index, spot.name, *place)]
+        if not found:
+            symbols = navigation.symbols_at(index, spot.name, *place)
+            found.extend(navigation.find_derived(symbols, spot.project.target, spot.project.reading))
+        return [spot.places.location(span) for span in found]
 
     @server.feature(types.TEXT_DOCUMENT_REFERENCES)
     def refer(params: types.ReferenceParams) -> list[types.Location]:

@@ -9,6 +9,9 @@ from lsprotocol import types
 if TYPE_CHECKING:
     from connsmith.server.lsp.desk import Desk
 
+_WATCHED = "**/*.{yaml,yml,json,toml,csx,cs,md,png,j2}"
+"""What a connector is made of, with its settings."""
+
 
 def follow_texts(desk: Desk) -> None:
     """Have the server of `desk` follow the texts of the editor."""
@@ -17,6 +20,15 @@ def follow_texts(desk: Desk) -> None:
     def take(uri: str) -> None:
         document = server.workspace.get_text_document(uri)
         desk.check(desk.session.write(uri, document.version or 0, document.source))
+
+    @server.feature(types.INITIALIZED)
+    def ready(_params: types.InitializedParams) -> None:
+        workspace = server.client_capabilities.workspace
+        watching = workspace.did_change_watched_files if workspace is not None else None
+        if watching is not None and watching.dynamic_registration:
+            options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(_WATCHED)])
+            method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
+            server.client_register_capability(types.RegistrationParams([types.Registration(method, method, options)]))
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from connsmith.check.kinds import all_problems
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from connsmith.source.node import Node
 
 _MAX_LINES = 60
+_IGNORED = re.compile(r"connsmith: ignore\[([^\]]*)\]")
+_RULE = re.compile(r"[\w-]+")
 _COLLECTIONS = {Sort.DEFINITION: "definitions", Sort.SHARED_PARAMETER: "parameters", Sort.RESPONSE: "responses"}
 
 
@@ -44,7 +47,17 @@ def hover(spot: Spot, line: int, column: int, found: Iterable[Diagnostic]) -> st
         pointer = _key_at(source.root, line, column, ())
         parts.append(describe_key(source.kind, pointer) if pointer is not None else "")
     pages = {item.rule: _page(item.rule) for item in found if item.span and _covers(item.span, line, column)}
-    return "\n\n---\n\n".join(part for part in dict.fromkeys((*parts, *pages.values())) if part)
+    suppressed = [_page(rule) for rule in _suppressed_at(spot.places.lines(spot.name), line, column)]
+    return "\n\n---\n\n".join(part for part in dict.fromkeys((*parts, *pages.values(), *suppressed)) if part)
+
+
+def _suppressed_at(lines: list[str], line: int, column: int) -> Iterator[str]:
+    """Yield the rule that a comment at a place says to ignore."""
+    for found in _IGNORED.finditer(lines[line - 1]) if line <= len(lines) else ():
+        for rule in _RULE.finditer(found[1]):
+            start = found.start(1) + rule.start() + 1
+            if start <= column <= start + len(rule[0]):
+                yield rule[0]
 
 
 def _describe(symbol: Symbol, project: Project) -> str:

@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING
 from connsmith.server.lsp.index.symbol import Sort
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from connsmith.diagnostics import Span
+    from connsmith.intake.target import Target
+    from connsmith.reading.connector import Reading
     from connsmith.server.lsp.index.index import Index
     from connsmith.server.lsp.index.symbol import Mention, Symbol
 
@@ -32,6 +37,24 @@ def symbols_at(index: Index, file: str, line: int, column: int) -> tuple[Symbol,
 def find_given(index: Index, file: str, line: int, column: int) -> tuple[Mention, ...]:
     """Return where the name at a place is given; arguments as of `symbols_at`."""
     return tuple(item for symbol in symbols_at(index, file, line, column) for item in index.given(symbol))
+
+
+def find_derived(symbols: Iterable[Symbol], target: Target | None, reading: Reading | None) -> tuple[Span, ...]:
+    """Return what brings the connection parameters among `symbols` along that no source gives a name of its own.
+
+    The sources of an artifact are known by place: `api_key` comes from the file of its sign-in.
+
+    Args:
+        symbols: what is looked for.
+        target: the connector as it was last built.
+        reading: what that says.
+    """
+    if target is None or target.properties is None or reading is None:
+        return ()
+    wanted = {symbol.name for symbol in symbols if symbol.sort is Sort.CONNECTION_PARAMETER}
+    positions = target.properties.positions
+    found = (positions.span(each.pointer) for each in reading.connection_parameters if each.name in wanted)
+    return tuple(dict.fromkeys(found))
 
 
 def find_used(index: Index, file: str, line: int, column: int, *, with_given: bool) -> tuple[Mention, ...]:

@@ -65,6 +65,24 @@ def test_commands_for_a_fresh_machine_are_the_ones_that_ci_runs(readme: str, roo
         assert command in script
 
 
+def test_connsmith_is_put_on_the_path_before_it_is_called(readme: str) -> None:
+    installed, activated, called = (
+        readme.index(words) for words in ("pip install", "bin/activate\n```", "$ connsmith")
+    )
+
+    assert installed < activated < called
+
+
+def test_every_link_to_a_heading_or_a_file_leads_somewhere(readme: str, root: Path) -> None:
+    headings = re.findall(r"^#+ (.+)$", re.sub(r"```.*?```", "", readme, flags=re.DOTALL), re.MULTILINE)
+    anchors = {re.sub(r"[^a-z0-9 -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+    for target in re.findall(r"\]\(([^)\s]+)\)", readme):
+        file, _, anchor = target.partition("#")
+        if "://" not in target:
+            assert (root / file).exists() if file else anchor in anchors, target
+
+
 @pytest.mark.parametrize("name", list(COMMANDS))
 def test_every_command_is_mentioned(name: str, readme: str) -> None:
     assert f"connsmith {name}" in readme

@@ -155,3 +155,10 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_reported(name: str, conten
         item.file.split(":", 2)[0] + ":" + item.file.split(":", 2)[1] for item in hits.unreadable
     ]
     assert all(item.message and "\n" not in item.message for item in hits.unreadable)
+
+
+def test_an_archive_of_many_bombs_ends_soon() -> None:
+    bomb = zipped({"x.json": b" " * 8_000_000})
+    _, hits = hits_in({"all.zip": zipped({f"{index}.zip": bomb for index in range(40)})}, EDIT)
+    assert (0, 40) == (hits.read, len(hits.unreadable))
+    assert "more than 256 MB in all" in hits.unreadable[-1].message

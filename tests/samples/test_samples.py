@@ -220,3 +220,12 @@ def test_no_sample_at_all_is_a_wrong_call(name: str, tmp_path: Path, capsys: pyt
     (tmp_path / "apiDefinition.swagger.json").write_text(json.dumps(DEFINITION), encoding="utf-8")
     assert 2 == main(["check", str(tmp_path), "--samples", str(tmp_path / name), "--no-cache"])
     assert name in capsys.readouterr().err
+
+
+def test_of_an_answer_that_is_all_wrong_only_so_much_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = {"id": "a", **{f"k{index}": 1 for index in range(5000)}}
+    found = check(tmp_path, exchange({"json": body}), capsys)
+    assert 201 == len(found)
+    assert "4,799 more" in found[-1]["message"]

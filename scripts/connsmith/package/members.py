@@ -6,7 +6,14 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from connsmith.package.opening import DAMAGES, MAX_TOTAL_BYTES, damaged, list_entries, read_entry
+from connsmith.package.opening import (
+    DAMAGES,
+    MAX_TOTAL_BYTES,
+    UnsafeArchiveError,
+    damaged,
+    list_entries,
+    read_entry,
+)
 from connsmith.source.files.listing import Listing
 from connsmith.source.files.memory import place_in
 from connsmith.source.files.names import join
@@ -16,6 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from connsmith.source.files.port import Entry
+
+
+COST_OF_REFUSAL = 16 * 1024 * 1024
+"""What an entry that is refused takes of the allowance, so that an archive of a thousand bombs ends soon."""
 
 
 class Allowance:
@@ -82,11 +93,16 @@ class ArchiveFiles:
         member = self._members.get(name)
         if member is None:
             raise UnreadableError(self.place(name), "there is no such file")
+        before = self._allowance.left
+        if before <= 0:
+            raise UnsafeArchiveError(f"{self._whole}: holds more than {MAX_TOTAL_BYTES // 1024 // 1024} MB in all")
+        # What comes out of an entry that is refused has cost as much; only what was read well costs what it holds.
+        self._allowance.left = max(0, before - COST_OF_REFUSAL)
         try:
-            content = read_entry(self._archive, member, self._whole, self._allowance.left)
+            content = read_entry(self._archive, member, self._whole, before)
         except DAMAGES as error:
             raise damaged(self._whole, error) from error
-        self._allowance.left -= len(content)
+        self._allowance.left = before - len(content)
         return content
 
     def below(self, folder: str) -> ArchiveFiles:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ _SUCCESSES = range(200, 300)
 _FIRST_FAILURE = 400
 _TEXTS = frozenset({"string", "file"})
 _LONGEST = 60
+_MOST = 200
+"""The places of one answer that are told; whoever mends these sees the next ones."""
 _KEEPS_BODY = frozenset({"setheader"})
 """The templates that change an answer, but not what it says."""
 
@@ -151,8 +154,12 @@ class Holding:
             yield of_whole
         if not sample.is_json or type_of(definition, response.schema) == "file":
             return
-        for breach in breaches(definition, response.schema, response.schema_pointer, sample.body):
-            yield self._of_breach(operation, sample, breach)
+        found = breaches(definition, response.schema, response.schema_pointer, sample.body)
+        yield from (self._of_breach(operation, sample, breach) for breach in itertools.islice(found, _MOST))
+        first, left = next(found, None), sum(1 for _ in found)
+        if first is not None:
+            more = self._of_breach(operation, sample, first)
+            yield replace(more, message=f"{more.message}; {left:,} more places of this answer are not told")
 
     def _of_form(
         self, definition: Definition, operation: Operation, response: Response, sample: Sample

@@ -12,7 +12,7 @@ from connsmith.exchange.recording import Exchange
 from connsmith.reading.merging import OBJECT
 from connsmith.reading.parameter import BODY
 from connsmith.reading.values import text_of
-from connsmith.server.live.bench import Poll
+from connsmith.server.live.bench import MOST_STEPS, Poll
 from connsmith.server.live.record import Act, Record
 from connsmith.server.live.subscriptions import operation_named
 from connsmith.server.live.throttle import limit_of, throttled
@@ -81,7 +81,7 @@ def run_operation(bench: Bench, name: str, inputs: Mapping[str, Any], connection
     if operation.is_trigger:
         return _poll(bench, connector, call, connection, upstream)
     tried = _try(connector, call, upstream)
-    record = Record(Act.CALL, operation.id, inputs, tuple(values), tuple(tried.exchanges), tried.outcome.answer)
+    record = Record(Act.CALL, operation.id, call.inputs, tuple(values), tuple(tried.exchanges), tried.outcome.answer)
     return Done(operation, tried.outcome, bench.records.keep(record), tuple(tried.exchanges))
 
 
@@ -99,9 +99,10 @@ def unsubscribe(bench: Bench, id_: str) -> Done:
     if subscription.location is None:
         raise RefusedError("the subscription had no Location, so nothing is sent: it stays behind at the service")
     tried, operation = _remove(bench, connector, webhook, subscription, subscription.location)
+    before = bench.rounds.pop(id_, ())
     record = Record(
-        Act.UNSUBSCRIBE, webhook.id, {}, (), tuple(tried.exchanges), tried.outcome.answer,
-        bench.callback(id_), bench.rounds.pop(id_, ()),
+        Act.UNSUBSCRIBE, webhook.id, {}, before[0].connection if before else (), tuple(tried.exchanges),
+        tried.outcome.answer, bench.callback(id_), before,
     )  # fmt: skip
     return Done(operation, tried.outcome, bench.records.keep(record), tuple(tried.exchanges))
 
@@ -149,14 +150,14 @@ def _subscribe(bench: Bench, connector: Connector, call: Call, connection: str, 
         bench.subscriptions.drop(waiting)
         raise
     answer = tried.outcome.answer
+    names = tuple(call.connection)
+    record = Record(Act.SUBSCRIBE, operation.id, call.inputs, names, tuple(tried.exchanges), answer, callback)
     made = None
     if answer.is_success:
         made = bench.subscriptions.open(waiting, header_of(answer.headers, "Location"))
+        bench.keep_round(waiting.id, (record,))
     else:
         bench.subscriptions.drop(waiting)
-    names = tuple(call.connection)
-    record = Record(Act.SUBSCRIBE, operation.id, call.inputs, names, tuple(tried.exchanges), answer, callback)
-    bench.rounds[waiting.id] = (record,)
     bench.tell_of_runs()
     return Done(operation, tried.outcome, bench.records.keep(record), tuple(tried.exchanges), made)
 
@@ -172,7 +173,7 @@ def _poll(bench: Bench, connector: Connector, call: Call, connection: str, upstr
     names = tuple(call.connection)
     record = Record(Act.POLL, operation.id, call.inputs, names, tuple(tried.exchanges), answer, before=earlier)
     if state is not None:
-        bench.polls[operation.name, connection] = Poll(state, (*earlier, replace(record, before=())))
+        bench.polls[operation.name, connection] = Poll(state, (*earlier, replace(record, before=()))[-MOST_STEPS:])
     if answer.status == _DATA and not tried.outcome.problems:
         body = data_of(answer.content, header_of(answer.headers, CONTENT_TYPE))
         bench.subscriptions.add_run(operation.name, operation.summary or operation.name, body)

@@ -106,7 +106,7 @@ def notify(bench: Bench, id_: str, content: bytes) -> int:
         subscription.operation, title or subscription.operation, body, subscription=id_, problem=problem
     )
     if before and not problem:
-        bench.rounds[id_] = (*before, Record(Act.NOTIFY, before[0].operation, {"json": body}))
+        bench.keep_round(id_, (*before, Record(Act.NOTIFY, before[0].operation, {"json": body})))
     bench.tell_of_runs()
     return _ACCEPTED
 

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from connsmith.server.live.record import Record
     from connsmith.simulate.connector import Connector
 
+MOST_STEPS = 50
+"""So many steps of one trigger can become a case."""
+
+_MOST_ROUNDS = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Poll:
@@ -88,6 +93,12 @@ class Bench:
     def gateway(self, connection: str) -> str:
         """Return the address below which callers reach the connector with `connection`."""
         return f"{self.base}/apim/{self.name}/{connection}"
+
+    def keep_round(self, subscription: str, records: tuple[Record, ...]) -> None:
+        """Keep what was done with the subscription with this id so far; the oldest rounds are forgotten."""
+        self.rounds[subscription] = records[:MOST_STEPS]
+        while len(self.rounds) > _MOST_ROUNDS:
+            del self.rounds[next(iter(self.rounds))]
 
     def rebuild(self) -> None:
         """Read the sources again, tell the pages, then let `check` look, and tell them again."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from connsmith.simulate.connection import credentials_of, secrets_of
+from connsmith.simulate.connection import credentials_of, secrets_of, undefined_names
 
 from .small import connector, definition
 
@@ -35,6 +35,12 @@ def test_names_decide_how_it_signs_in(values: dict[str, Any], header: tuple[str,
     data["securityDefinitions"] = {"k": {"type": "apiKey", "in": "header", "name": "X-Key"}}
 
     assert credentials_of(connector(data, **SETS).reading, values).headers == (header,)
+
+
+def test_value_that_the_connector_does_not_declare_is_named() -> None:
+    one = connector(definition(), connectionParameters={"api_key": {"type": "securestring"}})
+
+    assert undefined_names(one.reading, {"api_key": "k", "apiKey": "k"}) == ("apiKey",)
 
 
 def test_api_key_may_be_a_query_parameter() -> None:

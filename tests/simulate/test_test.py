@@ -194,6 +194,16 @@ def test_coverage_names_what_no_case_tries(folder: Path, capsys: pytest.CaptureF
     assert "no service of a case ever answers 4xx, 5xx" in capsys.readouterr().out
 
 
+def test_tests_that_lead_out_of_the_project_are_refused(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "tests").rename(tmp_path / "elsewhere")
+    (folder / "tests").symlink_to(tmp_path / "elsewhere")
+
+    assert main(["test", str(folder)]) == USAGE
+    assert "tests: a link" in capsys.readouterr().err
+
+
 def test_missing_folder_of_cases_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["test", str(folder), "--cases", str(folder / "nowhere")]) == USAGE
     assert "nowhere: there is no such folder of cases" in capsys.readouterr().err

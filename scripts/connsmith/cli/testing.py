@@ -29,6 +29,7 @@ from connsmith.simulate.cases.updating import mend_answers
 from connsmith.simulate.connection import secrets_of
 from connsmith.simulate.opening import open_connector
 from connsmith.source.files.disk import DiskFiles
+from connsmith.source.files.port import UnreadableError
 from connsmith.source.files.walking import files_named
 
 if TYPE_CHECKING:
@@ -104,7 +105,11 @@ def _is_case(path: Path) -> bool:
 def _files_of(path: Path, folder: Path | None) -> list[Path]:
     if path.suffix.lower() in _SUFFIXES and path.is_file():
         return [path]
-    place = folder or (path if path.is_dir() else path.parent) / _TESTS
+    home = path if path.is_dir() else path.parent
+    place = folder or home / _TESTS
+    own = DiskFiles(home).entry(_TESTS) if folder is None else None
+    if own is not None and own.is_refused:
+        raise UnreadableError(place.as_posix(), own.kind.value)
     if not place.is_dir():
         return []
     return [place / name for name in files_named(DiskFiles(place), "", _SUFFIXES)]

@@ -69,6 +69,15 @@ def chosen_parameters(reading: Reading, values: Mapping[str, Any]) -> tuple[Conn
     return tuple(max(groups.values(), key=fit)) if groups else ()
 
 
+def undefined_names(reading: Reading, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return those names of the connection `values` that are no parameters of a connector that has some.
+
+    The platform makes no connection with them (fact call-undefined-value).
+    """
+    declared = {name for parameter in reading.connection_parameters for name in _names_of(parameter)}
+    return tuple(name for name in values if declared and name not in declared)
+
+
 def sample_connection(reading: Reading) -> dict[str, Any]:
     """Return a connection that connsmith makes up, for a call that nobody gave one."""
     groups = {parameter.parameter_set for parameter in reading.connection_parameters}

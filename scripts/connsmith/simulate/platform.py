@@ -15,7 +15,7 @@ from connsmith.exchange.message import Answer, Request, with_header
 from connsmith.model.policytemplates import FAILURE, REQUEST, RESPONSE
 from connsmith.simulate.assumptions import YesNo
 from connsmith.simulate.call import Outcome
-from connsmith.simulate.connection import credentials_of
+from connsmith.simulate.connection import credentials_of, undefined_names
 from connsmith.simulate.expression import PolicyError
 from connsmith.simulate.inputs import Serialised, serialise
 from connsmith.simulate.policies.draft import Draft, Surroundings
@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from connsmith.simulate.upstream import Upstream
 
 _ERROR = 400
+_UNDEFINED = (
+    "no connection can be made with it (ParameterNotDefined): Parameter '{name}' is not allowed on the connection "
+    "since it was not defined as a connection parameter when the API was registered"
+)
 
 
 def run_call(connector: Connector, call: Call, upstream: Upstream) -> Outcome:
@@ -111,6 +115,8 @@ class _Run:
         credentials = credentials_of(self._connector.reading, self._call.connection)
         span = self._connector.span(credentials.document, credentials.pointer)
         self._trace.add(StepKind.CREDENTIALS, "connection", credentials.message, span)
+        for name in undefined_names(self._connector.reading, self._call.connection):
+            self._trace.add(StepKind.CREDENTIALS, "connection", f"{name}: {_UNDEFINED.format(name=name)}")
         headers = draft.headers
         for name, value in credentials.headers:
             headers = with_header(headers, name, value)

@@ -13,7 +13,7 @@ class Parts(NamedTuple):
     """An address in parts.
 
     Attributes:
-        origin: scheme, host and port, in lower case.
+        origin: scheme, host and port, in lower case; who signs in is no part of it.
         path: the path as it is written, with its escapes.
         query: names and values, decoded, in their order.
     """
@@ -34,7 +34,7 @@ def split_url(url: str) -> Parts:
         query = tuple(parse_qsl(parts.query, keep_blank_values=True))
     except ValueError:  # no address, such as one with half of a bracketed host; whoever sends it says so
         return Parts("", url, ())
-    origin = f"{parts.scheme}://{parts.netloc}".lower() if parts.netloc else ""
+    origin = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}".lower() if parts.netloc else ""
     default = _DEFAULT_PORTS.get(parts.scheme.lower(), "")
     if default and origin.endswith(default):
         origin = origin.removesuffix(default)

@@ -296,6 +296,34 @@ def test_schemes_that_are_asked_for_at_once_are_one_form_with_policies() -> None
     ]
 
 
+def test_keys_that_are_asked_for_at_once_have_titles_of_their_own() -> None:
+    second = {"type": "apiKey", "in": "header", "name": "X-App"}
+    result = signed({"key": KEY, "app": second}, [{"key": [], "app": []}])
+
+    titles = {words["uiDefinition"]["displayName"] for words in parameters_of(result).values()}
+    assert {"Key", "App"} == titles
+
+
+def sets_of(result: Prepared) -> Any:
+    return result.properties["properties"]["connectionParameterSets"]["values"]
+
+
+def test_second_key_of_a_choice_is_its_only_parameter() -> None:
+    second = {"type": "apiKey", "in": "query", "name": "app"}
+    (one, other) = sets_of(signed({"key": KEY, "app": second}))
+
+    assert [["api_key"], ["key"]] == [[*one["parameters"]], [*other["parameters"]]]
+
+
+def test_every_parameter_of_a_choice_has_a_type_and_help() -> None:
+    second = {"type": "apiKey", "in": "query", "name": "app"}
+    basic = {"type": "http", "scheme": "basic"}
+    result = signed({"key": KEY, "app": second, "b": basic}, [{"key": [], "app": []}, {"b": []}, {"app": []}])
+
+    parameters = [parameter for value in sets_of(result) for parameter in value["parameters"].values()]
+    assert all("type" in item and item["uiDefinition"]["schema"]["description"] for item in parameters)
+
+
 @pytest.mark.parametrize(
     "scheme", [{"type": "http", "scheme": "digest"}, {**KEY, "in": "cookie"}, {"type": "mutualTLS"}]
 )

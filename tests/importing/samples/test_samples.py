@@ -145,6 +145,67 @@ def test_plain_words_that_come_again_and_again_are_an_enum() -> None:
     ]
 
 
+def lost(document: dict[str, Any]) -> list[tuple[str, bool]]:
+    return [(loss.construct, loss.needs_person) for loss in described_samples("recorded", document)[1]]
+
+
+def test_comments_in_a_body_are_not_sent() -> None:
+    raw = '{\n // what it weighs\n "weight": {{weight}}, "to": "http://x" /* whom */ }'
+    document = collection(item("Send", "POST", "https://a.example.com/s", body={"mode": "raw", "raw": raw}))
+
+    operation = described(document)["paths"]["/s"]["post"]
+    assert {"weight", "to"} == operation["requestBody"]["content"]["application/json"]["schema"]["properties"].keys()
+
+
+def test_body_that_is_no_json_is_a_decision() -> None:
+    document = collection(item("Send", "POST", "https://a.example.com/s", body={"mode": "raw", "raw": "{broken"}))
+
+    assert ("body of POST /s that is no JSON", True) in lost(document)
+
+
+def test_request_without_an_address_is_in_the_list() -> None:
+    document = collection(
+        {"name": "Nothing", "request": {"method": "GET"}}, item("A", "GET", "https://a.example.com/s")
+    )
+
+    assert ("request without an address", False) in lost(document)
+
+
+def test_what_is_said_of_a_parameter_is_its_description() -> None:
+    url = {"raw": "https://a.example.com/s?state=open",
+           "query": [{"key": "state", "value": "open", "description": {"content": "Open or shut."}}]}  # fmt: skip
+    document = collection({"name": "List", "request": {"method": "GET", "url": url}})
+
+    (parameter,) = described(document)["paths"]["/s"]["get"]["parameters"]
+    assert parameter["description"] == "Open or shut."
+
+
+def test_description_of_a_collection_may_be_an_object() -> None:
+    document = collection(item("A", "GET", "https://a.example.com/s"))
+    document["info"]["description"] = {"content": "Ships things.", "type": "text/markdown"}
+
+    assert described(document)["info"]["description"] == "Ships things."
+
+
+def test_question_of_a_browser_is_no_operation() -> None:
+    document = har(entry("GET", "https://a.example.com/s", {}), entry("OPTIONS", "https://a.example.com/s", None, 204))
+
+    assert ["get"] == [*described(document)["paths"]["/s"]]
+
+
+def test_name_of_a_cookie_is_no_secret() -> None:
+    cookie = header("Cookie", "session=0123456789")
+    document = har(entry("GET", "https://a.example.com/session/1234567890/info", {}, **cookie))
+
+    assert ["/session/{session_id}/info"] == [*described(document)["paths"]]
+
+
+def test_who_signs_in_is_no_part_of_the_host() -> None:
+    document = har(entry("GET", f"https://me:{CANARY}@a.example.com/s", {}))
+
+    assert described(document)["servers"] == [{"url": "https://a.example.com"}]
+
+
 @pytest.mark.parametrize("name", ["name", "token", "password", "api_key_type"])
 def test_other_texts_are_none(name: str) -> None:
     assert "enum" not in infer_schema([{name: "open"}, {name: "closed"}] * 3)["properties"][name]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from connsmith.importing.preparing.api import Api
     from connsmith.importing.schemes import Scheme
 
+_TEXTS = frozenset({"string", "securestring"})
+"""Types of parameters whose help in a choice comes from a schema."""
 _CHOICE = {"displayName": "Authentication Type", "description": "How to sign in."}
 
 
@@ -56,14 +58,17 @@ def authenticate(api: Api) -> None:
 
 
 def _named(way: tuple[Scheme, ...], source: Json, *, is_first: bool) -> tuple[tuple[Scheme, ...], Json]:
-    """A choice cannot put a word before a token, and two keys need two names."""
+    """A choice cannot put a word before a token, and two keys need two names, of which the kind brings one."""
     if source["kind"] != "apiKey":
         return way, source
     (parameter,) = source["parameters"].values()
     if way[0].kind == "bearer":
         parameter = {**parameter, "description": "The word Bearer, a blank and your token."}
-    name = "api_key" if is_first else own_name(way[0])
-    return way, {**source, **({} if is_first else {"parameter": name}), "parameters": {name: parameter}}
+    named = {**source, "parameters": {"api_key": parameter}}
+    if is_first:
+        return way, named
+    (whole,) = _parameters(named).values()
+    return way, {"kind": "custom", "parameters": {own_name(way[0]): _escaped(whole)}}
 
 
 def _ways(api: Api) -> list[tuple[Scheme, ...]]:
@@ -95,8 +100,11 @@ def _source(api: Api, way: tuple[Scheme, ...]) -> Json | None:
 def _together(sources: list[tuple[Scheme, Json | None]]) -> Json:
     """Return one type that asks for everything at once; policies put the keys into the request."""
     parameters: Json = {}
+    has_keys = sum(scheme.kind == "apiKey" for scheme, _ in sources) > 1
     for scheme, source in sources:
         for name, parameter in _parameters(source or {}).items():
+            if has_keys and scheme.kind == "apiKey":
+                parameter["uiDefinition"]["displayName"] = title_of(scheme.name)
             parameters[own_name(scheme) if name == "api_key" else name] = parameter
     return {"kind": "custom", "parameters": {name: _escaped(value) for name, value in parameters.items()}}
 
@@ -116,14 +124,12 @@ def _parameter_set(api: Api, way: tuple[Scheme, ...], source: Json, title: str) 
     how = f"your {title}" if title == f"{api.title} account" else title[:1].lower() + title[1:]
     how = how.replace("aPI", "an API")
     described = {"title": title, "description": f"Sign in with {how}.", **source}
-    described["parameters"] = {
-        name: {**parameter, "uiDefinition": {"schema": {"type": "string", "description": parameter["description"]}}}
-        for name, parameter in source.get("parameters", {}).items()
-    }
-    if not described["parameters"]:
-        del described["parameters"]
     read = read_authentication(_set_name(way), positioned_mapping(described, NOWHERE), NOWHERE)
     parameter_set: Json = plain(read.parameter_set())
+    for parameter in parameter_set["parameters"].values():
+        if parameter.get("type") in _TEXTS:
+            words = parameter["uiDefinition"]
+            words["schema"] = {"type": "string", "description": words["description"]}
     return parameter_set
 
 
@@ -188,6 +194,6 @@ def _policy(place: str, name: str, value: str) -> Json:
             "x-ms-apimTemplateParameter.name": name,
             "x-ms-apimTemplateParameter.value": value,
             "x-ms-apimTemplateParameter.existsAction": "override",
-            "x-ms-apimTemplate-policySection": "Request",
+            **({"x-ms-apimTemplate-policySection": "Request"} if place == "header" else {}),
         },
     }

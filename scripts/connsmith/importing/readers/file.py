@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from connsmith.importing.incoming import Incoming
+from connsmith.importing.loss import Loss
 from connsmith.importing.naming.objects import text_of
 from connsmith.importing.naming.words import title_of
 from connsmith.importing.openapi3.conversion import convert_openapi3, is_openapi3
@@ -13,7 +14,7 @@ from connsmith.importing.preparing.preparation import Prepared, prepare, sign_in
 from connsmith.importing.readers.objects import read_object
 from connsmith.importing.samples.document import describe
 from connsmith.importing.samples.har import is_har, read_har
-from connsmith.importing.samples.postman import Collection, is_postman
+from connsmith.importing.samples.postman import Collection, description_of, is_postman
 from connsmith.importing.samples.signin import declared_schemes, secrets_of
 from connsmith.importing.schemes import read_schemes
 from connsmith.importing.selecting.connector import select_connector
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from connsmith.diagnostics import Diagnostic
-    from connsmith.importing.loss import Loss
 
 _VERSION = 2.0
 """What YAML reads where `swagger: 2.0` stands without quotes."""
@@ -103,9 +103,12 @@ def described_samples(name: str, document: dict[str, Any]) -> tuple[dict[str, An
     if is_har(document):
         return describe(title_of(name), list(read_har(document)), {})
     title = text_of(document["info"], "name") or title_of(name)
-    samples = list(Collection(document).samples())
-    described = text_of(document["info"], "description")
-    return describe(title, samples, declared_schemes(document), secrets_of(document), described)
+    collection = Collection(document)
+    samples = list(collection.samples())
+    description = description_of(document["info"])
+    made, losses = describe(title, samples, declared_schemes(document), secrets_of(document), description)
+    lost = (Loss(place, "request without an address", "left out") for place in collection.without_address)
+    return made, (*losses, *lost)
 
 
 def read_document(path: Path, diagnostics: list[Diagnostic]) -> dict[str, Any] | None:

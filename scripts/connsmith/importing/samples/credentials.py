@@ -16,6 +16,7 @@ _NAMES = re.compile(
     r"|session|sessionid|jwt|csrf|xsrf|code)s?($|[-_.])|apikey|accesstoken|authtoken|clientsecret|subscriptionkey",
     re.IGNORECASE,
 )
+_KINDS_OF_SIGN_IN = frozenset({"Bearer", "bearer", "Digest", "digest"})
 _SHORTEST = 6
 
 
@@ -49,8 +50,10 @@ def values_of(samples: Iterable[Sample]) -> frozenset[str]:
     for sample in samples:
         pairs = (*sample.query, *sample.headers, *sample.body.fields)
         for name, value in pairs:
-            if is_sensitive(name) or name.lower() in {"authorization", "cookie"}:
-                found.update({value, *re.split(r"[\s;=,]+", value)})
+            if name.lower() == "cookie":
+                found.update(cookie.partition("=")[2].strip() for cookie in value.split(";"))
+            elif is_sensitive(name):
+                found.update({value, *re.split(r"[\s;=,]+", value)} - _KINDS_OF_SIGN_IN)
     return frozenset(value for value in found if len(value) >= _SHORTEST)
 
 

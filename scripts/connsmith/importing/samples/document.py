@@ -15,7 +15,7 @@ from connsmith.importing.samples.schemas import infer_schema
 from connsmith.model.grammar import METHODS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from connsmith.importing.incoming import Json
     from connsmith.importing.samples.addresses import Address
@@ -27,6 +27,8 @@ _USUAL_HEADERS = frozenset(
      "user-agent", "cache-control", "upgrade-insecure-requests", "x-requested-with", "traceparent", "tracestate",
      "date"}
 )  # fmt: skip
+_METHODS = frozenset(METHODS) - {"options"}
+"""A browser asks with OPTIONS whether it may call, which is no operation of the API."""
 _ARTICLES = frozenset({"a", "an", "the"})
 _USUAL_BEGINNINGS = ("sec-", "content-", "accept-", "if-", ":", "x-forwarded-", "postman-", "cf-", "x-b3-")
 
@@ -56,6 +58,7 @@ def describe(
     for address in group_samples(kept):
         operation = _operation(address, hidden, ids)
         paths.setdefault(without(address.path, hidden), {})[address.method] = operation
+        losses.extend(_broken_bodies(address))
         if len(address.samples) > 1:
             construct = f"{len(address.samples)} calls of {address.method.upper()} {address.path}"
             losses.append(Loss(address.samples[0].place, construct, "one operation with what all of them show"))
@@ -81,6 +84,15 @@ def describe(
     return document, tuple(losses)
 
 
+def _broken_bodies(address: Address) -> Iterator[Loss]:
+    """A body that is said to be JSON and is none has no schema."""
+    for sample in address.samples:
+        body = sample.body
+        if "json" in body.media_type and body.text.strip() and body.value is NOTHING:
+            construct = f"body of {address.method.upper()} {address.path} that is no JSON"
+            yield Loss(sample.place, construct, "any content is taken; write its schema", needs_person=True)
+
+
 def _requirements(samples: Sequence[Sample], declared: dict[str, Json]) -> list[Json]:
     """Return the schemes that requests use, together where one request uses several."""
     used = dict.fromkeys(tuple(sorted(scheme_of([sample]))) for sample in samples)
@@ -91,7 +103,7 @@ def _requirements(samples: Sequence[Sample], declared: dict[str, Json]) -> list[
 
 def _of_the_api(samples: Sequence[Sample], losses: list[Loss]) -> list[Sample]:
     """Keep the calls of the one service that answers data most often; a recording of a browser has many others."""
-    usable = [sample for sample in samples if sample.method in METHODS and not _is_asset(sample)]
+    usable = [sample for sample in samples if sample.method in _METHODS and not _is_asset(sample)]
     origins = Counter(sample.origin for sample in usable if sample.origin)
     most = origins.most_common(1)[0][0] if origins else ""
     kept = [sample for sample in usable if sample.origin in {most, ""}]
@@ -132,10 +144,19 @@ def _operation(address: Address, hidden: frozenset[str], ids: set[str]) -> Json:
         **({"summary": summary} if summary else {}),
         **({"description": described} if described else {}),
         **({"tags": [without(tag, hidden) for tag in first.tags]} if first.tags else {}),
-        "parameters": [*_variables(address), *_queries(address), *_headers(address)],
+        "parameters": [
+            _described(address, parameter, hidden)
+            for parameter in (*_variables(address), *_queries(address), *_headers(address))
+        ],
         **({"requestBody": body} if body else {}),
         "responses": _responses(address),
     }
+
+
+def _described(address: Address, parameter: Json, hidden: frozenset[str]) -> Json:
+    said = (text for sample in address.samples for name, text in sample.notes if name == parameter["name"])
+    description = next(said, "")
+    return {**parameter, "description": without(description, hidden)} if description else parameter
 
 
 def _variables(address: Address) -> list[Json]:

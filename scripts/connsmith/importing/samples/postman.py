@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _VARIABLE = re.compile(r"\{\{([^{}]*)\}\}")
 _LOOSE_VARIABLE = re.compile(r'(?<=[:\[,])(\s*)\{\{[^{}"]*\}\}')
+_COMMENT = re.compile(r'("(?:\\.|[^"\\\n])*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
+"""A text, which stays, or a comment, which Postman does not send."""
 _LANGUAGES = {"json": "application/json", "xml": "application/xml", "text": "text/plain"}
 _DEEPEST = 60
 
@@ -31,11 +33,24 @@ def is_postman(document: Json) -> bool:
     return isinstance(document.get("item"), list) and isinstance(info, dict) and "swagger" not in document
 
 
+def description_of(described: Json) -> str:
+    """Return what somebody said of `described`: a text, or an object that has it as its content."""
+    description = described.get("description")
+    return text_of(description, "content") if isinstance(description, dict) else text_of(described, "description")
+
+
 class Collection:
-    """The requests of one collection, with its variables filled in where they are no secrets."""
+    """The requests of one collection, with its variables filled in where they are no secrets.
+
+    Attributes:
+        document: the collection.
+        without_address: the places of the requests that call nothing, once the samples are read.
+        variables: the values of the variables that are no secrets.
+    """
 
     def __init__(self, document: Json) -> None:
         self.document = document
+        self.without_address: list[Pointer] = []
         self.variables = {
             text_of(item, "key"): text_of(item, "value")
             for item in objects_in(document.get("variable"))
@@ -61,9 +76,8 @@ class Collection:
         request = written if isinstance(written, dict) else {"url": written}
         origin, path, query = self._address(request.get("url"))
         if not path and not origin:
+            self.without_address.append(at)
             return
-        description = request.get("description") or item.get("description")
-        described = description.get("content") if isinstance(description, dict) else description
         yield Sample(
             place=at,
             method=(text_of(request, "method") or "GET").lower(),
@@ -74,8 +88,9 @@ class Collection:
             body=_body(request.get("body")),
             answers=tuple(_answers(item.get("response"))),
             name=text_of(item, "name"),
-            description=described if isinstance(described, str) else "",
+            description=description_of(request) or description_of(item),
             tags=tags[:1],
+            notes=tuple(_notes(request)),
         )
 
     def _address(self, url: Any) -> tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]:
@@ -126,6 +141,14 @@ def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
     )  # fmt: skip
 
 
+def _notes(request: Json) -> Iterator[tuple[str, str]]:
+    url = request.get("url")
+    variables = objects_in(url.get("variable")) if isinstance(url, dict) else []
+    for item in (*variables, *_query_of(url), *objects_in(request.get("header"))):
+        if text := description_of(item).strip():
+            yield text_of(item, "key"), text
+
+
 def _joined(value: Any, between: str) -> str:
     if isinstance(value, list):
         return between.join(part for part in value if isinstance(part, str))
@@ -149,7 +172,8 @@ def _body(body: Any) -> Body:
     options = body.get("options")
     raw = options.get("raw") if isinstance(options, dict) else None
     language = text_of(raw, "language") if isinstance(raw, dict) else ""
-    text = _LOOSE_VARIABLE.sub(r"\1null", text_of(body, "raw"))
+    text = _COMMENT.sub(lambda match: match[1] or "", text_of(body, "raw"))
+    text = _LOOSE_VARIABLE.sub(r"\1null", text)
     media_type = _LANGUAGES.get(language, "application/json" if text.startswith(("{", "[")) else "text/plain")
     return Body(media_type if text else "", text)
 

@@ -67,6 +67,7 @@ class Sample:
         name: what somebody called it.
         description: what somebody said of it.
         tags: the folders that it lies in.
+        notes: names of its parameters, and what somebody said of each.
     """
 
     place: Pointer
@@ -80,3 +81,4 @@ class Sample:
     name: str = ""
     description: str = ""
     tags: tuple[str, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+from connsmith.cli.arguments import PATH
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command()
-@click.argument("word", metavar="RULE")
-def command(word: str) -> int:
+@click.argument("word", metavar="RULE", required=False)
+@click.option("--site", "folder", type=PATH, metavar="DIR", help="Write every page into DIR as a static site.")
+def command(word: str | None, folder: Path | None) -> int:
     """Show the page of RULE: a rule, problem, fact, kind of change, or an id of Microsoft's validator."""
+    if (word is None) == (folder is None):
+        raise click.UsageError("name one word, or a folder with --site")
+    if folder is not None:
+        return _write_site(folder)
+    assert word is not None
+    return _show(word)
+
+
+def _show(word: str) -> int:
     import difflib
     import shutil
 
@@ -26,4 +43,18 @@ def command(word: str) -> int:
         raise ConnsmithError(f"there is no page about {word}; {hint}")
     width = shutil.get_terminal_size().columns
     write("\n---\n\n".join(wrap_markdown(topic.page, width) for topic in found))
+    return CLEAN
+
+
+def _write_site(folder: Path) -> int:
+    from connsmith.cli import CLEAN
+    from connsmith.cli.console import say
+    from connsmith.cli.topics import all_topics
+    from connsmith.emit.folder import write_folder
+    from connsmith.report.place import shown_path
+    from connsmith.report.site import Entry, render_site
+
+    files = render_site([Entry(topic.group, topic.words[0], topic.page) for topic in all_topics()])
+    write_folder(folder, files)
+    say(f"{shown_path(folder)}: {len(files):,} files; open index.html")
     return CLEAN

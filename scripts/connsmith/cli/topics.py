@@ -26,23 +26,27 @@ _PROBLEMS = "problems"
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A page, and the words that lead to it."""
+    """A page, the words that lead to it, and what kind of thing it is about."""
 
     words: tuple[str, ...]
     page: str
+    group: str
 
 
 @cache
 def all_topics() -> tuple[Topic, ...]:
     """Return every page: of rules, problems, changes, codes, keys of the source language, templates and facts."""
     return (
-        *(Topic((rule.name, rule.id, *rule.codes), render_page(rule)) for rule in all_rules()),
-        *(Topic((item.rule, item.id), render_problem(item)) for item in _every_problem()),
-        *(Topic((kind.name,), kind.page) for kind in KINDS.values()),
-        *(Topic((code,), page) for code, page in _pages_of_codes().items()),
-        *(Topic((key,), render_key(key)) for key in keys_of_language()),
-        *(Topic((name,), render_template(template)) for name, template in templates_by_name().items()),
-        *(Topic((fact.id,), render_fact(fact, _users_of(fact.id))) for fact in all_facts().values()),
+        *(Topic((rule.name, rule.id, *rule.codes), render_page(rule), "Rules") for rule in all_rules()),
+        *(Topic((item.rule, item.id), render_problem(item), "Problems") for item in _every_problem()),
+        *(Topic((kind.name,), kind.page, "Kinds of change") for kind in KINDS.values()),
+        *(Topic((code,), page, "Ids of Microsoft's validator") for code, page in _pages_of_codes().items()),
+        *(Topic((key,), render_key(key), "Keys of the source language") for key in keys_of_language()),
+        *(
+            Topic((name,), render_template(template), "Policy templates")
+            for name, template in templates_by_name().items()
+        ),
+        *(Topic((fact.id,), render_fact(fact, _users_of(fact.id)), "Facts") for fact in all_facts().values()),
     )
 
 

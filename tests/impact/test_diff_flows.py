@@ -129,3 +129,9 @@ def test_a_connector_named_by_the_user_is_the_one(capsys: pytest.CaptureFixture[
     _, out, _ = run(capsys, "--flows", "flows", "--connector", "shared_other", "--format", "markdown")
     assert "**Other**" in out
     assert "Nightly sync" not in out
+
+
+@pytest.mark.usefixtures("desk")
+def test_markdown_names_the_flows_beside_each_change_too(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "--flows", "flows", "--format", "markdown")
+    assert "Hits Nightly sync (certain)" in out[out.index("<details") :]

@@ -61,5 +61,11 @@ def by_flow(hits: Hits, comparison: Comparison) -> tuple[Struck, ...]:
     return tuple(sorted(flows, key=lambda flow: (_order(flow.blows[0]), flow.name, flow.file)))
 
 
+def hits_by_finding(comparison: Comparison, hits: Hits | None) -> dict[int, tuple[Hit, ...]]:
+    """Return the hits by the identities of their findings, which are told apart by that and not by what they say."""
+    found = hits.by_finding.items() if hits is not None else ()
+    return {id(comparison.findings[index]): listed for index, listed in found}
+
+
 def _order(blow: Blow) -> tuple[int, bool]:
     return blow.finding.judged.impact.rank, blow.hit.certainty is Certainty.POSSIBLE

@@ -11,14 +11,14 @@ from connsmith.diff.grouping import group_equal
 from connsmith.diff.kind import Impact
 from connsmith.diff.kinds import KINDS
 from connsmith.impact.hits.verdict import Certainty
-from connsmith.impact.tally import by_flow
+from connsmith.impact.tally import by_flow, hits_by_finding
 from connsmith.report.flows import count_flows, describe
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Span
     from connsmith.diff.comparison import Comparison, Finding
     from connsmith.diff.grouping import Entry
-    from connsmith.impact.hit import Hits
+    from connsmith.impact.hit import Hit, Hits
     from connsmith.impact.tally import Blow
     from connsmith.report.links import Links
 
@@ -31,6 +31,7 @@ _STEPS = (100_000, 400, 200, 100, 50, 20, 5, 0)
 _LONGEST = 600
 _SHOWN_OPERATIONS = 3
 _SHOWN_BLOWS = 5
+_SHOWN_FLOWS = 10
 _SPECIAL = re.compile(r"([\\`*_~\[\]|])")
 _PING = re.compile(r"([@#])(?=[\w(])")
 _BACKTICKS = re.compile(r"`+")
@@ -51,7 +52,7 @@ def render_diff_markdown(comparison: Comparison, links: Links | None = None, hit
     """
     text = ""
     for step in _STEPS:
-        text = _Writer(links, step).render(comparison, hits)
+        text = _Writer(links, step, hits_by_finding(comparison, hits)).render(comparison, hits)
         if len(text.encode("utf-8", "replace")) <= _ROOM:
             break
     return text
@@ -63,11 +64,13 @@ class _Writer:
     Args:
         links: where files can be looked at.
         limit: how many entries of one impact are listed; the others are counted.
+        hits: what each finding hits, by its identity.
     """
 
-    def __init__(self, links: Links | None, limit: int) -> None:
+    def __init__(self, links: Links | None, limit: int, hits: dict[int, tuple[Hit, ...]]) -> None:
         self._links = links
         self._limit = limit
+        self._hits = hits
 
     def render(self, comparison: Comparison, hits: Hits | None) -> str:
         """Return the comment."""
@@ -151,8 +154,19 @@ class _Writer:
             lines[0] += f" ({count}{names}{rest})"
         if is_new and not is_short:
             lines.append(f"{judged.reason} **Instead:** {judged.kind.instead}")
+        lines += self._struck(entry)
         lines.append(f"<sub>{' · '.join([judged.kind.name, *self._places(entry.first)])}</sub>")
         return lines
+
+    def _struck(self, entry: Entry) -> list[str]:
+        """Return the flows and apps that an entry hits, in one line; their places stand above."""
+        hits = [hit for finding in entry.findings for hit in self._hits.get(id(finding), ())]
+        surest: dict[tuple[str, str], Certainty] = {}
+        for hit in sorted(hits, key=lambda each: each.certainty):
+            surest.setdefault((hit.flow, hit.owner), hit.certainty)
+        names = [f"{escape(name)} ({certainty})" for (name, _), certainty in surest.items()]
+        more = f" and {len(names) - _SHOWN_FLOWS:,} more" if len(names) > _SHOWN_FLOWS else ""
+        return [f"Hits {', '.join(names[:_SHOWN_FLOWS])}{more}"] if names else []
 
     def _places(self, finding: Finding) -> list[str]:
         return [

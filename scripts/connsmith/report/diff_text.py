@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from connsmith.diff.grouping import group_equal
 from connsmith.diff.kind import Impact
 from connsmith.impact.hits.verdict import Certainty
-from connsmith.impact.tally import by_flow
+from connsmith.impact.tally import by_flow, hits_by_finding
 from connsmith.report.flows import count_flows, describe
 from connsmith.report.text import render_text
 from connsmith.report.visible import paint, show_line
@@ -41,7 +41,7 @@ def render_diff_text(comparison: Comparison, hits: Hits | None = None, *, colour
         hits: the flows and apps that it hits, where exports were read.
         colour: whether it may have colour.
     """
-    writer = _Writer(_hits_of(comparison, hits), colour=colour)
+    writer = _Writer(hits_by_finding(comparison, hits), colour=colour)
     writer.write_wrapped(f"{comparison.old} → {comparison.new}: {count_changes(comparison)}", 0)
     if hits is not None:
         writer.write_flows(hits, comparison)
@@ -71,12 +71,6 @@ def count_changes(comparison: Comparison) -> str:
     return f"{', '.join(parts)} {'change' if total == 1 else 'changes'}" + (
         f"; {accepted} accepted" if accepted else ""
     )
-
-
-def _hits_of(comparison: Comparison, hits: Hits | None) -> dict[int, tuple[Hit, ...]]:
-    """Return the hits by their findings, which are told apart by what they are and not by what they say."""
-    found = hits.by_finding.items() if hits is not None else ()
-    return {id(comparison.findings[index]): listed for index, listed in found}
 
 
 class _Writer:

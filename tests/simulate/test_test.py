@@ -194,6 +194,20 @@ def test_coverage_names_what_no_case_tries(folder: Path, capsys: pytest.CaptureF
     assert "no service of a case ever answers 4xx, 5xx" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    "option",
+    [
+        "--script-limit=nan", "--script-limit=inf", "--script-limit=0", "--timezone=", "--timezone=../../etc/passwd",
+        "--timezone=Nowhere/Here",
+    ],
+)  # fmt: skip
+def test_limit_without_an_end_and_unknown_zone_are_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    assert main(["test", str(folder), option]) == USAGE
+    assert option.partition("=")[0] in capsys.readouterr().err
+
+
 def test_tests_that_lead_out_of_the_project_are_refused(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -131,6 +131,14 @@ def test_setting_flips_an_assumption(folder: Path, capsys: pytest.CaptureFixture
     assert "simulate.responseTypeCheck cannot be maybe; it can be fail, warn" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("value", ["nan", "inf", "0", "-1", "true", "9" * 400, "'1'"])
+def test_setting_that_is_no_bound_is_refused(folder: Path, capsys: pytest.CaptureFixture[str], value: str) -> None:
+    (folder / "connsmith.toml").write_text(f"[simulate]\nscriptLimit = {value}\n")
+
+    assert main(["try", "Op", str(folder)]) == USAGE
+    assert "simulate.scriptLimit must be a number above 0" in capsys.readouterr().err
+
+
 class _Service(http.server.BaseHTTPRequestHandler):
     seen: ClassVar[list[tuple[str, str, str]]] = []
 

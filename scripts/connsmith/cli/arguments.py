@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,19 @@ class _Path(click.Path):
         if not str(value):
             self.fail("an empty path; name a file or folder, the current one is .", param, ctx)
         return Path(shown_path(Path(str(super().convert(value, param, ctx)))))
+
+
+class Seconds(click.FloatRange):
+    """A time to wait, which has an end."""
+
+    name = "seconds"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number that `value` spells."""
+        number: float = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is no number of seconds", param, ctx)
+        return number
 
 
 def _refuse_empty(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:

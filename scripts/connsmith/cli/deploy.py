@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from connsmith.cli.arguments import PATH, environment_option, project_argument
+from connsmith.cli.arguments import PATH, Seconds, environment_option, project_argument
 from connsmith.cli.console import say
 
 if TYPE_CHECKING:
@@ -26,19 +25,6 @@ _WIDTH = 80
 _INDENT = 11
 
 
-class _Seconds(click.FloatRange):
-    """A time to wait, which has an end."""
-
-    name = "seconds"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """Return the number that `value` spells."""
-        number: float = super().convert(value, param, ctx)
-        if math.isnan(number):
-            self.fail(f"{value!r} is no number of seconds", param, ctx)
-        return number
-
-
 @click.command()
 @project_argument
 @environment_option
@@ -52,8 +38,8 @@ class _Seconds(click.FloatRange):
 @click.option("--allow-blank-secret", is_flag=True, help="Update an OAuth connector without its client secret.")
 @click.option("--force", is_flag=True, help="Update although nothing changed, for instance with a new secret.")
 @click.option("--record", type=PATH, metavar="FILE", help="What is remembered; deploy/NAME.lock.json by default.")
-@click.option("--timeout", type=_Seconds(0.1, 3600), default=60.0, help="Seconds that one request may take.")
-@click.option("--retry-delay", type=_Seconds(0, 3600), default=2.0, help="Seconds before a second try.")
+@click.option("--timeout", type=Seconds(0.1, 3600), default=60.0, help="Seconds that one request may take.")
+@click.option("--retry-delay", type=Seconds(0, 3600), default=2.0, help="Seconds before a second try.")
 @click.option("--read-backs", type=click.IntRange(1), default=6, help="How often to look for what was deployed.")
 @click.option("--setup", is_flag=True, help="Install paconn into a virtual environment of its own, and stop.")
 def command(  # noqa: PLR0913 - one argument for each option

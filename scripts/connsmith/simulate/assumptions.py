@@ -63,6 +63,10 @@ class TypeCheck(StrEnum):
     WARN = "warn"
 
 
+_MOST = 1_000_000
+"""A bound that a file of the project may raise has an end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assumptions:
     """Every assumption, as the keys of `[simulate]` in connsmith.toml name it.
@@ -141,6 +145,6 @@ def _read(key: str, value: Any, kind: type[Any], shown: str) -> Any:
         if not isinstance(word, str) or word not in set(kind):
             raise ConnsmithError(f"{shown}: simulate.{key} cannot be {value}; it can be {', '.join(kind)}")
         return kind(word)
-    if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
-        raise ConnsmithError(f"{shown}: simulate.{key} must be a number above 0")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= _MOST:
+        raise ConnsmithError(f"{shown}: simulate.{key} must be a number above 0 and at most {_MOST:,}")
     return kind(value)

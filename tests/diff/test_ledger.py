@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from connsmith.diff.change import Place
+from connsmith.diff.compare.connector import compare_data
 from connsmith.diff.compare.ledger import Ledger, Unit
 from connsmith.diff.fact import Fact
 from connsmith.diff.kinds.authentication import AUTH_REMOVED
@@ -60,3 +64,21 @@ def test_what_is_true_of_all_operations_is_true_of_the_difference(edges: set[tup
     ledger, _ = _ledger(edges)
     for change in ledger.settle():
         assert (Fact.FAULT in change.facts) is all(int(name[2:]) % 2 for name in change.operations)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "title"),
+    [
+        ({}, {"parameters": [{"name": "z", "in": "query", "type": "string"}]}, "path /a > query parameter z"),
+        (
+            {"x-ms-notification-content": {"schema": {"properties": {"id": {"type": "string"}}}}},
+            {"x-ms-notification-content": {"schema": {"properties": {"id": {"type": "integer"}}}}},
+            "path /a > notification > id",
+        ),
+    ],
+)
+def test_what_a_path_shares_is_named(old: dict[str, Any], new: dict[str, Any], title: str) -> None:
+    operations = {method: {"operationId": method, "responses": {}} for method in ("get", "put")}
+    (change,) = compare_data({"paths": {"/a": {**old, **operations}}}, {"paths": {"/a": {**new, **operations}}})
+
+    assert title == change.title

@@ -135,7 +135,10 @@ class _Sighting:
         if len(names) == 1:
             return dataclasses.replace(change, subject=names[0], where=(*self.way, *change.where))
         place = change.after or change.before
-        subject, where = describe(place.pointer if place else ())
+        pointer = place.pointer if place else ()
+        subject, where = describe(pointer)
+        if pointer[:1] == ("paths",):  # what a path shares, its operations lead to; a pointer has numbers, no names
+            where = (*self.way, *change.where)
         return dataclasses.replace(change, subject=subject, where=where)
 
 

@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING, Any
 from connsmith.diff.change import Place
 from connsmith.diff.compare.keywords import KeywordKinds, both, compare_keywords, differing
 from connsmith.diff.compare.located import as_object, as_texts
-from connsmith.diff.compare.operations import OperationComparison, show_requirements
+from connsmith.diff.compare.operations import OperationComparison
 from connsmith.diff.compare.pair import brief
-from connsmith.diff.compare.security import compare_security_schemes, rename_schemes
+from connsmith.diff.compare.security import (
+    compare_security_schemes,
+    is_same_requirement,
+    rename_schemes,
+    show_requirements,
+)
 from connsmith.diff.fact import Fact
 from connsmith.diff.kinds.authentication import AUTH_REQUIREMENT_CHANGED
 from connsmith.diff.kinds.host import (
@@ -84,7 +89,7 @@ def _compare_requirements(
     old: Specification, new: Specification, unit: Unit, renamed: dict[str, str], *, same_connections: bool
 ) -> None:
     was, now = rename_schemes(old.root.node.get("security"), renamed), new.root.node.get("security")
-    if was != now:
+    if not is_same_requirement(was, now):
         before = Place(old.root.at("security"), _requirements(was))
         after = Place(new.root.at("security"), _requirements(now))
         facts = (Fact.SAME_CONNECTIONS,) if same_connections else ()
@@ -115,7 +120,7 @@ def _compare_info(old: Specification, new: Specification, unit: Unit) -> None:
 
 def _compare_address(old: Specification, new: Specification, unit: Unit) -> None:
     was, now = old.root.node.get("host"), new.root.node.get("host")
-    if was != now:
+    if _host(was) != _host(now):
         unit.add(HOST_CHANGED, *both(old.root, new.root, "host", was, now))
     _compare_base_path(old, new, unit)
     was, now = old.root.node.get("schemes"), new.root.node.get("schemes")
@@ -123,6 +128,11 @@ def _compare_address(old: Specification, new: Specification, unit: Unit) -> None
     if was != now:
         shown = (", ".join(as_texts(value)) or "none" for value in (was, now))
         unit.add(SCHEMES_CHANGED, *both(old.root, new.root, "schemes", *shown))
+
+
+def _host(value: Any) -> Any:
+    """Names of hosts have no letter case."""
+    return value.lower() if isinstance(value, str) else value
 
 
 def _compare_base_path(old: Specification, new: Specification, unit: Unit) -> None:

@@ -11,7 +11,7 @@ from connsmith.diff.compare.located import Located, as_object
 from connsmith.diff.compare.parameters import ParameterComparison
 from connsmith.diff.compare.responses import ResponseComparison
 from connsmith.diff.compare.schemas import SchemaComparison
-from connsmith.diff.compare.security import rename_schemes
+from connsmith.diff.compare.security import is_same_requirement, rename_schemes, show_requirements
 from connsmith.diff.compare.shape import offered
 from connsmith.diff.compare.stability import Stability
 from connsmith.diff.compare.triggers import compare_trigger
@@ -202,13 +202,12 @@ class OperationComparison:
         """An operation that says what the connector says anyway asks for nothing else."""
         was = rename_schemes(old.body.node.get("security"), self._renamed)
         now = new.body.node.get("security")
-        if was != now and not (
-            None in (was, now)
-            and (rename_schemes(self._old.root.node.get("security"), self._renamed) if was is None else was)
-            == (self._new.root.node.get("security") if now is None else now)
-        ):
-            before = Place(old.body.at("security"), show_requirements(was))
-            unit.add(OPERATION_SECURITY_CHANGED, before, Place(new.body.at("security"), show_requirements(now)))
+        if was is None and now is None:
+            return
+        before = rename_schemes(self._old.root.node.get("security"), self._renamed) if was is None else was
+        if not is_same_requirement(before, self._new.root.node.get("security") if now is None else now):
+            place = Place(old.body.at("security"), show_requirements(was))
+            unit.add(OPERATION_SECURITY_CHANGED, place, Place(new.body.at("security"), show_requirements(now)))
 
     def _compare_types(self, old: Endpoint, new: Endpoint, unit: Unit, types: MediaTypes) -> None:
         """What the whole definition says is compared once, with the root."""
@@ -263,13 +262,6 @@ _NOTIFICATION_KEYWORDS = KeywordKinds(
     frozenset({"description", "x-ms-summary", "title"}),
     frozenset({"schema", "$ref"}),
 )
-
-
-def show_requirements(value: Any) -> str:
-    """Return a list of security requirements in words."""
-    if not isinstance(value, list):
-        return "that of the connector"
-    return " or ".join(" and ".join(as_object(item)) or "none" for item in value) or "none"
 
 
 def _facts(operation: Endpoint, specification: Specification) -> frozenset[Fact]:

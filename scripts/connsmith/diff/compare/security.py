@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diff.change import Place
 from connsmith.diff.compare.keywords import both, differing
-from connsmith.diff.compare.located import as_object
+from connsmith.diff.compare.located import as_object, as_texts
 from connsmith.diff.fact import Fact
 from connsmith.diff.kinds.authentication import (
     AUTH_ADDED,
@@ -76,6 +77,36 @@ def rename_schemes(requirements: Any, renamed: dict[str, str]) -> Any:
         {renamed.get(name, name): scopes for name, scopes in item.items()} if isinstance(item, dict) else item
         for item in requirements
     ]
+
+
+def is_same_requirement(old: Any, new: Any) -> bool:
+    """Return whether two lists of security requirements ask for the same; any of the alternatives does, in any order.
+
+    None and an empty list ask for nothing.
+
+    >>> is_same_requirement([{"k": []}, {"j": []}], [{"j": []}, {"k": []}]), is_same_requirement(None, [])
+    (True, True)
+    """
+    one, other = (
+        {json.dumps(item, sort_keys=True) for item in side} if isinstance(side, list) else side for side in (old, new)
+    )
+    return bool((one or None) == (other or None))
+
+
+def show_requirements(value: Any) -> str:
+    """Return a list of security requirements in words, with their scopes.
+
+    >>> show_requirements([{"k": []}, {"o": ["read", "write"], "k": []}])
+    'k or o (read, write) and k'
+    """
+    if not isinstance(value, list):
+        return "that of the connector"
+    return " or ".join(" and ".join(_asked(item)) or "none" for item in value) or "none"
+
+
+def _asked(item: Any) -> list[str]:
+    named = ((name, ", ".join(as_texts(scopes))) for name, scopes in as_object(item).items())
+    return [f"{name} ({scopes})" if scopes else name for name, scopes in named]
 
 
 def _kind(scheme: Located) -> str:

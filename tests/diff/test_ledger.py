@@ -78,7 +78,7 @@ def test_what_is_true_of_all_operations_is_true_of_the_difference(edges: set[tup
     ],
 )
 def test_what_a_path_shares_is_named(old: dict[str, Any], new: dict[str, Any], title: str) -> None:
-    operations = {method: {"operationId": method, "responses": {}} for method in ("get", "put")}
+    operations: dict[str, Any] = {method: {"operationId": method, "responses": {}} for method in ("get", "put")}
     (change,) = compare_data({"paths": {"/a": {**old, **operations}}}, {"paths": {"/a": {**new, **operations}}})
 
     assert title == change.title

@@ -24,6 +24,7 @@ GET = "operations/get-ticket.yaml"
         ("policies/tenant.yaml", "'tenant')\"", "'", {"tenant"}),
         ("policies/tenant.yaml", "section: Request", "operations: [", {"GetTicket", "ListKinds"}),
         ("environments/dev.yaml", "GetTicket: {", "G", {"GetTicket"}),
+        ("tests/tickets.yaml", "id: '1', kind", "k", {"id", "kind"}),
         ("tests/tickets.yaml", "operation: GetTicket", "operation: ", {"GetTicket"}),
     ],
 )
@@ -53,3 +54,12 @@ def test_keys_that_are_there_are_not_offered_again(editor: Editor) -> None:
     editor.open(GET, "operationId: GetTicket\n")
 
     assert "operationId" not in editor.complete(GET, "operationId: GetTicket\n")
+
+
+def test_only_what_deletes_can_unsubscribe(editor: Editor) -> None:
+    editor.open("operations/list-kinds.yaml", "operationId: DropHook\nrequest: DELETE /hooks/{id}\nsummary: Drop\n")
+    editor.open(GET, "operationId: GetTicket\nrequest: GET /tickets\nsummary: Get a ticket\n")
+    editor.findings(GET)
+    editor.open("triggers/new.yaml", "unsubscribe: \n")
+
+    assert set(editor.complete("triggers/new.yaml", "unsubscribe: ")) == {"DropHook"}

@@ -72,7 +72,7 @@ class Checker:
         places = self._session.places(project)
         versions = dict(self._session.versions)
         try:
-            found = await asyncio.to_thread(examine, project.root, places.files)
+            examined = await asyncio.to_thread(examine, project.root, places.files)
         except (ConnsmithError, OSError) as error:
             self._tell(str(error))
             return
@@ -80,8 +80,10 @@ class Checker:
             self._tell(f"connsmith failed: {type(error).__name__}: {error}. This is a bug in connsmith; report it.")
             return
         self._told = ""
-        self._publish(project.root, places, found, versions)
-        project.snapshot()  # what can be read now is what navigation goes by when the next character breaks it
+        self._publish(project.root, places, examined.found, versions)
+        # What can be read and built now is what answers go by when the next character breaks it.
+        project.keep(examined.target)
+        project.snapshot()
 
     def _tell(self, message: str) -> None:
         """Say what hinders a check, once, and not with every character."""

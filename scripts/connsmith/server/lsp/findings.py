@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.check.baseline import KnownFindings, read_baseline
@@ -19,6 +20,7 @@ from connsmith.source.files.port import is_file
 from connsmith.source.layout import CONNECTOR
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from connsmith.check.run import Outcome
@@ -27,10 +29,21 @@ if TYPE_CHECKING:
     from connsmith.source.files.port import Files
 
 
-def examine(root: Path, files: Files) -> dict[Path, tuple[Diagnostic, ...]]:
-    """Return what `check` finds in the connector in `files`, by its settings, for the path of each file.
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What a check came to.
 
-    What concerns no file stands at the main one.
+    Attributes:
+        found: the findings by the path of their file; what concerns no file stands at the main one.
+        target: the connector without an environment.
+    """
+
+    found: Mapping[Path, tuple[Diagnostic, ...]]
+    target: Target
+
+
+def examine(root: Path, files: Files) -> Examined:
+    """Return what `check` finds in the connector in `files`, by its settings.
 
     Args:
         root: the folder of the connector.
@@ -57,7 +70,7 @@ def examine(root: Path, files: Files) -> dict[Path, tuple[Diagnostic, ...]]:
     for path, item in [*((root, item) for item in found), *about]:
         name = item.span.file if item.span is not None else ""
         by_file.setdefault(path / (name or main), []).append(item)
-    return {path: tuple(items) for path, items in by_file.items()}
+    return Examined({path: tuple(items) for path, items in by_file.items()}, targets[None])
 
 
 def _open(root: Path, files: Files, *, is_project: bool) -> dict[str | None, Target]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -112,13 +113,14 @@ class Project:
             self._reading = read(target)
         return self._reading
 
-    def _build(self) -> None:
-        try:
-            target = open_files(self.files, self.root.name)
-        except ConnsmithError:
-            return
+    def keep(self, target: Target) -> None:
+        """Go by `target` until there is a newer one; it was built of what was typed a moment ago."""
         if target.definition is not None:
             self._target, self._reading = target, None
+
+    def _build(self) -> None:
+        with suppress(ConnsmithError):
+            self.keep(open_files(self.files, self.root.name))
 
     def _take(self) -> Snapshot:
         files = self.files

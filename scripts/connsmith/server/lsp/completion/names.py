@@ -9,6 +9,7 @@ from connsmith.model.fragments import FRAGMENT_FOLDERS
 from connsmith.model.inheritance import ENVIRONMENTS, EXTENDS
 from connsmith.server.lsp.completion.kinds import kind_at, sort_at
 from connsmith.server.lsp.completion.proposal import Form, Proposal
+from connsmith.server.lsp.index.reading import CALLS, CASE
 from connsmith.server.lsp.index.symbol import Sort
 from connsmith.source.node import Mapping, Scalar
 
@@ -43,17 +44,23 @@ def propose_names(file: SourceFile, cursor: Cursor, index: Index, reading: Readi
     if _INPUTS.search(cursor.before):
         yield from _inputs_of(_operation_of(file, cursor), reading)
         return
-    for sort in _sorts_at(file, cursor):
-        yield from _names(sort, index, reading)
+    names = (each for sort in _sorts_at(file, cursor) for each in _names(sort, index, reading))
+    if reading is not None and cursor.keys[-1:] == ("unsubscribe",):
+        deletes = {operation.id for operation in reading.operations if operation.method == "delete"}
+        names = (each for each in names if each.text in deletes)
+    yield from names
     yield from _bases(file, cursor, index)
 
 
-def propose_name_keys(file: SourceFile, cursor: Cursor, index: Index) -> Iterator[Proposal]:
+def propose_name_keys(file: SourceFile, cursor: Cursor, index: Index, reading: Reading | None) -> Iterator[Proposal]:
     """Yield the names that a key at the cursor may be."""
     if file.kind == "environment" and len(cursor.pointer) == 1:
         sort = _SECTIONS.get(str(cursor.pointer[0]))
         if sort is not None:
             yield from _names(sort, index)
+    elif file.kind == CASE and cursor.pointer[-1:] and cursor.pointer[-1] in CALLS:
+        called = cursor.around("operation")
+        yield from _inputs_of((called.text("operation") if called else "") or "", reading)
 
 
 def _sorts_at(file: SourceFile, cursor: Cursor) -> Iterator[Sort]:

@@ -38,7 +38,7 @@ def propose(file: SourceFile, cursor: Cursor, index: Index, reading: Reading | N
 
 
 def _keys(file: SourceFile, cursor: Cursor, index: Index, reading: Reading | None) -> Iterator[Proposal]:
-    yield from (_as_key(each) for each in propose_name_keys(file, cursor, index))
+    yield from (_as_key(each) for each in propose_name_keys(file, cursor, index, reading))
     yield from (_as_key(each) for each in calls.propose_arguments(cursor, reading))
     yield from policies.propose_parameters(cursor)
     holder = cursor.holder()

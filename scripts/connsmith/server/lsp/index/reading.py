@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 CASE = "case"
 """The kind of the files of `tests/`, which the compiler does not read."""
 
+CALLS = ("call", "subscribe", "poll")
+"""The keys of a case that give an operation its inputs."""
+
 _CONNECTION = re.compile(r"connectionParameters\(\s*'+([^']+)'+")
 _INPUT = re.compile(r"(?:queryParameters|pathParameters|headers)\(\s*'+([^']+)'+")
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
@@ -216,7 +219,7 @@ class _Reader:
         steps = case.get("steps")
         calls = [case, *(steps.items if isinstance(steps, Sequence) else ())]
         for call in calls:
-            for key in ("call", "subscribe", "poll"):
+            for key in CALLS:
                 inputs = call.mapping(key) if isinstance(call, Mapping) else None
                 if inputs is not None:
                     self.notes.use_keys(Sort.INPUT, inputs, operation)

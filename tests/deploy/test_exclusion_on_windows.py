@@ -1,0 +1,51 @@
+"""The lock of a deployment as Windows has it, with a fake of the one module that exists there only."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from connsmith.deploy import exclusion
+from connsmith.deploy.errors import DeployError
+
+
+class Locks(ModuleType):
+    """A byte of a file is locked by one descriptor at a time, and an open file cannot be removed."""
+
+    LK_NBLCK = 2
+
+    def __init__(self) -> None:
+        super().__init__("msvcrt")
+        self.held: dict[tuple[int, int], int] = {}
+
+    def locking(self, descriptor: int, mode: int, count: int) -> None:
+        assert (self.LK_NBLCK, 1) == (mode, count)
+        state = os.fstat(descriptor)
+        if self.held.setdefault((state.st_dev, state.st_ino), descriptor) != descriptor:
+            raise PermissionError(13, "Permission denied")
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.setitem(sys.modules, "msvcrt", Locks())
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert exclusion.__file__ is not None
+    spec = importlib.util.spec_from_file_location("connsmith_exclusion_on_windows", exclusion.__file__)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    monkeypatch.undo()
+    return module
+
+
+def test_a_second_deployment_on_windows_is_refused_while_the_first_runs(windows: ModuleType, tmp_path: Path) -> None:
+    record = tmp_path / "prod.lock.json"
+
+    with windows.exclusive(record), pytest.raises(DeployError, match="prod"), windows.exclusive(record):
+        pass

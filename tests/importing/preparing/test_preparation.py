@@ -349,6 +349,23 @@ def test_operation_that_is_hidden_is_a_decision() -> None:
     assert [loss.needs_person for loss in prepared(document).losses if "DeleteItem" in loss.construct] == [True]
 
 
+def test_version_without_quotes_is_text() -> None:
+    document = swagger()
+    document["info"]["version"] = 1.0
+
+    assert prepared(document).definition["info"]["version"] == "1.0"
+
+
+def test_list_that_repeats_its_parameter_is_a_decision() -> None:
+    listed = {"name": "t", "in": "query", "type": "array", "items": {"type": "string"}, "collectionFormat": "multi"}
+    result = prepared(swagger(operation={"parameters": [listed]}))
+
+    assert "collectionFormat" not in operation_of(result)["parameters"][0]
+    assert ["array that repeats the parameter"] == [
+        loss.construct for loss in result.losses if loss.needs_person and loss.pointer[-2:] == ("parameters", 0)
+    ]
+
+
 def test_colour_is_there() -> None:
     assert "#1A5FB4" == prepared(swagger()).properties["properties"]["iconBrandColor"]
 

@@ -11,6 +11,7 @@ from connsmith.importing.preparing.answers import keep_one_answer, share_media_t
 from connsmith.importing.preparing.api import Api
 from connsmith.importing.preparing.authentication import authenticate
 from connsmith.importing.preparing.broken import cut_broken_references
+from connsmith.importing.preparing.forms import mend_forms
 from connsmith.importing.preparing.natural import in_natural_order
 from connsmith.importing.preparing.operationids import name_operations
 from connsmith.importing.preparing.schemas import free_inputs, mend_schemas
@@ -53,6 +54,7 @@ def prepare(source: Json, definition: Json, schemes: dict[str, Scheme], requirem
     """
     api = Api(source, copy.deepcopy(definition), schemes, requirements)
     cut_broken_references(api)
+    mend_forms(api)
     name_operations(api)
     clean_paths(api)
     match_path_parameters(api)

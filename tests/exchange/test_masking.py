@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import html
 import json
 from urllib.parse import quote, quote_plus
 
@@ -31,6 +32,10 @@ def test_secret_inside_base64_is_masked_at_any_alignment(secret: str, before: st
         quote(SPOKEN, safe=""),
         quote_plus(SPOKEN),
         json.dumps(SPOKEN)[1:-1],
+        json.dumps(json.dumps(SPOKEN))[3:-3],
+        html.escape(SPOKEN),
+        quote(quote(SPOKEN, safe=""), safe=""),
+        json.dumps(html.escape(SPOKEN))[1:-1],
         quote("pa/ss+", safe="").lower() + quote(SPOKEN.removeprefix("pa/ss+"), safe="").lower(),
     ],
 )

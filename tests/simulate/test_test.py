@@ -208,6 +208,17 @@ def test_limit_without_an_end_and_unknown_zone_are_refused(
     assert option.partition("=")[0] in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("form", ["text", "json", "junit", "github"])
+def test_secret_in_the_words_of_a_case_is_in_no_output(
+    folder: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    cases = "- name: with CANARY-secret\n  answer: {status: 201}\n- {name: CANARY-secret, skip: CANARY-secret}\n"
+    (folder / "tests" / "shelves.yaml").write_text(HEAD + cases)
+
+    assert main(["test", str(folder), "--format", form]) == FINDINGS
+    assert "CANARY" not in capsys.readouterr().out
+
+
 def test_tests_that_lead_out_of_the_project_are_refused(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

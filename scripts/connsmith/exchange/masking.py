@@ -1,12 +1,13 @@
 """Secrets kept out of whatever is shown or written, in the spellings that they take on the way.
 
-A secret is found as it is, percent-encoded, as JSON writes it, and inside base64 at any of its three alignments, as in
-`Authorization: Basic`.
+A secret is found as it is, percent-encoded, as JSON or HTML writes it, in two of these layers at most, and inside
+base64 at any of its three alignments, as in `Authorization: Basic`.
 """
 
 from __future__ import annotations
 
 import base64
+import html
 import json
 import re
 from functools import cached_property
@@ -92,14 +93,8 @@ def strip_headers(headers: Headers) -> Headers:
 
 
 def _alternatives(secret: str) -> Iterator[str]:
-    spellings = {
-        secret,
-        quote(secret, safe=""),
-        quote(secret),
-        quote_plus(secret),
-        json.dumps(secret)[1:-1],
-        json.dumps(secret, ensure_ascii=False)[1:-1],
-    }
+    once = _spellings(secret)
+    spellings = once.union(*map(_spellings, once))  # such as JSON that stands in a text of JSON
     for spelling in sorted(spellings, key=len, reverse=True):
         exact = re.escape(spelling)
         # A short secret may be a part of innocent words, so there it has to stand alone.
@@ -107,6 +102,19 @@ def _alternatives(secret: str) -> Iterator[str]:
         lower = re.sub("%[0-9A-F]{2}", lambda match: match[0].lower(), spelling)
         if lower != spelling:
             yield re.escape(lower)
+
+
+def _spellings(text: str) -> set[str]:
+    return {
+        text,
+        quote(text, safe=""),
+        quote(text),
+        quote_plus(text),
+        json.dumps(text)[1:-1],
+        json.dumps(text, ensure_ascii=False)[1:-1],
+        html.escape(text),
+        html.escape(text, quote=False),
+    }
 
 
 def _cores(secret: str) -> Iterator[str]:

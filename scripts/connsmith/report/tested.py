@@ -64,12 +64,12 @@ def render_tested_json(all_tested: Sequence[Tested]) -> str:
 def _case_data(tested: Tested, result: CaseResult) -> dict[str, Any]:
     case, performance, masker = result.case, result.performance, tested.masker
     return {
-        "name": case.name,
+        "name": masker.text(case.name),
         "operation": case.operation_id,
         "file": case.file,
         "line": case.span.line,
         "status": str(result.status),
-        "reason": result.reason or None,
+        "reason": masker.text(result.reason) or None,
         "failures": [_failure_data(failure, masker) for failure in performance.failures],
         "sent": [request_data(request, masker) for request in performance.sent],
         "log": [masker.text(line) for line in performance.log],
@@ -105,10 +105,10 @@ def _connector_lines(tested: Tested, *, colour: bool) -> Iterator[str]:
     for result in tested.results:
         notes = [f"  note: {tested.masker.text(note)}" for note in result.performance.notes]
         if result.status is not Status.FAILED:
-            yield from notes and [f"{result.case.name}", *notes, ""]
+            yield from notes and [tested.masker.text(result.case.name), *notes, ""]
             continue
         word = paint("FAILED", _COLOURS[Status.FAILED], colour=colour)
-        yield f"{word}  {result.case.name}  [{result.case.operation_id}]"
+        yield f"{word}  {tested.masker.text(result.case.name)}  [{result.case.operation_id}]"
         yield from (line for failure in result.performance.failures for line in _failure_lines(failure, tested.masker))
         yield from _evidence(result, tested.masker)
         yield from notes
@@ -132,7 +132,10 @@ def _evidence(result: CaseResult, masker: Masker) -> Iterator[str]:
 def _summary(all_tested: Sequence[Tested]) -> str:
     counts = _counts(all_tested)
     reasons = dict.fromkeys(
-        result.reason for tested in all_tested for result in tested.results if result.status is Status.SKIPPED
+        tested.masker.text(result.reason)
+        for tested in all_tested
+        for result in tested.results
+        if result.status is Status.SKIPPED
     )
     parts = [f"{counts[status]} {status}" for status in ("failed", "passed") if counts[status]]
     if counts["skipped"]:
@@ -163,7 +166,7 @@ def _diagnostics(tested: Tested) -> Iterator[Diagnostic]:
             message = tested.masker.text(f"{result.case.name}: {failure.message}")
             yield Diagnostic("failed-case", "TS001", Severity.ERROR, message, failure.span)
         if result.status is Status.SKIPPED:
-            message = f"{result.case.name}: skipped: {result.reason}"
+            message = tested.masker.text(f"{result.case.name}: skipped: {result.reason}")
             yield Diagnostic("skipped-case", "TS002", Severity.INFO, message, result.case.span)
 
 
@@ -187,9 +190,9 @@ def _suite(tested: Tested) -> Iterator[str]:
         f'errors="0" skipped="{counts["skipped"]}" time="{seconds:.3f}">'
     )
     for result in tested.results:
-        case = result.case
+        case, name = result.case, tested.masker.text(result.case.name)
         place = f'file={attribute(case.file)} line="{case.span.line}" time="{result.seconds:.3f}"'
-        yield f"    <testcase classname={attribute(case.operation_id)} name={attribute(case.name)} {place}>"
+        yield f"    <testcase classname={attribute(case.operation_id)} name={attribute(name)} {place}>"
         yield from _outcome(tested, result)
         yield "    </testcase>"
     yield "  </testsuite>"
@@ -197,7 +200,7 @@ def _suite(tested: Tested) -> Iterator[str]:
 
 def _outcome(tested: Tested, result: CaseResult) -> Iterator[str]:
     if result.status is Status.SKIPPED:
-        yield f"      <skipped message={attribute(result.reason)}/>"
+        yield f"      <skipped message={attribute(tested.masker.text(result.reason))}/>"
     if result.status is not Status.FAILED:
         return
     failures = [replace(each, message=tested.masker.text(each.message)) for each in result.performance.failures]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import unquote_plus
 
 from connsmith.exchange.address import join_url, split_url
 from connsmith.exchange.message import without_header
@@ -12,6 +13,7 @@ from connsmith.simulate.assumptions import YesNo
 from connsmith.simulate.expression import HEADERS, QUERY, Call, parse_template
 
 if TYPE_CHECKING:
+    from connsmith.exchange.address import Query
     from connsmith.reading.policy import Policy
     from connsmith.simulate.policies.draft import Draft, Surroundings
 
@@ -60,15 +62,28 @@ def route(policy: Policy, draft: Draft, around: Surroundings) -> Draft:
     """
     written = str(policy.parameter("newPath") or "")
     filled = _VARIABLE.sub(lambda match: around.path_values.get(match[1], match[0]), written)
-    evaluated = around.text(filled, draft)
-    parts = split_url(evaluated)
-    named = {name for name, _ in parts.query}
+    address, _, query = filled.partition("?")
+    parts = split_url(around.text(address, draft))
+    written_query = (*parts.query, *_query_of(query, draft, around))
+    named = {name for name, _ in written_query}
     kept = tuple(pair for pair in draft.query if pair[0] not in named)
     base = parts.origin or draft.base
     path = parts.path if parts.path.startswith("/") or not parts.path else f"/{parts.path}"
     verb = str(policy.parameter("httpMethod") or "")
     method = draft.method if not verb or verb.lower() == _UNCHANGED else verb.upper()
-    if parts.query and kept:
+    if written_query and kept:
         around.note("query parameters of the call that the new path does not name are kept")
     around.note(f"{method} {join_url(base, path)}")
-    return replace(draft, method=method, base=base, path=path, query=(*parts.query, *kept))
+    return replace(draft, method=method, base=base, path=path, query=(*written_query, *kept))
+
+
+def _query_of(template: str, draft: Draft, around: Surroundings) -> Query:
+    """The parameters that the query of a new path makes; what an expression puts into one of them stays in it."""
+    pairs: list[tuple[str, str]] = []
+    for pair in template.split("&"):
+        name, sign, value = pair.partition("=")
+        if sign:
+            pairs.append((around.text(unquote_plus(name), draft), around.text(unquote_plus(value), draft)))
+        else:
+            pairs.extend(split_url(f"?{around.text(pair, draft)}").query)
+    return tuple(pairs)

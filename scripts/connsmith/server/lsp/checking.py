@@ -70,7 +70,7 @@ class Checker:
 
     async def _check(self, project: Project) -> None:
         places = self._session.places(project)
-        versions = dict(self._session.versions)
+        versions, edits = dict(self._session.versions), project.edits
         try:
             examined = await asyncio.to_thread(examine, project.root, places.files)
         except (ConnsmithError, OSError) as error:
@@ -81,9 +81,9 @@ class Checker:
             return
         self._told = ""
         self._publish(project.root, places, examined.found, versions)
-        # What can be read and built now is what answers go by when the next character breaks it.
-        project.keep(examined.target)
-        project.snapshot()
+        if project.edits == edits:
+            # What can be read and built now is what answers go by when the next character breaks it.
+            project.keep(examined.target)
 
     def _tell(self, message: str) -> None:
         """Say what hinders a check, once, and not with every character."""

@@ -22,13 +22,14 @@ from connsmith.source.text import read_text
 from connsmith.source.yamltree import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from connsmith.intake.target import Target
     from connsmith.reading.connector import Reading
     from connsmith.server.lsp.index.symbol import Mention
     from connsmith.source.files.port import Files
+    from connsmith.source.project import Loaded
 
 _TESTS = "tests"
 
@@ -54,6 +55,7 @@ class Project:
 
     Attributes:
         root: the folder.
+        edits: how often something has changed.
     """
 
     def __init__(self, root: Path) -> None:
@@ -61,7 +63,8 @@ class Project:
         self._buffers: dict[str, bytes] = {}
         self._snapshot: Snapshot | None = None
         self._good: dict[str, SourceFile] = {}
-        self._mentions: dict[str, tuple[object, tuple[Mention, ...]]] = {}
+        self._mentions: dict[str, tuple[str, tuple[Mention, ...]]] = {}
+        self.edits = 0
         self._target: Target | None = None
         self._is_built = False
         self._reading: Reading | None = None
@@ -90,11 +93,13 @@ class Project:
         """Read the sources anew when they are next asked for: something has changed."""
         self._snapshot = None
         self._is_built = False
+        self.edits += 1
 
     def snapshot(self) -> Snapshot:
         """Return the sources as they are now."""
         if self._snapshot is None:
-            self._snapshot = self._take()
+            files = self.files
+            self._snapshot = self._take(files, load_project(files))
         return self._snapshot
 
     @property
@@ -114,37 +119,41 @@ class Project:
         return self._reading
 
     def keep(self, target: Target) -> None:
-        """Go by `target` until there is a newer one; it was built of what was typed a moment ago."""
+        """Go by `target` and its sources until something changes: a check has read and built what there is now."""
         if target.definition is not None:
             self._target, self._reading = target, None
+            self._is_built = True
+        if target.compiled is not None and self._snapshot is None:
+            self._snapshot = self._take(target.origin, target.compiled.loaded)
 
     def _build(self) -> None:
         with suppress(ConnsmithError):
             self.keep(open_files(self.files, self.root.name))
 
-    def _take(self) -> Snapshot:
-        files = self.files
-        found = {file.name: file for file in (*load_project(files).files, *_cases_in(files))}
+    def _take(self, files: Files, loaded: Loaded) -> Snapshot:
+        found = {file.name: file for file in (*loaded.files, *self._cases_in(files))}
         for name, file in found.items():
             if file.root is not None:
                 self._good[name] = file
             elif name in self._good:
                 found[name] = self._good[name]
         self._good = {name: file for name, file in self._good.items() if name in found}
-        self._mentions = {name: (file.root, self._read(file)) for name, file in found.items()}
+        self._mentions = {name: (file.text, self._read(file)) for name, file in found.items()}
         return Snapshot(files, found, Index({name: mentions for name, (_, mentions) in self._mentions.items()}))
 
     def _read(self, file: SourceFile) -> tuple[Mention, ...]:
-        root, mentions = self._mentions.get(file.name, (None, ()))
-        return mentions if root is file.root and root is not None else read_mentions(file)
+        text, mentions = self._mentions.get(file.name, ("", ()))
+        return mentions if text == file.text else read_mentions(file)
+
+    def _cases_in(self, files: Files) -> Iterator[SourceFile]:
+        """Yield the cases; the compiler reads none, so what cannot be read of them is left to `connsmith test`."""
+        for entry in entries_below(files, _TESTS):
+            text = read_text(files, entry) if entry.suffix == SUFFIX else None
+            if isinstance(text, str):
+                known = self._good.get(entry.name)
+                yield known if known is not None and known.text == text else _case(entry.name, text)
 
 
-def _cases_in(files: Files) -> list[SourceFile]:
-    """The compiler reads no cases, so what cannot be read of them is left to `connsmith test`."""
-    cases = []
-    for entry in entries_below(files, _TESTS):
-        text = read_text(files, entry) if entry.suffix == SUFFIX else None
-        if isinstance(text, str):
-            root = parse_yaml(text, entry.name).root
-            cases.append(SourceFile(entry.name, CASE, text, None if isinstance(root, Scalar) else root))
-    return cases
+def _case(name: str, text: str) -> SourceFile:
+    root = parse_yaml(text, name).root
+    return SourceFile(name, CASE, text, None if isinstance(root, Scalar) else root)

@@ -88,8 +88,8 @@ def _exchange(connection: http.client.HTTPConnection, request: Request) -> Answe
     if request.content is not None:
         connection.putheader("Content-Length", str(len(request.content)))
     connection.endheaders(request.content)
-    answer = connection.getresponse()
-    content = answer.read(_MAX_ANSWER + 1)
+    with connection.getresponse() as answer:  # else a socket stays open behind an answer that is not read to its end
+        content = answer.read(_MAX_ANSWER + 1)
     if len(content) > _MAX_ANSWER:
         raise UnreachableError(f"the answer is larger than {_MAX_ANSWER // 1024 // 1024} MB")
     headers = tuple((name, value) for name, value in answer.getheaders() if name.lower() not in _OURS)

@@ -130,10 +130,12 @@ def disagreements(target: Target) -> Iterator[str]:
     if [(item.path, item.method) for item in reading.operations] != written(target.definition.data):
         yield "the reading has other operations than the file"
     yield from disagreements_about_operations(target, reading, page)
-    entries = [*page.actions, *page.triggers]
-    visible = sorted((item for item in reading.operations if not item.is_internal), key=lambda item: item.id)
-    for operation, entry in zip(visible, sorted(entries, key=lambda item: item.id), strict=True):
-        yield from disagreements_about_one(reading, operation, entry)
+    entries = {item.id: item for item in (*page.actions, *page.triggers)}
+    visible = [item for item in reading.operations if not item.is_internal]
+    for operation in visible:
+        # On the page, operations that share an id, or have none, cannot be told apart.
+        if sum(other.id == operation.id for other in visible) == 1:
+            yield from disagreements_about_one(reading, operation, entries[operation.id])
 
 
 def disagreements_about_operations(target: Target, reading: Reading, page: model.Page) -> Iterator[str]:

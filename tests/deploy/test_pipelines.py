@@ -133,7 +133,8 @@ def test_a_harmless_change_passes_the_review(repository: Repository) -> None:
     repository.git("checkout", "--quiet", "-b", "change")
     (repository.folder / "connector" / "operations" / "more.yaml").write_text(MORE)
     repository.commit("change")
-    assert 0 == repository.run(repository.pipeline.review, "change").status
+    ran = repository.run(repository.pipeline.review, "change")
+    assert 0 == ran.status, ran.output
 
 
 def test_a_run_whose_creation_was_cut_off_is_gone_on_with(repository: Repository, service: Service) -> None:

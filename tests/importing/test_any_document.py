@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from connsmith.importing.incoming import Incoming
@@ -115,6 +115,7 @@ def properties(draw: st.DrawFn) -> dict[str, Any]:
 
 @settings(max_examples=50, suppress_health_check=list(HealthCheck))
 @given(definition=definitions(), properties_file=properties())
+@example(definition={"paths": {"/a": {"get": {"parameters": []}}}}, properties_file={})
 def test_any_two_documents_come_back_with_every_key_in_its_place(
     definition: dict[str, Any], properties_file: dict[str, Any], build_back: Callable[[Incoming, Path], Compiled]
 ) -> None:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 def take_empty(definition: Json) -> tuple[Json, dict[str, list[str]]]:
     """Return `definition` without what holds nothing, and for each kind of object the keys that did.
 
-    What only some operations have stays, because a build gives it to all of them.
+    What only some operations have stays, because a build gives it to all of them. Where one has no operationId, all
+    keep what they have: paths.yaml holds it as it is, and no build adds anything there.
     """
     operations = [operation for _, _, operation in _operations(definition)]
     empty = {
@@ -25,7 +26,7 @@ def take_empty(definition: Json) -> tuple[Json, dict[str, list[str]]]:
             key
             for key in EMPTY["operation"]
             if any(_is_empty(operation, key, "operation") for operation in operations)
-            and all(key in operation for operation in operations)
+            and all(key in operation and isinstance(operation.get("operationId"), str) for operation in operations)
         ],
     }
     rest = {key: value for key, value in definition.items() if key not in empty["root"]}

@@ -15,13 +15,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from connsmith import __version__
 from connsmith.diagnostics import Diagnostic, Related, Repair, Severity, Span
 from connsmith.source.files.disk import DiskFiles
 from connsmith.source.files.named import locate
 from connsmith.source.files.port import Kind, UnreadableError, is_file
 from connsmith.source.layout import CONNECTOR, FOLDERS, OTHER_FOLDERS
 from connsmith.temporary import remove_abandoned, write_beside
+from connsmith.version import installed_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,7 +140,7 @@ def _contents_below(origin: Files, entry: Entry) -> Iterator[_Content]:
 @cache
 def code_fingerprint() -> str:
     """Return what tells one state of connsmith from another, also while somebody works on it or adds a library."""
-    digest = hashlib.blake2b(f"{__version__} {sys.version}".encode(), digest_size=_DIGEST)
+    digest = hashlib.blake2b(f"{installed_version()} {sys.version}".encode(), digest_size=_DIGEST)
     for name in _LIBRARIES:
         digest.update(f"{name} {_version_of(name)}\n".encode())
     roots = (_PACKAGE, _PACKAGE.parents[1] / "templates")

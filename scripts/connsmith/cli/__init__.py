@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from connsmith import __version__
 from connsmith.cli.console import finish, say, write
 from connsmith.errors import ConnsmithError
 from connsmith.termination import interrupted_by_termination
@@ -75,8 +74,23 @@ class _Commands(click.Group):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
 
+def _show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's signature
+    if wanted and not ctx.resilient_parsing:
+        from connsmith.version import installed_version
+
+        say(f"connsmith {installed_version()}")
+        ctx.exit()
+
+
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, "--version", prog_name="connsmith", message="%(prog)s %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version, and exit.",
+)
 def connsmith() -> None:
     """Build, check, compare, document and deploy Power Platform custom connectors.
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
-from connsmith import __version__
 from connsmith.check.catalogue import rules_by_id
 from connsmith.check.kinds import all_problems
 from connsmith.check.layers.pages import FACTS, PAGES
@@ -18,6 +17,7 @@ from connsmith.diagnostics import Diagnostic, Severity, Span
 from connsmith.diff.kinds import KINDS
 from connsmith.facts import find_fact
 from connsmith.report.message import message_of
+from connsmith.version import installed_version, semantic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,8 +36,8 @@ def render_sarif(results: Sequence[Reported], _fails: object = None) -> str:
     indexes = {id_: index for index, id_ in enumerate(sorted(first))}
     driver = {
         "name": "connsmith",
-        "version": __version__,
-        "semanticVersion": __version__,
+        "version": installed_version(),
+        "semanticVersion": semantic(installed_version()),
         "rules": [_rule(first[id_]) for id_ in indexes],
     }
     fingerprints = _Fingerprints()

@@ -1,35 +1,34 @@
-"""Say whether TAG is the version of the package and the changelog has it; what is missing, with exit status 1.
+"""Say whether what was built in DIST is the version TAG and the changelog has it; what is missing, with exit status 1.
 
-Usage: released.py TAG
+Usage: released.py TAG DIST
 """
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 
 
-def faults_of(tag: str, module: str, changelog: str) -> list[str]:
-    r"""Return what keeps `tag` from being released.
+def faults_of(tag: str, built: list[str], changelog: str) -> list[str]:
+    r"""Return what keeps `built`, names of files, from being released as `tag`.
 
-    >>> faults_of("v1.2.0", '__version__ = "1.2.0"', "## [Unreleased]\\n## [1.2.0] - 2027-01-02")
+    >>> changelog = "## [Unreleased]\n\n## [1.2.0] - 2027-01-02\n"
+    >>> faults_of("v1.2.0", ["connsmith-1.2.0-py3-none-any.whl", "connsmith-1.2.0.tar.gz"], changelog)
     []
-    >>> faults_of("v1.2.0", '__version__ = "1.1.0"', "## [1.1.0]")
-    ['__version__ is 1.1.0, not 1.2.0', 'CHANGELOG.md has no heading for 1.2.0']
+    >>> faults_of("v1.2.1", ["connsmith-1.2.1.dev1-py3-none-any.whl", "connsmith-1.2.1.tar.gz"], changelog)
+    ['connsmith-1.2.1-py3-none-any.whl was not built', 'CHANGELOG.md has no heading for 1.2.1']
     """
-    wanted = tag.removeprefix("v")
-    found = re.search(r'^__version__ = "(.+)"$', module, re.MULTILINE)
-    version = found[1] if found else "nowhere"
-    faults = [] if version == wanted else [f"__version__ is {version}, not {wanted}"]
-    has_heading = re.search(rf"^## \[{re.escape(wanted)}\]", changelog, re.MULTILINE)
-    return faults if has_heading else [*faults, f"CHANGELOG.md has no heading for {wanted}"]
+    version = tag.removeprefix("v")
+    wanted = (f"connsmith-{version}-py3-none-any.whl", f"connsmith-{version}.tar.gz")
+    faults = [f"{name} was not built" for name in wanted if name not in built]
+    has_heading = f"\n## [{version}] - " in changelog
+    return faults if has_heading else [*faults, f"CHANGELOG.md has no heading for {version}"]
 
 
 if __name__ == "__main__":
-    module = (ROOT / "scripts" / "connsmith" / "__init__.py").read_text(encoding="utf-8")
-    faults = faults_of(sys.argv[1], module, (ROOT / ".github" / "CHANGELOG.md").read_text(encoding="utf-8"))
+    names = sorted(path.name for path in Path(sys.argv[2]).iterdir())
+    faults = faults_of(sys.argv[1], names, (ROOT / ".github" / "CHANGELOG.md").read_text(encoding="utf-8"))
     sys.stdout.writelines(f"{fault}\n" for fault in faults)
     sys.exit(1 if faults else 0)

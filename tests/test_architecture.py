@@ -87,7 +87,8 @@ def test_top_level_holds_what_the_layout_says(root: Path) -> None:
 
     assert set() == names - {
         "pyproject.toml", "README.md", "connector", "templates", "scripts", "tests",
-        ".ci", ".gitignore", "LICENSE", ".pre-commit-config.yaml", ".pre-commit-hooks.yaml", ".github",
+        ".ci", ".gitignore", ".gitattributes", ".git_archival.txt", "LICENSE",
+        ".pre-commit-config.yaml", ".pre-commit-hooks.yaml", ".github",
     }  # fmt: skip
 
 

@@ -42,3 +42,17 @@ def test_every_pin_has_hashes(root: Path, pins: dict[str, str]) -> None:
     text = (root / ".ci" / "requirements.txt").read_text(encoding="utf-8")
 
     assert len(re.findall(r"^[a-z0-9A-Z._-]+==", text, re.MULTILINE)) == len(pins)
+
+
+def test_what_the_action_installs_is_pinned_with_what_builds_it_in_the_same_versions(
+    root: Path, pins: dict[str, str]
+) -> None:
+    described = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    text = (root / ".ci" / "runtime.txt").read_text(encoding="utf-8")
+    installed = {name.lower().replace("_", "-"): version for name, version, _ in PINNED.findall(text)}
+    needed = [
+        Requirement(each) for each in (*described["project"]["dependencies"], *described["build-system"]["requires"])
+    ]
+
+    assert {} == {name: version for name, version in installed.items() if pins.get(name) != version}
+    assert set() == {each.name.lower() for each in needed} - installed.keys()

@@ -62,6 +62,18 @@ def test_no_module_is_named_for_nothing(modules: dict[Path, ast.Module]) -> None
     assert [] == [str(path) for path in modules if path.stem in FORBIDDEN_NAMES or path.parent.name in FORBIDDEN_NAMES]
 
 
+def test_no_two_public_classes_share_a_name(modules: dict[Path, ast.Module]) -> None:
+    """A reader who jumps to a class by its name lands on the only one."""
+    homes: dict[str, list[str]] = {}
+    for path, tree in modules.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(f"{path.parent.name}/{path.name}")
+
+    assert len(homes) > 400, "the package was read"
+    assert {} == {name: places for name, places in homes.items() if len(places) > 1}
+
+
 def test_every_public_function_and_class_has_a_docstring(modules: dict[Path, ast.Module]) -> None:
     bare = [
         f"{path.name}:{node.name}"

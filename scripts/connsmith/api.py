@@ -72,7 +72,7 @@ def check(
     """
     from connsmith.check.many import check_all
     from connsmith.check.rule import Profile
-    from connsmith.check.run import Plan
+    from connsmith.check.run import CheckPlan
     from connsmith.check.selection import make_selection
     from connsmith.check.targets import find_connectors
     from connsmith.report.place import locate
@@ -84,7 +84,7 @@ def check(
         chosen = tuple(dict.fromkeys(map(Profile, profiles)))
     except ValueError as error:
         raise ConnsmithError(f"{error}; known are {', '.join(Profile)}") from None
-    plan = Plan(
+    plan = CheckPlan(
         profiles=chosen or settings.profiles,
         selection=make_selection(settings.select, settings.ignore),
         environment=environment,

@@ -18,7 +18,7 @@ from connsmith.simulate.cases.file import read_cases
 from connsmith.simulate.cases.performing import perform
 from connsmith.simulate.cases.stage import Stage
 from connsmith.simulate.connection import sample_connection
-from connsmith.simulate.connector import Connector
+from connsmith.simulate.connector import SimulatedConnector
 from connsmith.simulate.inputs import sample_inputs
 from connsmith.simulate.platform import run_call
 from connsmith.simulate.script.host import WorkerHost
@@ -48,7 +48,7 @@ def corpus(folder: Path) -> None:
         target = open_target(path)
         if target.definition is None:
             continue
-        connector = Connector(read(target), target)
+        connector = SimulatedConnector(read(target), target)
         definition = connector.reading.definition
         assert definition is not None
         all_operations = connector.reading.operations
@@ -69,13 +69,13 @@ def cases() -> None:
     target = open_target(_PROJECT)
     runtime = find_runtime(None)
     assert target.script is not None
-    measure("without a script", Stage(Connector(read(target), target)), _PLAIN)
+    measure("without a script", Stage(SimulatedConnector(read(target), target)), _PLAIN)
     if runtime is None:
         print("a case with a script: no .NET here")
         return
     process = WorkerProcess(runtime)
     host = WorkerHost(runtime, process, target.script.text, 120.0)
-    measure("with a script", Stage(Connector(read(target), target, script=host)), _SCRIPTED)
+    measure("with a script", Stage(SimulatedConnector(read(target), target, script=host)), _SCRIPTED)
     process.stop()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from connsmith.check.baseline import KnownFindings, read_baseline, write_baseline
-from connsmith.check.run import Plan, check_path
+from connsmith.check.run import CheckPlan, check_path
 from connsmith.check.selection import make_selection
 from connsmith.diagnostics import Diagnostic, Severity
 from connsmith.errors import ConnsmithError
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("rules")
 
 
 def findings(project: Path) -> tuple[Diagnostic, ...]:
-    return check_path(project, Plan(selection=make_selection(["ZZ"], []))).diagnostics
+    return check_path(project, CheckPlan(selection=make_selection(["ZZ"], []))).diagnostics
 
 
 def comparison(project: Path) -> KnownFindings:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from connsmith.check.cache import Cache, Stored, code_fingerprint
-from connsmith.check.run import Plan, check_path, recall
+from connsmith.check.run import CheckPlan, check_path, recall
 from connsmith.cli import main
 from connsmith.diagnostics import Diagnostic, Related, Repair, Severity, Span
 from connsmith.source.usercache import cache_folder
@@ -86,7 +86,7 @@ def test_key_tells_content_names_and_settings_apart(
 
 @pytest.mark.usefixtures("rules")
 def test_unchanged_connector_is_recalled_with_the_same_findings(cache: Cache, project: Path) -> None:
-    plan = Plan(cache=cache)
+    plan = CheckPlan(cache=cache)
     fresh = check_path(project, plan)
 
     assert fresh == recall(project, plan)
@@ -94,7 +94,7 @@ def test_unchanged_connector_is_recalled_with_the_same_findings(cache: Cache, pr
 
 @pytest.mark.usefixtures("rules")
 def test_changed_source_or_template_is_not_recalled(cache: Cache, project: Path) -> None:
-    plan = Plan(cache=cache)
+    plan = CheckPlan(cache=cache)
     check_path(project, plan)
     (project / "templates").mkdir()
     (project / "templates" / "settings.json.j2").write_text("{}", encoding="utf-8")
@@ -175,7 +175,7 @@ def test_whatever_appears_is_found_with_the_cache_as_without(
 ) -> None:
     for file in (project / "icon.png", project / "definitions"):
         shutil.rmtree(file) if file.is_dir() else file.unlink(missing_ok=True)
-    plan = Plan(cache=cache)
+    plan = CheckPlan(cache=cache)
     check_path(project, plan)
     path = project / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -183,7 +183,7 @@ def test_whatever_appears_is_found_with_the_cache_as_without(
 
     recalled = recall(project, plan)
 
-    assert recalled is None or recalled == check_path(project, Plan())
+    assert recalled is None or recalled == check_path(project, CheckPlan())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need more rights")
@@ -202,12 +202,12 @@ def test_a_link_is_not_taken_for_a_file_that_says_what_it_is(cache: Cache, proje
 def test_a_result_is_the_same_wherever_one_stands(
     cache: Cache, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plan = Plan(cache=cache)
+    plan = CheckPlan(cache=cache)
     (project / "operations" / "odd.yaml").write_text("odd: 1", encoding="utf-8")
     fresh = check_path(project, plan)
     monkeypatch.chdir(tmp_path)
 
-    assert fresh == recall(project, plan) == check_path(project, Plan())
+    assert fresh == recall(project, plan) == check_path(project, CheckPlan())
 
 
 @pytest.mark.usefixtures("rules")

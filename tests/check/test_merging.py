@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from connsmith.check.run import Plan, check_path
+from connsmith.check.run import CheckPlan, check_path
 
 CONNECTOR = (
     "title: Shelves\ndescription: Lists shelves of a library and what stands on them.\nversion: '1.0'\n"
@@ -34,7 +34,7 @@ def shared(tmp_path: Path) -> Path:
 
 
 def messages(folder: Path, rule: str, environment: str | None = None) -> list[tuple[str, tuple[str, ...]]]:
-    found = check_path(folder, Plan(environment=environment)).diagnostics
+    found = check_path(folder, CheckPlan(environment=environment)).diagnostics
     return [(item.message, item.environments) for item in found if item.rule == rule]
 
 
@@ -49,7 +49,7 @@ def test_every_environment_is_read_and_a_finding_says_in_which_it_holds(shared: 
     (shared / "environments" / "dev.yaml").write_text("connector: {version: '2.0'}\n", encoding="utf-8")
     (shared / "environments" / "prod.yaml").write_text("auth: {oauth: {clientId: abc}}\n", encoding="utf-8")
 
-    found = [item for item in check_path(shared, Plan()).diagnostics if item.severity == "error"]
+    found = [item for item in check_path(shared, CheckPlan()).diagnostics if item.severity == "error"]
 
     assert [("prod",)] == [item.environments for item in found]
     assert ["environments/prod.yaml"] == [item.span.file for item in found if item.span]
@@ -60,7 +60,9 @@ def test_environment_that_is_named_is_read_alone(shared: Path) -> None:
     (shared / "environments" / "dev.yaml").write_text("connector: {version: '2.0'}\n", encoding="utf-8")
     (shared / "environments" / "prod.yaml").write_text("auth: {oauth: {clientId: abc}}\n", encoding="utf-8")
 
-    assert [] == [item for item in check_path(shared, Plan(environment="dev")).diagnostics if item.severity == "error"]
+    assert [] == [
+        item for item in check_path(shared, CheckPlan(environment="dev")).diagnostics if item.severity == "error"
+    ]
 
 
 def test_misspelt_extension_is_told_once_and_not_as_what_is_missing_too(shared: Path) -> None:
@@ -68,7 +70,9 @@ def test_misspelt_extension_is_told_once_and_not_as_what_is_missing_too(shared: 
     text = file.read_text(encoding="utf-8")
     file.write_text(f"{text}parameters:\n  room: {{in: query, type: string, x-ms-sumary: Room}}\n", encoding="utf-8")
 
-    found = [item.rule for item in check_path(shared, Plan()).diagnostics if item.span and "list" in item.span.file]
+    found = [
+        item.rule for item in check_path(shared, CheckPlan()).diagnostics if item.span and "list" in item.span.file
+    ]
 
     assert "unknown-extension" in found
     assert "missing-parameter-summary" not in found

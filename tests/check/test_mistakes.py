@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from connsmith.check.run import Plan, check_path
+from connsmith.check.run import CheckPlan, check_path
 from connsmith.diagnostics import Severity
 
 CASES = sorted((Path(__file__).parent / "mistakes").glob("*.txt"))
@@ -62,7 +62,7 @@ def found_in(files: dict[str, str], folder: Path) -> list[tuple[str, str]]:
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    found = [item for item in check_path(folder, Plan()).diagnostics if item.severity is not Severity.INFO]
+    found = [item for item in check_path(folder, CheckPlan()).diagnostics if item.severity is not Severity.INFO]
     return [(f"{item.span.file}:{item.span.line} {item.rule}", item.message) for item in found if item.span]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from connsmith.check.run import Plan, check_path
+from connsmith.check.run import CheckPlan, check_path
 from connsmith.cli import main
 
 
@@ -23,7 +23,7 @@ def desk(tmp_path: Path) -> Path:
 
 
 def places(folder: Path, rule: str) -> list[tuple[str, int]]:
-    found = check_path(folder, Plan()).diagnostics
+    found = check_path(folder, CheckPlan()).diagnostics
     return [(item.span.file, item.span.line) for item in found if item.rule == rule and item.span]
 
 

@@ -13,7 +13,7 @@ from connsmith.check.kinds import all_problems
 from connsmith.check.layers.pages import PAGES
 from connsmith.check.many import check_all
 from connsmith.check.rule import Profile
-from connsmith.check.run import Plan
+from connsmith.check.run import CheckPlan
 from connsmith.diagnostics import Severity
 
 _FEW = 3
@@ -28,7 +28,7 @@ def connectors_by_error(corpus: Path) -> dict[str, set[str]]:
     found = defaultdict(set)
     paths = sorted((corpus / "certified-connectors").iterdir())
     assert 316 == len(paths)
-    for outcome in check_all(paths, Plan(profiles=(Profile.CERTIFIED,))):
+    for outcome in check_all(paths, CheckPlan(profiles=(Profile.CERTIFIED,))):
         assert not outcome.crashed
         for item in outcome.diagnostics:
             if item.severity is Severity.ERROR:

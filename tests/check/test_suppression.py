@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from connsmith.check.rule import Profile
-from connsmith.check.run import Plan, check_path
+from connsmith.check.run import CheckPlan, check_path
 from connsmith.check.selection import make_selection
 from connsmith.check.suppression import TableSuppression
 from connsmith.diagnostics import Span
@@ -16,8 +16,8 @@ pytestmark = pytest.mark.usefixtures("rules")
 HERE = Span("connsmith.toml", 1, 1, 2, 1)
 
 
-def found(project: Path, plan: Plan | None = None) -> list[tuple[str, int, int]]:
-    outcome = check_path(project, plan or Plan(selection=make_selection(["ZZ001", "SP"], [])))
+def found(project: Path, plan: CheckPlan | None = None) -> list[tuple[str, int, int]]:
+    outcome = check_path(project, plan or CheckPlan(selection=make_selection(["ZZ001", "SP"], [])))
     return [(item.rule, item.span.line, item.span.column) for item in outcome.diagnostics if item.span]
 
 
@@ -82,7 +82,7 @@ def test_suppression_of_a_rule_that_does_not_run_is_not_unused(project: Path) ->
     rewrite(project, "# loud", "# connsmith: ignore[untagged-operation] so it is")
 
     assert [] == [rule for rule, *_ in found(project) if rule == "unused-suppression"]
-    plan = Plan((Profile.INDEPENDENT,), make_selection(["ZZ002", "SP"], []))
+    plan = CheckPlan((Profile.INDEPENDENT,), make_selection(["ZZ002", "SP"], []))
     assert [] == found(project, plan)
 
 
@@ -101,7 +101,7 @@ def test_mistake_that_stops_the_build_cannot_be_suppressed(project: Path) -> Non
 @pytest.mark.parametrize("pointer", ["/paths/~1shelves/get/summary", "/paths/~1shelves", ""])
 def test_table_takes_away_what_is_at_or_below_its_pointer(pointer: str, project: Path) -> None:
     table = TableSuppression("shouting-summary", pointer, "apiDefinition", "shelves", HERE)
-    plan = Plan(selection=make_selection(["ZZ001"], []), suppressions=(table,))
+    plan = CheckPlan(selection=make_selection(["ZZ001"], []), suppressions=(table,))
 
     outcome = check_path(project, plan)
 
@@ -121,7 +121,7 @@ def test_table_of_another_rule_place_or_connector_takes_nothing(
     rule: str, pointer: str, connector: str | None, project: Path
 ) -> None:
     table = TableSuppression(rule, pointer, "apiDefinition", connector, HERE)
-    plan = Plan(selection=make_selection(["ZZ001"], []), suppressions=(table,))
+    plan = CheckPlan(selection=make_selection(["ZZ001"], []), suppressions=(table,))
 
     outcome = check_path(project, plan)
 

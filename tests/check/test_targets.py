@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from connsmith.check.run import Plan, check_path
+from connsmith.check.run import CheckPlan, check_path
 from connsmith.check.targets import find_connectors
 from connsmith.errors import ConnsmithError
 
@@ -110,7 +110,7 @@ def test_pipe_ends_in_one_clear_line(tmp_path: Path) -> None:
 
     (connector,) = find_connectors([tmp_path / "pipe"])
 
-    assert check_path(connector, Plan()).trouble.endswith("pipe: not a regular file")
+    assert check_path(connector, CheckPlan()).trouble.endswith("pipe: not a regular file")
 
 
 def test_folder_that_cannot_be_read_does_not_hide_the_others(
@@ -128,4 +128,4 @@ def test_folder_that_cannot_be_read_does_not_hide_the_others(
     monkeypatch.setattr("os.listdir", refuse)
 
     assert (first, locked, last) == find_connectors([tmp_path])
-    assert "Permission denied" in check_path(locked, Plan()).trouble
+    assert "Permission denied" in check_path(locked, CheckPlan()).trouble

@@ -18,7 +18,7 @@ from connsmith.pipeline import compile_project
 from connsmith.reading import read
 from connsmith.simulate.call import Call
 from connsmith.simulate.connection import sample_connection
-from connsmith.simulate.connector import Connector
+from connsmith.simulate.connector import SimulatedConnector
 from connsmith.simulate.trying import try_operation
 from connsmith.simulate.upstream import sampled
 from connsmith.source.files.disk import DiskFiles
@@ -78,7 +78,7 @@ def test_it_has_a_page_that_names_every_visible_operation(folder: Path) -> None:
 @EACH
 def test_every_operation_is_answered_and_holds_to_its_own_contract(folder: Path) -> None:
     target = open_target(folder)
-    connector = Connector(read(target), target)
+    connector = SimulatedConnector(read(target), target)
     for operation in connector.reading.operations:
         call = Call(operation, {}, sample_connection(connector.reading))
         outcome = try_operation(connector, call, sampled(connector.reading, operation), makes_up=True).outcome

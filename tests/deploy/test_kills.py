@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from connsmith.deploy.record import Record, read_record, write_record
+from connsmith.deploy.record import DeploymentRecord, read_record, write_record
 from connsmith.package.writing import write_tree
 
 if TYPE_CHECKING:
@@ -43,10 +43,10 @@ def _kill_while(work: Callable[[int], None], after: float) -> None:
 
 def test_a_killed_write_leaves_a_whole_record(tmp_path: Path) -> None:
     path = tmp_path / "test.lock.json"
-    write_record(path, Record("e", "shared_0"))
+    write_record(path, DeploymentRecord("e", "shared_0"))
     many = {f"part{number}": f"{number:064x}" for number in range(70)}
     for _ in range(_KILLS):
-        _kill_while(lambda n: write_record(path, Record("e", f"shared_{n}", many)), _RANDOM.uniform(0, 0.01))
+        _kill_while(lambda n: write_record(path, DeploymentRecord("e", f"shared_{n}", many)), _RANDOM.uniform(0, 0.01))
         record = read_record(path, "e")
         assert record is not None
         assert record.connector_id

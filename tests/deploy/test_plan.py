@@ -13,8 +13,8 @@ from connsmith.deploy.outline import outline
 from connsmith.deploy.plan import Action, Obstacle, PartFate, Plan, SecretFate, Situation, make_plan
 from connsmith.deploy.preflight import preflight
 from connsmith.deploy.preparation import Ready
-from connsmith.deploy.record import Record
-from connsmith.deploy.secrecy import Secrets, Use
+from connsmith.deploy.record import DeploymentRecord
+from connsmith.deploy.secrecy import Secrets, VariableUse
 from connsmith.deploy.settings import read_settings
 from connsmith.package.parts import ConnectorParts
 
@@ -33,7 +33,7 @@ def parts(**properties: Any) -> ConnectorParts:
 
 
 def situation(built: ConnectorParts, remote: ConnectorParts | None, **changes: Any) -> Situation:
-    record = Record("e", "shared_w", digests(remote)) if remote else None
+    record = DeploymentRecord("e", "shared_w", digests(remote)) if remote else None
     return Situation("e", built, "shared_w" if remote else None, remote, record, has_secret=False, **changes)
 
 
@@ -114,7 +114,7 @@ def test_a_script_that_is_not_built_would_be_lost() -> None:
     assert Obstacle.BREAKING in {item.obstacle for item in found.refusals}
 
 
-def ready(built: ConnectorParts, *uses: Use) -> Ready:
+def ready(built: ConnectorParts, *uses: VariableUse) -> Ready:
     written = {"environment": "e", "authorityUrl": "https://login.microsoftonline.us"}
     settings = read_settings(written, "test", frozenset())
     return Ready(settings, built, Secrets({}), client_secret=None, secret_variable="SECRET", uses=uses)  # noqa: S106
@@ -122,13 +122,13 @@ def ready(built: ConnectorParts, *uses: Use) -> Ready:
 
 def test_drift_names_the_part_that_was_edited() -> None:
     remote = parts(iconBrandColor="#123456")
-    record = Record("e", "shared_w", digests(parts()))
+    record = DeploymentRecord("e", "shared_w", digests(parts()))
     assert plan(parts(iconBrandColor="#654321"), remote, record=record).drift == ("properties",)
 
 
 def test_what_an_unfinished_run_has_sent_is_no_drift() -> None:
     remote = parts(iconBrandColor="#123456")
-    record = Record("e", "shared_w", digests(parts()), sent=digests(remote))
+    record = DeploymentRecord("e", "shared_w", digests(parts()), sent=digests(remote))
     assert plan(parts(iconBrandColor="#654321"), remote, record=record).drift == ()
 
 
@@ -141,7 +141,9 @@ def test_the_outline_has_the_refusal_with_its_option() -> None:
 
 
 def test_the_outline_names_each_host_that_gets_a_credential_and_each_variable_that_is_sent() -> None:
-    use = Use("TEST_CLIENT_ID", "apiProperties", "/properties/connectionParameters/token/oAuthSettings/clientId")
+    use = VariableUse(
+        "TEST_CLIENT_ID", "apiProperties", "/properties/connectionParameters/token/oAuthSettings/clientId"
+    )
     shown = list(outline(plan(parts(), None, record=None), ready(parts(), use), has_principal=True))
     assert "  host     login.microsoftonline.us gets the secret of the service principal" in shown
     assert "  host     api.powerapps.com gets the token" in shown
@@ -154,13 +156,13 @@ def test_a_sign_in_that_the_service_has_completed_is_no_drift_of_what_was_sent()
     kept["connectionParameters"]["token"]["oAuthSettings"]["redirectUrl"] = "https://example.com"
     kept["connectionParameters"]["token"]["oAuthSettings"]["properties"] = {"IsFirstParty": "False"}
     kept["connectionParameters"]["token:TenantId"] = {"type": "string"}
-    record = Record("e", "shared_w", digests(parts()), sent=digests_as_sent(sent))
+    record = DeploymentRecord("e", "shared_w", digests(parts()), sent=digests_as_sent(sent))
     built = parts(iconBrandColor="#654321")
     assert plan(built, replace(sent, properties=kept), record=record).drift == ()
 
 
 def test_a_creation_that_was_begun_and_is_not_seen_must_be_allowed_again() -> None:
-    begun = Record("e", creating="Widgets")
+    begun = DeploymentRecord("e", creating="Widgets")
     (refusal,) = plan(parts(), None, record=begun).refusals
     assert refusal.obstacle is Obstacle.SECOND
     assert plan(parts(), None, record=begun, allowed=frozenset({Obstacle.SECOND})).refusals == ()

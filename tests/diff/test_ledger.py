@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from connsmith.diff.change import Place
 from connsmith.diff.compare.connector import compare_data
 from connsmith.diff.compare.ledger import Ledger, Unit
-from connsmith.diff.fact import Fact
+from connsmith.diff.fact import Circumstance
 from connsmith.diff.kinds.authentication import AUTH_REMOVED
 
 SCOPES, SHARED = 4, 6
@@ -21,7 +21,7 @@ _EDGES = st.sets(st.tuples(st.integers(0, SCOPES + SHARED - 1), st.integers(SCOP
 def _ledger(edges: set[tuple[int, int]]) -> tuple[Ledger, list[Unit]]:
     """Return a ledger of `SCOPES` operations and shared units, each unit with one difference of its own."""
     ledger = Ledger()
-    units = [ledger.scope(f"op{n}", frozenset({Fact.FAULT} if n % 2 else ())) for n in range(SCOPES)]
+    units = [ledger.scope(f"op{n}", frozenset({Circumstance.FAULT} if n % 2 else ())) for n in range(SCOPES)]
     units += [ledger.unit(n)[0] for n in range(SHARED)]
     for number, unit in enumerate(units):
         unit.add(AUTH_REMOVED, Place(("definitions", f"D{number}")), None)
@@ -63,7 +63,7 @@ def test_the_way_to_a_difference_of_one_operation_is_a_way_through_its_uses(edge
 def test_what_is_true_of_all_operations_is_true_of_the_difference(edges: set[tuple[int, int]]) -> None:
     ledger, _ = _ledger(edges)
     for change in ledger.settle():
-        assert (Fact.FAULT in change.facts) is all(int(name[2:]) % 2 for name in change.operations)
+        assert (Circumstance.FAULT in change.facts) is all(int(name[2:]) % 2 for name in change.operations)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from connsmith.importing.incoming import Incoming
-from connsmith.model.grammar import KINDS, METHODS, Shape
+from connsmith.model.grammar import KINDS, METHODS, Nesting
 from connsmith.pipeline import Compiled
 
 _ODD_TEXTS = (
@@ -56,9 +56,9 @@ def _member(draw: st.DrawFn, kind_name: str, key: str, depth: int) -> Any:
     child = KINDS[kind_name].children.get(key)
     if child is None:
         return draw(_USUAL.get(key, values) if draw(st.integers(0, 3)) else values)
-    if child.shape is Shape.ONE:
+    if child.shape is Nesting.ONE:
         return draw(objects(child.kind, depth))
-    if child.shape is Shape.LIST:
+    if child.shape is Nesting.LIST:
         return draw(st.lists(objects(child.kind, depth), max_size=3))
     names = _NAMES.get(key, texts)
     return draw(st.dictionaries(names, objects(child.kind, depth), max_size=3))

@@ -9,7 +9,7 @@ import pytest
 
 from connsmith.cli import CLEAN, USAGE, main
 from connsmith.cli.topics import all_topics
-from connsmith.report.site import Entry, render_site
+from connsmith.report.site import ReferencePage, render_site
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def test_every_link_inside_leads_to_a_page_that_is_there(site: Path) -> None:
 
 
 def test_text_of_others_acts_on_no_page() -> None:
-    entry = Entry("Rules", "<b>", "# <b>\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1))\n")
+    entry = ReferencePage("Rules", "<b>", "# <b>\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1))\n")
 
     page = next(text.decode() for name, text in render_site([entry]).items() if name.startswith("rules/"))
     assert "<script>" not in page
@@ -41,7 +41,7 @@ def test_text_of_others_acts_on_no_page() -> None:
 
 
 def test_names_that_differ_in_case_only_have_two_files() -> None:
-    files = render_site([Entry("Keys", "Name", "# Name\n"), Entry("Keys", "name", "# name\n")])
+    files = render_site([ReferencePage("Keys", "Name", "# Name\n"), ReferencePage("Keys", "name", "# name\n")])
 
     assert 4 == len({name.lower() for name in files})
 

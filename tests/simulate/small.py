@@ -10,7 +10,7 @@ from connsmith.intake.target import ScriptText, Target
 from connsmith.model.policytemplates import OPERATIONS_KEY, PARAMETER_PREFIX, SECTION_KEY
 from connsmith.reading import read
 from connsmith.simulate.assumptions import Assumptions
-from connsmith.simulate.connector import Connector
+from connsmith.simulate.connector import SimulatedConnector
 from connsmith.source.files.memory import MemoryFiles
 from connsmith.source.node import NOWHERE
 
@@ -48,7 +48,7 @@ def connector(
     assumptions: Assumptions | None = None,
     script: str | None = None,
     **properties: Any,
-) -> Connector:
+) -> SimulatedConnector:
     """Return a connector of a definition and policies."""
     target = Target(
         name="small",
@@ -59,4 +59,4 @@ def connector(
         ),
         script=ScriptText(script, "script.csx") if script is not None else None,
     )
-    return Connector(read(target), target, assumptions or Assumptions())
+    return SimulatedConnector(read(target), target, assumptions or Assumptions())

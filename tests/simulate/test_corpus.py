@@ -15,7 +15,7 @@ from connsmith.reading import read
 from connsmith.reading.operation import Operation
 from connsmith.simulate.call import Call, Outcome
 from connsmith.simulate.connection import sample_connection
-from connsmith.simulate.connector import Connector
+from connsmith.simulate.connector import SimulatedConnector
 from connsmith.simulate.contract import mismatches
 from connsmith.simulate.expression import parse_template
 from connsmith.simulate.policies.registry import EFFECTS
@@ -25,15 +25,15 @@ from connsmith.simulate.upstream import sampled
 KINDS = ("certified-connectors", "custom-connectors", "independent-publisher-connectors")
 
 
-def connectors(folder: Path, *, whole: bool = False) -> Iterator[Connector]:
+def connectors(folder: Path, *, whole: bool = False) -> Iterator[SimulatedConnector]:
     paths = find_connectors((folder,))
     for path in paths if whole else share_of(paths):
         target = open_target(path)
         if target.definition is not None:
-            yield Connector(read(target), target)
+            yield SimulatedConnector(read(target), target)
 
 
-def called(connector: Connector, operation: Operation, answer: Answer | None = None) -> Outcome:
+def called(connector: SimulatedConnector, operation: Operation, answer: Answer | None = None) -> Outcome:
     call = Call(operation, {}, sample_connection(connector.reading))
     service = sampled(connector.reading, operation)
     upstream = service if answer is None else lambda _request: answer
@@ -66,7 +66,7 @@ def test_a_property_that_becomes_null_is_refused(corpus: Path, kind: str) -> Non
     assert accepted == []
 
 
-def _with_null(connector: Connector, operation: Operation, answer: Answer) -> Answer | None:
+def _with_null(connector: SimulatedConnector, operation: Operation, answer: Answer) -> Answer | None:
     """The answer with its first property null, where the schema says a type of it and no policy changes the answer."""
     data = data_of(answer.content, header_of(answer.headers, CONTENT_TYPE))
     response = operation.response_to(answer.status)

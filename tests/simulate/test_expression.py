@@ -6,9 +6,17 @@ from typing import Any
 
 import pytest
 
-from connsmith.simulate.expression import BODIES, LOOKUPS, PolicyError, Scope, evaluate, parse_place, parse_tail
+from connsmith.simulate.expression import (
+    BODIES,
+    LOOKUPS,
+    ExpressionScope,
+    PolicyError,
+    evaluate,
+    parse_place,
+    parse_tail,
+)
 
-SCOPE = Scope(
+SCOPE = ExpressionScope(
     connection={"tenant": "acme", "n": 7},
     query={"top": "5"},
     headers={"lang": "en", "r": "eu"},

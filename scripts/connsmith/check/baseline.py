@@ -26,7 +26,7 @@ _VERSION = 1
 _NO_BASELINE = "not a baseline; `connsmith check --write-baseline FILE` writes one"
 
 
-class Entry(NamedTuple):
+class BaselineEntry(NamedTuple):
     """What makes a finding the same one next time; messages may be reworded, and lines move."""
 
     connector: str
@@ -46,10 +46,10 @@ class Baseline:
     """
 
     path: Path
-    entries: tuple[Entry, ...]
+    entries: tuple[BaselineEntry, ...]
     places: TextMap
 
-    def entry_of(self, connector: Path, diagnostic: Diagnostic) -> Entry:
+    def entry_of(self, connector: Path, diagnostic: Diagnostic) -> BaselineEntry:
         """Return the entry that `diagnostic` of the connector at `connector` has in this file."""
         return _entry(self.path, connector, diagnostic)
 
@@ -71,9 +71,9 @@ def read_baseline(path: Path) -> Baseline:
         raise ConnsmithError(f"{path}: a baseline of another version of connsmith; write it anew")
     for index, row in enumerate(content["findings"]):
         if not _is_entry(row):
-            fields = ", ".join(Entry._fields)
+            fields = ", ".join(BaselineEntry._fields)
             raise ConnsmithError(f"{path}: /findings/{index} must have the texts {fields}; write the baseline anew")
-    entries = tuple(Entry(**row) for row in content["findings"])
+    entries = tuple(BaselineEntry(**row) for row in content["findings"])
     return Baseline(path, entries, TextMap(text, path.name))
 
 
@@ -128,11 +128,15 @@ class KnownFindings:
 
 
 def _is_entry(row: Any) -> bool:
-    return isinstance(row, dict) and row.keys() == set(Entry._fields) and all(isinstance(v, str) for v in row.values())
+    return (
+        isinstance(row, dict)
+        and row.keys() == set(BaselineEntry._fields)
+        and all(isinstance(v, str) for v in row.values())
+    )
 
 
-def _entry(file: Path, connector: Path, diagnostic: Diagnostic) -> Entry:
-    return Entry(_name(file, connector), diagnostic.rule, diagnostic.document, diagnostic.pointer)
+def _entry(file: Path, connector: Path, diagnostic: Diagnostic) -> BaselineEntry:
+    return BaselineEntry(_name(file, connector), diagnostic.rule, diagnostic.document, diagnostic.pointer)
 
 
 def _name(file: Path, connector: Path) -> str:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from connsmith.diagnostics import Diagnostic, Related, Repair, Severity, Span
 from connsmith.source.files.disk import DiskFiles
 from connsmith.source.files.named import locate
-from connsmith.source.files.port import Kind, UnreadableError, is_file
+from connsmith.source.files.port import EntryKind, UnreadableError, is_file
 from connsmith.source.layout import CONNECTOR, FOLDERS, OTHER_FOLDERS
 from connsmith.temporary import remove_abandoned, write_beside
 from connsmith.version import installed_version
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from connsmith.source.files.port import Entry, Files
 
-    _Content = tuple[str, Kind, bytes]
+    _Content = tuple[str, EntryKind, bytes]
 
 _PACKAGE = Path(__file__).parents[1]
 _READ = (FOLDERS.keys() | OTHER_FOLDERS) - {"out"}
@@ -116,7 +116,7 @@ def _contents_of(path: Path) -> Iterator[_Content]:
     """
     if not path.is_dir():
         origin, name = locate(path)
-        yield name, Kind.FILE, origin.read(name)
+        yield name, EntryKind.FILE, origin.read(name)
         return
     origin = DiskFiles(path)
     is_project = is_file(origin, CONNECTOR)

@@ -198,7 +198,7 @@ NOT_IMPLEMENTED: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class CodeCoverage:
     """What became of one code.
 
     Attributes:
@@ -214,11 +214,11 @@ class Coverage:
     reason: str
 
 
-def coverage() -> tuple[Coverage, ...]:
+def coverage() -> tuple[CodeCoverage, ...]:
     """Return what became of each code, in alphabetical order."""
     layers = problems_by_code()
     return tuple(
-        Coverage(
+        CodeCoverage(
             code,
             tuple(rule.name for rule in all_rules() if code in rule.codes),
             tuple(sorted(layers.get(code, ()))),

@@ -32,7 +32,7 @@ _BLOCK = re.compile(r"([|>])([1-9]?)\+?(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RepairedFile:
     """A source file before and after its repairs, each of which has the place that it is made at.
 
     Attributes:
@@ -68,7 +68,9 @@ class _Edit(NamedTuple):
     text: str | None
 
 
-def plan_changes(project: Path, diagnostics: Iterable[Diagnostic], files: Files | None = None) -> tuple[Change, ...]:
+def plan_changes(
+    project: Path, diagnostics: Iterable[Diagnostic], files: Files | None = None
+) -> tuple[RepairedFile, ...]:
     """Return the changes to the sources of `project` that take away those of `diagnostics` that can be repaired.
 
     Args:
@@ -104,7 +106,7 @@ def keep_possible_repairs(
     )
 
 
-def write_changes(changes: Sequence[Change]) -> None:
+def write_changes(changes: Sequence[RepairedFile]) -> None:
     """Write the changed files, each whole or not at all.
 
     Raises:
@@ -114,7 +116,7 @@ def write_changes(changes: Sequence[Change]) -> None:
         write_folder(change.path.parent, {change.path.name: change.after.encode()})
 
 
-def _change(project: Path, file: SourceFile, content: bytes, repairs: dict[Span, Repair]) -> Change | None:
+def _change(project: Path, file: SourceFile, content: bytes, repairs: dict[Span, Repair]) -> RepairedFile | None:
     text = content.decode("utf-8", "replace")
     if file.root is None or text != file.text:
         # A byte-order mark or other line ends would not survive; the author has to normalise the file first.
@@ -130,7 +132,7 @@ def _change(project: Path, file: SourceFile, content: bytes, repairs: dict[Span,
     after = "\n".join(lines)
     if not edits or not _says_the_same(file, after, repairs, len(edits)):
         return None
-    return Change(project=project, name=file.name, before=text, after=after, repairs=tuple(edits))
+    return RepairedFile(project=project, name=file.name, before=text, after=after, repairs=tuple(edits))
 
 
 def _edit(root: Node, lines: list[str], span: Span, repair: Repair) -> _Edit | None:

@@ -41,7 +41,7 @@ _MODULES: tuple[ModuleType, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FindingKind:
     """A kind of finding: a rule or a problem, with the names by which people may call it."""
 
     id: str
@@ -49,17 +49,17 @@ class Kind:
     codes: tuple[str, ...]
 
 
-def all_kinds() -> tuple[Kind, ...]:
+def all_kinds() -> tuple[FindingKind, ...]:
     """Return every kind of finding, rules first."""
     return _all_kinds(len(all_rules()))
 
 
 @cache
-def _all_kinds(_rules: int) -> tuple[Kind, ...]:
+def _all_kinds(_rules: int) -> tuple[FindingKind, ...]:
     """A project may add rules, so what is remembered is that of so many."""
-    rules = [Kind(rule.id, rule.name, rule.codes) for rule in all_rules()]
+    rules = [FindingKind(rule.id, rule.name, rule.codes) for rule in all_rules()]
     codes = {problem.id: found for problem, found in schema.PROBLEMS.values()}
-    return (*rules, *(Kind(item.id, item.rule, codes.get(item.id, ())) for item in all_problems()))
+    return (*rules, *(FindingKind(item.id, item.rule, codes.get(item.id, ())) for item in all_problems()))
 
 
 def forget_kinds() -> None:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from connsmith.check.run import Outcome, Plan
+    from connsmith.check.run import CheckOutcome, CheckPlan
 
 
-def check_all(paths: Sequence[Path], plan: Plan, jobs: int | None = None) -> Iterator[Outcome]:
+def check_all(paths: Sequence[Path], plan: CheckPlan, jobs: int | None = None) -> Iterator[CheckOutcome]:
     """Yield what is found in each connector, in the order of `paths`, as soon as it and all before it are done.
 
     Args:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class CheckPlan:
     """What to do with each connector of a run.
 
     Attributes:
@@ -73,7 +73,7 @@ def _texts_in(folder: Path | None) -> list[bytes]:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CheckOutcome:
     """What became of one connector.
 
     Attributes:
@@ -93,16 +93,18 @@ class Outcome:
     trouble: str = ""
 
 
-def recall(path: Path, plan: Plan) -> Outcome | None:
+def recall(path: Path, plan: CheckPlan) -> CheckOutcome | None:
     """Return what an earlier run found in the connector at `path`, if nothing has changed since."""
     if plan.cache is None:
         return None
     key = plan.cache.key_of(path, plan.settings_key)
     stored = None if key is None else plan.cache.load(path, key)
-    return None if stored is None else Outcome(path, stored.name, stored.diagnostics, used_tables=stored.used_tables)
+    return (
+        None if stored is None else CheckOutcome(path, stored.name, stored.diagnostics, used_tables=stored.used_tables)
+    )
 
 
-def check_path(path: Path, plan: Plan) -> Outcome:
+def check_path(path: Path, plan: CheckPlan) -> CheckOutcome:
     """Return what is found in the connector at `path`, and keep it in the cache."""
     if plan.own_rules is not None:
         add_rules(plan.own_rules)  # another process has a catalogue of its own
@@ -119,14 +121,14 @@ def check_path(path: Path, plan: Plan) -> Outcome:
     return outcome
 
 
-def _unreadable(path: Path, trouble: str) -> Outcome:
+def _unreadable(path: Path, trouble: str) -> CheckOutcome:
     """Say of the connector what is wrong with the call for it, such as the name of an environment."""
     place = path.as_posix()
     names_place = trouble.startswith((str(path), place))
-    return Outcome(path, path.absolute().name, trouble=trouble if names_place else f"{place}: {trouble}")
+    return CheckOutcome(path, path.absolute().name, trouble=trouble if names_place else f"{place}: {trouble}")
 
 
-def _examine_path(path: Path, plan: Plan) -> Outcome:
+def _examine_path(path: Path, plan: CheckPlan) -> CheckOutcome:
     """A project is read in every environment unless the plan names one: each of them is deployed."""
     if plan.environment is None and (path / CONNECTOR).is_file():
         targets = open_environments(DiskFiles(path), path.absolute().name)
@@ -134,12 +136,12 @@ def _examine_path(path: Path, plan: Plan) -> Outcome:
     return examine(path, open_target(path, plan.environment), plan)
 
 
-def examine(path: Path, target: Target, plan: Plan) -> Outcome:
+def examine(path: Path, target: Target, plan: CheckPlan) -> CheckOutcome:
     """Return what is found in `target`, which is the connector at `path`, less what its author lives with."""
     return examine_all(path, {plan.environment: target}, plan)
 
 
-def examine_all(path: Path, targets: Mapping[str | None, Target], plan: Plan) -> Outcome:
+def examine_all(path: Path, targets: Mapping[str | None, Target], plan: CheckPlan) -> CheckOutcome:
     """Return what is found in the connector at `path`, less what its author lives with.
 
     Args:
@@ -153,7 +155,7 @@ def examine_all(path: Path, targets: Mapping[str | None, Target], plan: Plan) ->
     target = next(iter(targets.values()))
     left = suppress(target, kept, plan.suppressions, plan.is_looked_for)
     diagnostics = tuple(sorted(filter(plan.selection.keeps, left.diagnostics), key=order_of))
-    return Outcome(
+    return CheckOutcome(
         path=path,
         name=target.name,
         diagnostics=diagnostics,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from connsmith.check.run import Outcome, Plan, examine
+from connsmith.check.run import CheckOutcome, CheckPlan, examine
 from connsmith.errors import ConnsmithError
 from connsmith.intake.opening import open_files
 from connsmith.package.held import connectors_held
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Diagnostic, Span
 
 
-def check_archive(path: Path, plan: Plan) -> Iterator[Outcome]:
+def check_archive(path: Path, plan: CheckPlan) -> Iterator[CheckOutcome]:
     """Yield what is found in each connector of the archive at `path`; the files in it are named behind a colon."""
     label = shown_path(path)
     try:
@@ -26,7 +26,7 @@ def check_archive(path: Path, plan: Plan) -> Iterator[Outcome]:
             outcome = examine(path, open_files(held.files, held.name, plan.environment), plan)
             yield replace(outcome, diagnostics=tuple(_inside(item, label) for item in outcome.diagnostics))
     except ConnsmithError as error:
-        yield Outcome(path, path.stem, trouble=str(error))
+        yield CheckOutcome(path, path.stem, trouble=str(error))
 
 
 def _inside(item: Diagnostic, label: str) -> Diagnostic:

@@ -12,9 +12,9 @@ from connsmith.cli.arguments import PATH, environment_option
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from connsmith.check.run import Plan
+    from connsmith.check.run import CheckPlan
     from connsmith.check.settings import Settings
-    from connsmith.cli.checking import Run
+    from connsmith.cli.checking import CheckRun
 
 _PROFILES = ("custom", "certified", "independent")
 _FAIL_ON = ("error", "warning", "info", "never")
@@ -120,13 +120,13 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     _refuse_standard_output(write_baseline)
     connectors = find_connectors(paths)
 
-    def begin() -> checking.Run:
+    def begin() -> checking.CheckRun:
         settings = _overrule(
             _read_settings(settings_file, connectors, own_rules=own_rules),
             profiles=profiles, fail_on=fail_on, select=select, ignore=ignore, baseline=baseline, jobs=jobs,
         )  # fmt: skip
         plan = _plan_of(settings, environment, own_rules=own_rules, caches=not no_cache)
-        return checking.Run(connectors, plan, settings)
+        return checking.CheckRun(connectors, plan, settings)
 
     if watch:
         from connsmith.cli.watching import watch_findings
@@ -152,7 +152,7 @@ def _refuse_standard_output(baseline: Path | None) -> None:
         raise click.BadParameter(message, param_hint="--write-baseline")
 
 
-def _hold_samples(run: Run, samples: tuple[Path, ...]) -> None:
+def _hold_samples(run: CheckRun, samples: tuple[Path, ...]) -> None:
     """Add to `run` what the samples say of its connector, if any are named."""
     if samples:
         from connsmith.cli.sampling import hold_samples
@@ -160,7 +160,7 @@ def _hold_samples(run: Run, samples: tuple[Path, ...]) -> None:
         run.further.append(hold_samples(_only(run), run.plan.environment, samples, run.plan.selection))
 
 
-def _infer_schemas(run: Run, samples: tuple[Path, ...]) -> int:
+def _infer_schemas(run: CheckRun, samples: tuple[Path, ...]) -> int:
     """Write what the samples show into the connector of `run`, and return the exit status."""
     from connsmith.cli.sampling import infer_schemas
 
@@ -169,20 +169,20 @@ def _infer_schemas(run: Run, samples: tuple[Path, ...]) -> int:
     return infer_schemas(_only(run), run.plan.environment, samples)
 
 
-def _only(run: Run) -> Path:
+def _only(run: CheckRun) -> Path:
     if len(run.connectors) != 1:
         raise click.UsageError(f"--samples is about one connector, and there are {len(run.connectors):,}; name one")
     return run.connectors[0]
 
 
-def _plan_of(settings: Settings, environment: str | None, *, own_rules: bool, caches: bool) -> Plan:
+def _plan_of(settings: Settings, environment: str | None, *, own_rules: bool, caches: bool) -> CheckPlan:
     """Return what `settings` want of each connector."""
     from connsmith.check.cache import Cache
-    from connsmith.check.run import Plan
+    from connsmith.check.run import CheckPlan
     from connsmith.check.selection import make_selection
     from connsmith.source.usercache import cache_folder
 
-    return Plan(
+    return CheckPlan(
         profiles=settings.profiles,
         selection=make_selection(settings.select, settings.ignore),
         environment=environment,

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from connsmith.check.fixing import Change
-    from connsmith.check.run import Outcome, Plan
+    from connsmith.check.fixing import RepairedFile
+    from connsmith.check.run import CheckOutcome, CheckPlan
     from connsmith.check.settings import Settings
     from connsmith.diagnostics import Diagnostic
 
@@ -45,7 +45,7 @@ _PASSES = 5
 
 
 @dataclass(slots=True)
-class Run:
+class CheckRun:
     """One run over some connectors, and what has become of it so far.
 
     Attributes:
@@ -60,7 +60,7 @@ class Run:
     """
 
     connectors: Sequence[Path]
-    plan: Plan
+    plan: CheckPlan
     settings: Settings
     crashed: bool = False
     unreadable: bool = False
@@ -68,7 +68,7 @@ class Run:
     read: dict[Path, str] = field(default_factory=dict)
     further: list[Reported] = field(default_factory=list)
 
-    def outcomes(self) -> Iterator[Outcome]:
+    def outcomes(self) -> Iterator[CheckOutcome]:
         """Check the connectors, and say on standard error which cannot be read."""
         for outcome in self._checked():
             self.crashed = self.crashed or outcome.crashed
@@ -80,7 +80,7 @@ class Run:
                 self.read[outcome.path.resolve()] = outcome.name
             yield outcome
 
-    def _checked(self) -> Iterator[Outcome]:
+    def _checked(self) -> Iterator[CheckOutcome]:
         """Archives hold connectors of their own; everything else is one."""
         archives = [path for path in self.connectors if path.is_file() and is_archive(path)]
         others = [path for path in self.connectors if path not in archives]
@@ -99,7 +99,7 @@ class Run:
         return FINDINGS if failed else CLEAN
 
 
-def report(run: Run, form: str, *, brief: bool) -> int:
+def report(run: CheckRun, form: str, *, brief: bool) -> int:
     """Check the connectors of `run`, print the findings in the format `form`, and return the exit status.
 
     Args:
@@ -118,12 +118,12 @@ def report(run: Run, form: str, *, brief: bool) -> int:
     return run.status(failed=_any_fails(run, results))
 
 
-def findings_of(run: Run) -> list[Diagnostic]:
+def findings_of(run: CheckRun) -> list[Diagnostic]:
     """Check the connectors of `run`, and return the findings of all of them, with those about the settings."""
     return [item for result in _results(run, run.outcomes()) for item in result.diagnostics]
 
 
-def write_baseline(run: Run, file: Path) -> int:
+def write_baseline(run: CheckRun, file: Path) -> int:
     """Check the connectors of `run`, write what is found into the baseline `file`, and return the exit status."""
     outcomes = [outcome for outcome in run.outcomes() if not outcome.trouble]
     count = write_baseline_file(file, [(outcome.path, outcome.diagnostics) for outcome in outcomes])
@@ -131,14 +131,14 @@ def write_baseline(run: Run, file: Path) -> int:
     return run.status(failed=False)
 
 
-def show_repairs(run: Run) -> int:
+def show_repairs(run: CheckRun) -> int:
     """Print what `repair` would change, and return the exit status: 1 when there is anything to do.
 
     The difference alone goes to standard output, for `git apply`; what it would leave is told on standard error.
     """
-    changes: list[Change] = []
+    changes: list[RepairedFile] = []
 
-    def plan_repairs(outcome: Outcome) -> Outcome:
+    def plan_repairs(outcome: CheckOutcome) -> CheckOutcome:
         planned = _plan_changes(outcome)
         changes.extend(planned)
         left = [item for item in outcome.diagnostics if not any(change.mends(item) for change in planned)]
@@ -151,9 +151,9 @@ def show_repairs(run: Run) -> int:
     return run.status(failed=bool(changes) or _any_fails(run, results))
 
 
-def repair(run: Run) -> None:
+def repair(run: CheckRun) -> None:
     """Mend in the sources what can be mended mechanically, and say how much that was."""
-    mended: list[Change] = []
+    mended: list[RepairedFile] = []
     for _ in range(_PASSES):
         outcomes = check_all(run.connectors, run.plan, run.settings.jobs)
         changes = [change for outcome in outcomes for change in _plan_changes(outcome)]
@@ -167,18 +167,18 @@ def repair(run: Run) -> None:
     say(f"{_count(mended)} mended", err=True)
 
 
-def _plan_changes(outcome: Outcome) -> tuple[Change, ...]:
+def _plan_changes(outcome: CheckOutcome) -> tuple[RepairedFile, ...]:
     """Artifacts are left alone: what makes them would bring the mistakes back."""
     return plan_changes(outcome.path, outcome.diagnostics) if (outcome.path / CONNECTOR).is_file() else ()
 
 
-def _count(changes: Sequence[Change]) -> str:
+def _count(changes: Sequence[RepairedFile]) -> str:
     repairs = sum(len(change.repairs) for change in changes)
     files = len({change.path for change in changes})
     return f"{repairs} finding{'' if repairs == 1 else 's'} in {files} file{'' if files == 1 else 's'}"
 
 
-def _results(run: Run, outcomes: Iterable[Outcome]) -> Iterator[Reported]:
+def _results(run: CheckRun, outcomes: Iterable[CheckOutcome]) -> Iterator[Reported]:
     """Yield the findings of each connector less those of the baseline, then those about the settings themselves."""
     baseline = read_baseline(run.settings.baseline) if run.settings.baseline else None
     known = KnownFindings(baseline) if baseline else None
@@ -200,7 +200,7 @@ def _results(run: Run, outcomes: Iterable[Outcome]) -> Iterator[Reported]:
         yield Reported("settings", kept, is_connector=False)
 
 
-def _unused_tables(run: Run) -> Iterator[Diagnostic]:
+def _unused_tables(run: CheckRun) -> Iterator[Diagnostic]:
     if run.settings.file is not None:
         scope = Scope(run.settings.file, run.read)
         used = frozenset(run.used_tables)
@@ -208,7 +208,7 @@ def _unused_tables(run: Run) -> Iterator[Diagnostic]:
         yield from locate(unused, locate_file(run.settings.file)[0])
 
 
-def _ending(run: Run, results: Sequence[Reported], form: str, *, brief: bool) -> str:
+def _ending(run: CheckRun, results: Sequence[Reported], form: str, *, brief: bool) -> str:
     """Return all that is still to print: the whole report in most formats, the sums in text."""
     if form == "statistics":
         return render_statistics(results)
@@ -217,9 +217,9 @@ def _ending(run: Run, results: Sequence[Reported], form: str, *, brief: bool) ->
     return find_format(form)(results, lambda item: _fails(run, item))
 
 
-def _any_fails(run: Run, results: Sequence[Reported]) -> bool:
+def _any_fails(run: CheckRun, results: Sequence[Reported]) -> bool:
     return any(_fails(run, item) for result in results for item in result.diagnostics)
 
 
-def _fails(run: Run, item: Diagnostic) -> bool:
+def _fails(run: CheckRun, item: Diagnostic) -> bool:
     return fails(item, run.settings.fail_on)

@@ -52,9 +52,9 @@ def _write_site(folder: Path) -> int:
     from connsmith.cli.topics import all_topics
     from connsmith.emit.folder import write_folder
     from connsmith.report.place import shown_path
-    from connsmith.report.site import Entry, render_site
+    from connsmith.report.site import ReferencePage, render_site
 
-    files = render_site([Entry(topic.group, topic.words[0], topic.page) for topic in all_topics()])
+    files = render_site([ReferencePage(topic.group, topic.words[0], topic.page) for topic in all_topics()])
     write_folder(folder, files)
     say(f"{shown_path(folder)}: {len(files):,} files; open index.html")
     return CLEAN

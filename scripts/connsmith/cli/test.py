@@ -59,13 +59,13 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     PATH is a project, a folder of artifacts, or a case file of a project; cases are the YAML files in its tests/.
     A case whose operation has a script runs that script's code: run cases of pull requests without secrets.
     """
-    from connsmith.cli.testing import Plan, run_cases, set_up
+    from connsmith.cli.testing import CasePlan, run_cases, set_up
 
     if setup:
         if paths:
             raise click.UsageError("--setup takes no path; it fetches once for every connector")
         return set_up()
-    plan = Plan(
+    plan = CasePlan(
         environment=environment,
         cases=folder,
         script_limit=script_limit,

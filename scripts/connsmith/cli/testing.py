@@ -45,7 +45,7 @@ _SUFFIXES = frozenset({".yaml", ".yml"})
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class CasePlan:
     """What the options of `test` ask for.
 
     Attributes:
@@ -67,7 +67,7 @@ class Plan:
     updates: bool = False
 
 
-def run_cases(paths: Sequence[Path], plan: Plan, form: str) -> int:
+def run_cases(paths: Sequence[Path], plan: CasePlan, form: str) -> int:
     """Run the cases of the connectors at `paths`, print what became of them, and return the exit status."""
     if plan.cases is not None and not plan.cases.is_dir():
         raise ConnsmithError(f"{plan.cases}: there is no such folder of cases")
@@ -123,7 +123,7 @@ def _connector_of(path: Path) -> Path:
     return path
 
 
-def _test(path: Path, files: list[Path], plan: Plan) -> Tested:
+def _test(path: Path, files: list[Path], plan: CasePlan) -> Tested:
     cases = _read(files)
     connector = _connector_of(path)
     limit, zone = plan.script_limit, plan.timezone

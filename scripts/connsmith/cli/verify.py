@@ -54,9 +54,9 @@ def _verify(archive: Path, *, plugin: bool) -> int:
 
 def _check_connectors(archive: Path) -> tuple[Diagnostic, ...]:
     """Return what `connsmith check` says of the connectors in `archive`, but what is a matter of taste."""
-    from connsmith.check.run import Plan
+    from connsmith.check.run import CheckPlan
     from connsmith.cli.archives import check_archive
     from connsmith.diagnostics import Severity
 
-    outcomes = () if archive.is_dir() else check_archive(archive, Plan())
+    outcomes = () if archive.is_dir() else check_archive(archive, CheckPlan())
     return tuple(item for each in outcomes for item in each.diagnostics if item.severity is not Severity.INFO)

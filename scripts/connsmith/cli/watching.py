@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from connsmith.cli.checking import Run
+    from connsmith.cli.checking import CheckRun
     from connsmith.diagnostics import Diagnostic
 
     Look = Callable[[], Sequence[Diagnostic]]
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SOURCE = "source"
 
 
-def watch_findings(paths: Sequence[Path], begin: Callable[[], Run], *, brief: bool) -> None:
+def watch_findings(paths: Sequence[Path], begin: Callable[[], CheckRun], *, brief: bool) -> None:
     """Check again after each save, until the process is interrupted.
 
     Args:

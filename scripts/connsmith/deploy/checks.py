@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.baseline import KnownFindings, read_baseline
 from connsmith.check.rule import Profile
-from connsmith.check.run import Plan, examine
+from connsmith.check.run import CheckPlan, examine
 from connsmith.check.selection import make_selection
 from connsmith.check.settings import Settings, find_settings, read_settings
 
@@ -26,7 +26,7 @@ def check_project(project: Path, target: Target, environment: str) -> tuple[Diag
     file = find_settings((project,))
     settings = read_settings(file) if file else Settings()
     selection = make_selection(settings.select, settings.ignore)
-    plan = Plan(
+    plan = CheckPlan(
         profiles=(Profile.CUSTOM,),
         selection=selection,
         environment=environment,

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from connsmith.deploy.comparison import Difference, compare, digests, digests_as_sent
 from connsmith.deploy.errors import DeployError, ServiceError
 from connsmith.deploy.listing import list_connectors
-from connsmith.deploy.paconn import Note
+from connsmith.deploy.paconn import FileText
 from connsmith.deploy.plan import Action, Obstacle, Plan, Situation, make_plan
-from connsmith.deploy.record import Record, read_record, record_bytes, write_record
+from connsmith.deploy.record import DeploymentRecord, read_record, record_bytes, write_record
 from connsmith.deploy.remote import download
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class Deployment:
             remote, differences = self._look(connector_id)
         if remote is not None and not differences:
             environment = self.ready.settings.environment
-            write_record(self.record_file, Record(environment, connector_id, digests(remote)))
+            write_record(self.record_file, DeploymentRecord(environment, connector_id, digests(remote)))
         return Arrived(connector_id, differences)
 
     def _download(self, connector_id: str) -> ConnectorParts | None:
@@ -144,7 +144,7 @@ class Deployment:
             return None, (Difference("definition", "", "the connector cannot be found yet"),)
         return remote, compare(remote, self.ready.parts)
 
-    def _created_before(self, record: Record | None) -> str | None:
+    def _created_before(self, record: DeploymentRecord | None) -> str | None:
         """Return the connector that an interrupted creation left, or none; a namesake of other origin stops the run."""
         title = self.ready.parts.title
         begun = record.creating if record else None
@@ -172,14 +172,18 @@ class Deployment:
             is_uncertain: whether an earlier run may have created the connector, too; that stays in memory.
         """
         environment, title = self.ready.settings.environment, self.ready.parts.title
-        note = Note(self.record_file.absolute(), record_bytes(Record(environment, creating=title)).decode("utf-8"))
+        note = FileText(
+            self.record_file.absolute(), record_bytes(DeploymentRecord(environment, creating=title)).decode("utf-8")
+        )
         connector_id = self._create_once(note, is_uncertain=is_uncertain) or self._find_created(
             "the service did not say which connector it created"
         )
-        write_record(self.record_file, Record(environment, connector_id, sent=digests_as_sent(self.ready.parts)))
+        write_record(
+            self.record_file, DeploymentRecord(environment, connector_id, sent=digests_as_sent(self.ready.parts))
+        )
         return connector_id
 
-    def _create_once(self, note: Note, *, is_uncertain: bool) -> str | None:
+    def _create_once(self, note: FileText, *, is_uncertain: bool) -> str | None:
         for attempt in range(self.patience.tries):
             self._lay_out(None)
             try:
@@ -242,9 +246,11 @@ class Deployment:
         record = read_record(self.record_file, environment)
         remembered = record.digests if record and record.connector_id in {None, connector_id} else {}
         known = dict(plan.found) or remembered
-        write_record(self.record_file, Record(environment, connector_id, known, digests_as_sent(self.ready.parts)))
+        write_record(
+            self.record_file, DeploymentRecord(environment, connector_id, known, digests_as_sent(self.ready.parts))
+        )
 
 
-def _adopted(record: Record | None, remote: ConnectorParts | None) -> Record | None:
+def _adopted(record: DeploymentRecord | None, remote: ConnectorParts | None) -> DeploymentRecord | None:
     """What our own interrupted creation left is no drift."""
     return record if record is None or remote is None else replace(record, digests=digests(remote))

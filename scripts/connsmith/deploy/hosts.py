@@ -29,7 +29,7 @@ _LOOPBACK = frozenset({"127.0.0.1", "[::1]", "localhost"})
 _HTTPS_PORT = "443"
 
 
-class Service(StrEnum):
+class CloudService(StrEnum):
     """What is asked; the value is the setting that says where it is."""
 
     POWER_APPS = "powerAppsUrl"
@@ -107,7 +107,7 @@ CLOUDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class TrustedAddress:
     """A place that may get credentials.
 
     Attributes:
@@ -142,7 +142,7 @@ def read_allowed(options: Iterable[str], environ: Mapping[str, str]) -> frozense
     return frozenset(text.lower() for text in named if text)
 
 
-def trusted_address(text: str, service: Service, allowed: frozenset[str], place: str) -> Address:
+def trusted_address(text: str, service: CloudService, allowed: frozenset[str], place: str) -> TrustedAddress:
     """Return the address that `text` spells.
 
     Args:
@@ -167,13 +167,13 @@ def trusted_address(text: str, service: Service, allowed: frozenset[str], place:
         )
     if scheme != "https" and host not in _LOOPBACK:
         raise DeployError(f"{place}: {service} is not https; credentials never travel in the clear")
-    return Address(f"{scheme}://{shown}", shown, match["path"])
+    return TrustedAddress(f"{scheme}://{shown}", shown, match["path"])
 
 
-def _hosts(service: Service) -> tuple[str, ...]:
+def _hosts(service: CloudService) -> tuple[str, ...]:
     found = {
-        Service.POWER_APPS: [cloud.power_apps for cloud in CLOUDS],
-        Service.FLOW: [cloud.flow for cloud in CLOUDS if cloud.flow],
-        Service.AUTHORITY: [host for cloud in CLOUDS for host in cloud.authorities],
+        CloudService.POWER_APPS: [cloud.power_apps for cloud in CLOUDS],
+        CloudService.FLOW: [cloud.flow for cloud in CLOUDS if cloud.flow],
+        CloudService.AUTHORITY: [host for cloud in CLOUDS for host in cloud.authorities],
     }
     return tuple(found[service])

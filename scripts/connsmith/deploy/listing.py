@@ -20,14 +20,14 @@ _MAX_PAGES = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedConnector:
     """A custom connector of an environment."""
 
     id: str
     title: str
 
 
-def list_connectors(settings: DeploySettings, token: Token, timeout: float) -> tuple[Listed, ...]:
+def list_connectors(settings: DeploySettings, token: Token, timeout: float) -> tuple[ListedConnector, ...]:
     """Return the custom connectors of the environment (fact paconn-calls), of all pages.
 
     Raises:
@@ -35,7 +35,7 @@ def list_connectors(settings: DeploySettings, token: Token, timeout: float) -> t
     """
     query = {"api-version": settings.power_apps_version, "$filter": f"environment eq '{settings.environment}'"}
     address = f"{settings.power_apps.origin}/providers/Microsoft.PowerApps/apis?{urlencode(query, quote_via=quote)}"
-    found: list[Listed] = []
+    found: list[ListedConnector] = []
     seen: set[str] = set()
     while address:
         if address in seen or len(seen) == _MAX_PAGES:
@@ -47,14 +47,14 @@ def list_connectors(settings: DeploySettings, token: Token, timeout: float) -> t
     return tuple(found)
 
 
-def _connectors(answer: dict[str, Any]) -> Iterator[Listed]:
+def _connectors(answer: dict[str, Any]) -> Iterator[ListedConnector]:
     items = answer.get("value")
     for item in items if isinstance(items, list) else ():
         properties = item.get("properties") if isinstance(item, dict) else None
         if isinstance(properties, dict) and properties.get("isCustomApi"):
             if not is_id(item.get("name")):
                 raise ServiceError("the list of connectors has a name that no connector has", 400)
-            yield Listed(item["name"], str(properties.get("displayName") or ""))
+            yield ListedConnector(item["name"], str(properties.get("displayName") or ""))
 
 
 def _next_page(answer: dict[str, Any], page: str) -> str:

@@ -35,7 +35,7 @@ _PASSED_ON = (
 
 
 @dataclass(frozen=True, slots=True)
-class Exchange:
+class PaconnExchange:
     """One request of paconn and its answer.
 
     Attributes:
@@ -72,7 +72,7 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class FileText:
     """A file, and the text that it shall have."""
 
     file: Path
@@ -99,7 +99,9 @@ class Paconn:
     origin: str
     environ: Mapping[str, str]
 
-    def run(self, arguments: list[str], secret: str | None = None, note: Note | None = None) -> list[Exchange]:
+    def run(
+        self, arguments: list[str], secret: str | None = None, note: FileText | None = None
+    ) -> list[PaconnExchange]:
         """Run one command of paconn and return what it exchanged with the service.
 
         Args:
@@ -160,7 +162,7 @@ class Paconn:
         home, temporary = str(self.workspace.home), str(self.workspace.folder)
         return {**kept, "HOME": home, "USERPROFILE": home, "TMPDIR": temporary, "TEMP": temporary, "TMP": temporary}
 
-    def _judge(self, command: str, done: subprocess.CompletedProcess[str]) -> list[Exchange]:
+    def _judge(self, command: str, done: subprocess.CompletedProcess[str]) -> list[PaconnExchange]:
         try:
             report: dict[str, Any] = json.loads(done.stdout)
         except ValueError:
@@ -182,10 +184,10 @@ class Paconn:
         raise DeployError(f"paconn {command} failed: {reason[:300]}", may_have_created=created)
 
 
-def _exchange(item: dict[str, Any]) -> Exchange:
+def _exchange(item: dict[str, Any]) -> PaconnExchange:
     seconds = item.get("retryAfter")
     retry_after = float(seconds) if isinstance(seconds, str) and seconds.isdecimal() else None
-    return Exchange(
+    return PaconnExchange(
         method=str(item["method"]).upper(),
         path=item["path"],
         status=item["status"],
@@ -195,7 +197,7 @@ def _exchange(item: dict[str, Any]) -> Exchange:
     )
 
 
-def _explain(exchange: Exchange) -> str:
+def _explain(exchange: PaconnExchange) -> str:
     """Say in one line what the service answered: its own code and message where there are any."""
     where = f"{exchange.method} {exchange.path}"
     if exchange.problem:

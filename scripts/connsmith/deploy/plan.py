@@ -12,7 +12,7 @@ from connsmith.package.variables import oauth_settings
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from connsmith.deploy.record import Record
+    from connsmith.deploy.record import DeploymentRecord
     from connsmith.package.parts import ConnectorParts
 
 
@@ -115,7 +115,7 @@ class Situation:
     built: ConnectorParts
     connector_id: str | None
     remote: ConnectorParts | None
-    record: Record | None
+    record: DeploymentRecord | None
     has_secret: bool
     allowed: frozenset[Obstacle] = frozenset()
     is_forced: bool = False

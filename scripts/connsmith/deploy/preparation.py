@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from connsmith.deploy.checks import check_project
 from connsmith.deploy.errors import DeployError
 from connsmith.deploy.preflight import DEFAULT_SECRET_VARIABLE, preflight, secret_variables
-from connsmith.deploy.secrecy import Secrets, Use, find_uses, referenced_names, resolve, substitute
+from connsmith.deploy.secrecy import Secrets, VariableUse, find_uses, referenced_names, resolve, substitute
 from connsmith.deploy.settings import DeploySettings, read_settings
 from connsmith.deploy.token import SECRET_VARIABLES
 from connsmith.diagnostics import Diagnostic, Severity, has_errors
@@ -42,18 +42,18 @@ class Ready:
     secrets: Secrets
     client_secret: str | None = field(repr=False)
     secret_variable: str
-    uses: tuple[Use, ...] = ()
+    uses: tuple[VariableUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedConnector:
     """A connector beside what the checks say; there is none when they stop it."""
 
     ready: Ready | None
     diagnostics: tuple[Diagnostic, ...]
 
 
-def prepare(project: Path, name: str, environ: Mapping[str, str], allowed_hosts: frozenset[str]) -> Prepared:
+def prepare(project: Path, name: str, environ: Mapping[str, str], allowed_hosts: frozenset[str]) -> PreparedConnector:
     """Return the connector of `project`, built and checked for the environment called `name`.
 
     Args:
@@ -70,8 +70,8 @@ def prepare(project: Path, name: str, environ: Mapping[str, str], allowed_hosts:
     errors = tuple(item for item in check_project(project, target, name) if item.severity is Severity.ERROR)
     parts = parts_of(target)
     if has_errors(errors) or parts is None:
-        return Prepared(None, errors)
-    return Prepared(_ready(target, parts, name, environ, allowed_hosts), ())
+        return PreparedConnector(None, errors)
+    return PreparedConnector(_ready(target, parts, name, environ, allowed_hosts), ())
 
 
 def _ready(
@@ -107,7 +107,7 @@ def _ready(
     )
 
 
-def _uses(parts: ConnectorParts, settings: dict[str, Any], names: frozenset[str]) -> tuple[Use, ...]:
+def _uses(parts: ConnectorParts, settings: dict[str, Any], names: frozenset[str]) -> tuple[VariableUse, ...]:
     return (
         *find_uses("apiDefinition", parts.definition, names),
         *find_uses("apiProperties", {"properties": parts.properties}, names),

@@ -21,7 +21,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class DeploymentRecord:
     """The memory of deployments to one environment; it holds no secret, and belongs into version control.
 
     Attributes:
@@ -44,7 +44,7 @@ def record_path(project: Path, name: str) -> Path:
     return project / "deploy" / f"{name}.lock.json"
 
 
-def read_record(path: Path, environment: str) -> Record | None:
+def read_record(path: Path, environment: str) -> DeploymentRecord | None:
     """Return what is remembered of `environment`, or none.
 
     Raises:
@@ -64,7 +64,7 @@ def read_record(path: Path, environment: str) -> Record | None:
     return record
 
 
-def _record(value: dict[str, Any]) -> Record:
+def _record(value: dict[str, Any]) -> DeploymentRecord:
     """Return the record in a file that anybody may have edited.
 
     Raises:
@@ -75,7 +75,7 @@ def _record(value: dict[str, Any]) -> Record:
         raise ValueError("connectorId")
     if creating is not None and not isinstance(creating, str):
         raise ValueError("creating")
-    return Record(
+    return DeploymentRecord(
         environment=value["environment"],
         connector_id=connector_id,
         digests=_digests(value["digests"]),
@@ -90,7 +90,7 @@ def _digests(value: dict[str, Any]) -> dict[str, str]:
     return dict(value)
 
 
-def write_record(path: Path, record: Record) -> None:
+def write_record(path: Path, record: DeploymentRecord) -> None:
     """Write `record`, whole or not at all.
 
     Raises:
@@ -99,7 +99,7 @@ def write_record(path: Path, record: Record) -> None:
     write_folder(path.parent, {path.name: record_bytes(record)})
 
 
-def record_bytes(record: Record) -> bytes:
+def record_bytes(record: DeploymentRecord) -> bytes:
     """Return what the file of `record` says."""
     value: dict[str, Any] = {
         "version": _VERSION,

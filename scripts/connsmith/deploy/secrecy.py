@@ -67,7 +67,7 @@ def referenced_names(loaded: Loaded) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class VariableUse:
     """A place that gets the value of a variable.
 
     Attributes:
@@ -81,10 +81,10 @@ class Use:
     pointer: str
 
 
-def find_uses(document: str, value: Any, names: frozenset[str]) -> tuple[Use, ...]:
+def find_uses(document: str, value: Any, names: frozenset[str]) -> tuple[VariableUse, ...]:
     """Return where the placeholders of `names` occur in the JSON `value` of `document`."""
     return tuple(
-        Use(name, document, format_pointer(pointer))
+        VariableUse(name, document, format_pointer(pointer))
         for pointer, text in _strings(value, ())
         for name in dict.fromkeys(_PLACEHOLDER.findall(text))
         if name in names

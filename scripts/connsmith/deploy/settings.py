@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.deploy.answers import is_id
 from connsmith.deploy.errors import DeployError
-from connsmith.deploy.hosts import Address, Service, trusted_address
+from connsmith.deploy.hosts import CloudService, TrustedAddress, trusted_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 _GUID = re.compile(r"\{?[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?")
 _VERSION = re.compile(r"[0-9A-Za-z.-]{1,40}")
 _DEFAULTS = {
-    Service.POWER_APPS: "https://api.powerapps.com",
-    Service.FLOW: "https://api.flow.microsoft.com",
-    Service.AUTHORITY: "https://login.microsoftonline.com",
+    CloudService.POWER_APPS: "https://api.powerapps.com",
+    CloudService.FLOW: "https://api.flow.microsoft.com",
+    CloudService.AUTHORITY: "https://login.microsoftonline.com",
 }
 """What paconn takes when nothing is said (fact paconn-settings)."""
 
@@ -38,9 +38,9 @@ class DeploySettings:
 
     environment: str
     connector_id: str | None
-    power_apps: Address
+    power_apps: TrustedAddress
     power_apps_version: str
-    authority: Address
+    authority: TrustedAddress
     resource: str
 
     def for_paconn(self, connector_id: str | None, *, script: bool, icon: bool) -> dict[str, Any]:
@@ -89,8 +89,8 @@ def read_settings(written: Mapping[str, Any], name: str, allowed_hosts: frozense
     return DeploySettings(
         environment=environment,
         connector_id=connector_id,
-        power_apps=addresses[Service.POWER_APPS],
+        power_apps=addresses[CloudService.POWER_APPS],
         power_apps_version=version,
-        authority=addresses[Service.AUTHORITY],
+        authority=addresses[CloudService.AUTHORITY],
         resource=str(written.get("resource") or "https://service.powerapps.com/"),
     )

@@ -71,7 +71,7 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True)
-class Applied:
+class AcceptedChanges:
     """What the entries cover.
 
     Attributes:
@@ -108,7 +108,7 @@ def read_accepted(files: Files, name: str) -> Accepted:
     )
 
 
-def apply_accepted(accepted: Accepted, changes: AnySequence[Judged]) -> Applied:
+def apply_accepted(accepted: Accepted, changes: AnySequence[Judged]) -> AcceptedChanges:
     """Return which of `changes` are accepted, and the entries that accept none of them."""
     reasons: dict[int, str] = {}
     unused = []
@@ -120,7 +120,7 @@ def apply_accepted(accepted: Accepted, changes: AnySequence[Judged]) -> Applied:
             unused.append(problems.UNUSED.at(entry.span, message))
         for index in covered:
             reasons.setdefault(index, entry.reason)
-    return Applied(reasons, (*accepted.diagnostics, *unused))
+    return AcceptedChanges(reasons, (*accepted.diagnostics, *unused))
 
 
 def _matches(pattern: str, text: str) -> bool:

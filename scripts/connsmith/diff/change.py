@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
-    from connsmith.diff.fact import Fact
+    from connsmith.diff.fact import Circumstance
     from connsmith.diff.kind import ChangeKind
 
 
@@ -47,7 +47,7 @@ class Change:
     after: Place | None
     where: tuple[str, ...] = ()
     document: str = "apiDefinition"
-    facts: frozenset[Fact] = frozenset()
+    facts: frozenset[Circumstance] = frozenset()
     what: str = ""
     subject: str = "connector"
     operations: tuple[str, ...] = ()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class LocatedChange:
     """A judged change with both places, ready to be reported.
 
     Attributes:
@@ -60,7 +60,7 @@ class Comparison:
     old: str
     new: str
     title: str
-    findings: tuple[Finding, ...]
+    findings: tuple[LocatedChange, ...]
     advice: Advice
     summaries: dict[str, str]
     internal: frozenset[str]
@@ -105,7 +105,7 @@ def compare(
     judged = sorted((judge(change, overrides) for change in changes), key=order_of)
     applied = apply_accepted(accepted or Accepted(), judged)
     findings = tuple(
-        Finding(
+        LocatedChange(
             judged=item,
             before=old.span(item.change, item.change.before),
             after=new.span(item.change, item.change.after),

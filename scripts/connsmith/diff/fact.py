@@ -22,7 +22,7 @@ class Direction(StrEnum):
         return "input" if self is Direction.INPUT else "output"
 
 
-class Fact(StrEnum):
+class Circumstance(StrEnum):
     """What is known about a change beyond its kind, and can matter to its judgement."""
 
     ASKS = "requires properties of its own"

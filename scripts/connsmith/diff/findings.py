@@ -8,7 +8,7 @@ from connsmith.diagnostics import Diagnostic, Related, Severity, format_pointer
 from connsmith.diff.kind import Impact
 
 if TYPE_CHECKING:
-    from connsmith.diff.comparison import Comparison, Finding
+    from connsmith.diff.comparison import Comparison, LocatedChange
 
 _SEVERITIES = {Impact.BREAKING: Severity.ERROR, Impact.RISKY: Severity.WARNING, Impact.SAFE: Severity.INFO}
 
@@ -22,7 +22,7 @@ def as_diagnostics(comparison: Comparison) -> tuple[Diagnostic, ...]:
     return (*comparison.diagnostics, *changes)
 
 
-def _diagnostic(finding: Finding) -> Diagnostic:
+def _diagnostic(finding: LocatedChange) -> Diagnostic:
     judged = finding.judged
     place = judged.change.after or judged.change.before
     related = (Related("was here", finding.before),) if finding.before else ()

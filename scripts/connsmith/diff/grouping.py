@@ -10,14 +10,14 @@ from connsmith.diff.kinds import KINDS
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
-    from connsmith.diff.comparison import Finding
+    from connsmith.diff.comparison import LocatedChange
 
 _WEIGHTS = {name: index for index, name in enumerate(KINDS)}
 """What concerns an operation as a whole comes before its inputs and outputs, and texts come last."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ChangeEntry:
     """One change, or several that say the same of different operations.
 
     Attributes:
@@ -25,11 +25,11 @@ class Entry:
         operations: the operations that they concern, in the order of the findings.
     """
 
-    findings: tuple[Finding, ...]
+    findings: tuple[LocatedChange, ...]
     operations: tuple[str, ...]
 
     @property
-    def first(self) -> Finding:
+    def first(self) -> LocatedChange:
         """The change that speaks for all."""
         return self.findings[0]
 
@@ -44,9 +44,9 @@ class Entry:
         return len(self.findings) > 1
 
 
-def group_equal(findings: Iterable[Finding]) -> tuple[Entry, ...]:
+def group_equal(findings: Iterable[LocatedChange]) -> tuple[ChangeEntry, ...]:
     """Return `findings` of one impact as entries: those found once, by subject and weight, before the common ones."""
-    groups: dict[Hashable, list[Finding]] = {}
+    groups: dict[Hashable, list[LocatedChange]] = {}
     for finding in findings:
         groups.setdefault(_sameness(finding), []).append(finding)
     entries = [_entry(group) for group in groups.values()]
@@ -59,16 +59,16 @@ def group_equal(findings: Iterable[Finding]) -> tuple[Entry, ...]:
     )
 
 
-def _entry(findings: list[Finding]) -> Entry:
+def _entry(findings: list[LocatedChange]) -> ChangeEntry:
     names = dict.fromkeys(name for finding in findings for name in finding.judged.change.operations)
-    return Entry(tuple(findings), tuple(names))
+    return ChangeEntry(tuple(findings), tuple(names))
 
 
-def _way(entry: Entry) -> str:
+def _way(entry: ChangeEntry) -> str:
     return entry.first.judged.change.title
 
 
-def _sameness(finding: Finding) -> Hashable:
+def _sameness(finding: LocatedChange) -> Hashable:
     """Return what equal changes share; one that no single operation has is equal to no other."""
     change = finding.judged.change
     if change.operation_id is None or change.subject != change.operation_id:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diff.fact import Fact
+from connsmith.diff.fact import Circumstance
 from connsmith.diff.kind import Impact, Ruling
 
 if TYPE_CHECKING:
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 _GENERAL = (
     Ruling(
-        Fact.FAULT,
+        Circumstance.FAULT,
         Impact.RISKY,
         "The designer does not offer this response as dynamic content; only an expression in a flow can read it.",
     ),
     Ruling(
-        Fact.UNSUBSCRIBES,
+        Circumstance.UNSUBSCRIBES,
         Impact.BREAKING,
         "Makers never see it, but every flow with a subscription needs it to end that subscription.",
     ),
     Ruling(
-        Fact.INTERNAL_OPERATION,
+        Circumstance.INTERNAL_OPERATION,
         Impact.RISKY,
         "The operation is internal, so only flows from before it was hidden can have it, which two versions do not "
         "tell; the lists, schemas or subscriptions of other operations that call it can break.",

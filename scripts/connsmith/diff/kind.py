@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from connsmith.facts import find_fact
 
 if TYPE_CHECKING:
-    from connsmith.diff.fact import Fact
+    from connsmith.diff.fact import Circumstance
 
 
 class Impact(StrEnum):
@@ -38,7 +38,7 @@ class Section(StrEnum):
 class Ruling:
     """A judgement that a fact about the change alters."""
 
-    fact: Fact
+    fact: Circumstance
     impact: Impact
     reason: str
 

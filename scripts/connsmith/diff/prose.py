@@ -9,7 +9,7 @@ from connsmith.diff.kind import Impact, Section
 from connsmith.diff.kinds.operations import OPERATION_HIDDEN
 
 if TYPE_CHECKING:
-    from connsmith.diff.comparison import Comparison, Finding
+    from connsmith.diff.comparison import Comparison, LocatedChange
 
 _HEADING = "# Changelog\n"
 _QUIET = frozenset({"version-raised", "version-lowered", "version-respelled"})
@@ -94,13 +94,13 @@ def _version(comparison: Comparison) -> str:
     return (advice.after if advice.is_met else advice.wanted) or advice.after or "Unreleased"
 
 
-def _is_quiet(finding: Finding, comparison: Comparison) -> bool:
+def _is_quiet(finding: LocatedChange, comparison: Comparison) -> bool:
     change = finding.judged.change
     hidden = bool(change.operations) and set(change.operations) <= comparison.internal
     return change.kind.name in _QUIET or (hidden and change.kind is not OPERATION_HIDDEN)
 
 
-def _bullets(findings: list[Finding], comparison: Comparison) -> list[str]:
+def _bullets(findings: list[LocatedChange], comparison: Comparison) -> list[str]:
     lines = []
     for finding in findings:
         reason = f" Accepted: {_escape(finding.accepted)}" if finding.accepted else ""
@@ -108,18 +108,18 @@ def _bullets(findings: list[Finding], comparison: Comparison) -> list[str]:
     return list(dict.fromkeys(lines))
 
 
-def _sentence(finding: Finding, comparison: Comparison) -> str:
+def _sentence(finding: LocatedChange, comparison: Comparison) -> str:
     return f"{_subject(finding, comparison)}: {_predicate(finding)}."
 
 
-def _predicate(finding: Finding) -> str:
+def _predicate(finding: LocatedChange) -> str:
     change = finding.judged.change
     way = change.title.removeprefix(change.subject).removeprefix(" > ")
     says = finding.judged.says
     return f"{way + ': ' if way else ''}{says[0].lower()}{says[1:]}"
 
 
-def _subject(finding: Finding, comparison: Comparison) -> str:
+def _subject(finding: LocatedChange, comparison: Comparison) -> str:
     """Makers know operations by their summaries, and definitions not at all."""
     names = [name for name in finding.judged.change.operations if name not in comparison.internal]
     names = names or list(finding.judged.change.operations)
@@ -131,7 +131,7 @@ def _subject(finding: Finding, comparison: Comparison) -> str:
     return f"{', '.join(summaries[:-1])} and {summaries[-1]}" if len(summaries) > 1 else summaries[0]
 
 
-def _by_subject(findings: list[Finding], comparison: Comparison) -> list[str]:
+def _by_subject(findings: list[LocatedChange], comparison: Comparison) -> list[str]:
     grouped: dict[str, list[str]] = {}
     for finding in findings:
         grouped.setdefault(_subject(finding, comparison), []).append(_predicate(finding))

@@ -29,7 +29,7 @@ _TRIED = 20
 """How many connectors are opened to find one that moved."""
 
 
-class Located(NamedTuple):
+class RepositoryPath(NamedTuple):
     """A path in a repository, whether or not there is anything at it.
 
     Attributes:
@@ -41,7 +41,7 @@ class Located(NamedTuple):
     name: str
 
 
-def locate_in_repository(path: Path) -> Located:
+def locate_in_repository(path: Path) -> RepositoryPath:
     """Return where `path` stands in its repository.
 
     Raises:
@@ -49,10 +49,10 @@ def locate_in_repository(path: Path) -> Located:
     """
     absolute = path.resolve()
     folder = next(parent for parent in (absolute, *absolute.parents) if parent.is_dir())
-    return Located(folder, join(top_of(folder), absolute.relative_to(folder).as_posix().removeprefix(".")))
+    return RepositoryPath(folder, join(top_of(folder), absolute.relative_to(folder).as_posix().removeprefix(".")))
 
 
-def open_revision(place: Located, revision: str, environment: str | None = None) -> Side:
+def open_revision(place: RepositoryPath, revision: str, environment: str | None = None) -> Side:
     """Return the connector at `place` as it was in `revision`; an empty one when it was not there.
 
     Raises:

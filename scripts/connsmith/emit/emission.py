@@ -24,7 +24,7 @@ from connsmith.render.view import view_connector, view_script
 
 if TYPE_CHECKING:
     from connsmith.model.connector import Connector
-    from connsmith.model.script import Script
+    from connsmith.model.script import SourceScript
     from connsmith.source.files.port import Files
 
 _DOCUMENTS = {
@@ -86,7 +86,7 @@ def emit_document(name: str, connector: Connector, project: Files, *, with_marks
     return Document(name, data, SourceMap(rendered.nodes, rendered.keys, start))
 
 
-def _emit_script(script: Script | None, project: Files) -> str | Diagnostic | None:
+def _emit_script(script: SourceScript | None, project: Files) -> str | Diagnostic | None:
     if script is None:
         return None
     if script.verbatim is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diagnostics import Pointer, format_pointer
-from connsmith.model.grammar import KINDS, RESPONSES, Child, Shape
+from connsmith.model.grammar import KINDS, RESPONSES, Child, Nesting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,11 +62,11 @@ class _Ordering:
         return result
 
     def _child(self, value: Any, at: Pointer, child: Child) -> Any:
-        if child.shape is Shape.ONE:
+        if child.shape is Nesting.ONE:
             return self.apply(value, at, child.kind)
-        if child.shape is Shape.LIST and isinstance(value, list):
+        if child.shape is Nesting.LIST and isinstance(value, list):
             return [self.apply(item, (*at, index), child.kind) for index, item in enumerate(value)]
-        if child.shape is Shape.MAP and isinstance(value, dict):
+        if child.shape is Nesting.MAP and isinstance(value, dict):
             names: Iterable[str] = value
             if child.kind == "response" and at[-1] == "responses" and len(at) > 1:
                 names = self._statuses(value, at)

@@ -11,7 +11,7 @@ from connsmith.reading.values import object_of, text_of
 
 if TYPE_CHECKING:
     from connsmith.impact.exports.export import Flow
-    from connsmith.impact.flow.step import Step
+    from connsmith.impact.flow.step import FlowStep
 
 _SHARED = "shared_"
 _HASHES = re.compile(r"(-5f[0-9a-f]{16}){1,2}$", re.IGNORECASE)
@@ -23,7 +23,7 @@ _PREFIX = re.compile(r"[a-z][a-z0-9]{1,7}_(.+)", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Connector:
+class BoundConnector:
     """What an export says of the connector of a call.
 
     Attributes:
@@ -60,7 +60,7 @@ class Identity:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_plain", frozenset(filter(None, map(_plain, self.titles))))
 
-    def is_of(self, connector: Connector) -> bool:
+    def is_of(self, connector: BoundConnector) -> bool:
         """Return whether `connector` is the one that is known by these names; the same operationIds prove nothing."""
         spelt = {_spell(text) for text in (connector.name, connector.logical_name, connector.guid) if text}
         if self.named:
@@ -77,23 +77,23 @@ class Identity:
         return prefixed is not None and _plain(prefixed[1]) in self._plain
 
 
-def connector_of(flow: Flow, step: Step) -> Connector:
+def connector_of(flow: Flow, step: FlowStep) -> BoundConnector:
     """Return the connector that `step` of `flow` calls."""
     key = text_of(step.host, "connectionName") or text_of(step.host, "connectionReferenceName")
     reference = object_of(flow.references, key)
     api = object_of(reference, "api")
     logical = text_of(object_of(reference, "connection"), "connectionReferenceLogicalName").lower()
     name = text_of(api, "name") or _last(text_of(reference, "id")) or _last(text_of(step.host, "apiId"))
-    return Connector(
+    return BoundConnector(
         name=name or _NUMBERED.sub("", key),
         logical_name=text_of(api, "logicalName"),
         guid=flow.custom_connectors.get(logical, ""),
     )
 
 
-def connector_of_api(api_id: str) -> Connector:
+def connector_of_api(api_id: str) -> BoundConnector:
     """Return the connector with the id of an API, as data sources of apps have it."""
-    return Connector(_last(api_id))
+    return BoundConnector(_last(api_id))
 
 
 def decode_name(name: str) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from connsmith.impact.binding import Identity
     from connsmith.impact.exports.export import Flow, Formula, Screen
-    from connsmith.impact.flow.step import Step
+    from connsmith.impact.flow.step import FlowStep
     from connsmith.impact.flow.uses import FlowUses
     from connsmith.source.files.port import Files
 
@@ -126,7 +126,7 @@ class Census:
     def _of_flow(self, flow: Flow) -> FlowUses:
         others: set[str] = set()
 
-        def is_ours(step: Step) -> bool:
+        def is_ours(step: FlowStep) -> bool:
             connector = connector_of(flow, step)
             if self.identity.is_of(connector):
                 return True

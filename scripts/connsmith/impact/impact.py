@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from connsmith.diff.side import Side
     from connsmith.impact.binding import Identity
     from connsmith.impact.exports.export import App, Flow
-    from connsmith.impact.flow.uses import Call, FlowUses
+    from connsmith.impact.flow.uses import FlowCall, FlowUses
     from connsmith.impact.hits.verdict import Verdict
     from connsmith.source.files.port import Files
 
@@ -100,7 +100,7 @@ def _of_flow(judge: Judge, uses: FlowUses) -> tuple[list[_Blow], dict[str, str]]
     return blows, {flow.file: flow.text}
 
 
-def _place_of(call: Call, verdict: Verdict) -> Pointer:
+def _place_of(call: FlowCall, verdict: Verdict) -> Pointer:
     """Return where to look: the input, else what is called."""
     inputs = (*call.pointer, "inputs")
     if verdict.expression is not None and verdict.expression in object_of(call.step.inputs, "parameters"):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from connsmith.impact.hits.verdict import Certainty
 
 if TYPE_CHECKING:
-    from connsmith.diff.comparison import Comparison, Finding
+    from connsmith.diff.comparison import Comparison, LocatedChange
     from connsmith.diff.kind import Impact
     from connsmith.impact.hit import Hit, Hits
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Blow(NamedTuple):
     """A change, and a place that it hits."""
 
-    finding: Finding
+    finding: LocatedChange
     hit: Hit
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.impact.binding import Identity
     from connsmith.impact.exports.export import Unreadable
-    from connsmith.impact.flow.tracing import Path
+    from connsmith.impact.flow.tracing import OutputPath
     from connsmith.impact.flow.uses import FlowUses, Read
     from connsmith.impact.hits.contract import Contract
     from connsmith.impact.hits.levels import Level, Levels
@@ -207,7 +207,7 @@ def _names(key: str, value: object, depth: int) -> Iterator[str]:
         yield from _names(f"{key}/{name}", inner, depth + 1)
 
 
-def spell_path(path: Path) -> str:
+def spell_path(path: OutputPath) -> str:
     """Return the way into an output as people write it.
 
     >>> spell_path(("value", 0, "owner"))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Scheme:
+class SecurityScheme:
     """One way to sign in.
 
     Attributes:
@@ -41,7 +41,7 @@ class Scheme:
         return dict(self.urls).get(name, "")
 
 
-def read_schemes(definition: Json) -> dict[str, Scheme]:
+def read_schemes(definition: Json) -> dict[str, SecurityScheme]:
     """Return the securityDefinitions of an OpenAPI 2.0 document."""
     written = definition.get("securityDefinitions")
     return {
@@ -51,7 +51,7 @@ def read_schemes(definition: Json) -> dict[str, Scheme]:
     }
 
 
-def write_schemes(schemes: dict[str, Scheme]) -> Json:
+def write_schemes(schemes: dict[str, SecurityScheme]) -> Json:
     """Return securityDefinitions for those of `schemes` that OpenAPI 2.0 can say."""
     return {name: written for name, scheme in schemes.items() if (written := _written(scheme))}
 
@@ -64,13 +64,13 @@ _FLOW_URLS = {
 }
 
 
-def _scheme(name: str, written: Json) -> Scheme:
+def _scheme(name: str, written: Json) -> SecurityScheme:
     def text(key: str) -> str:
         value = written.get(key)
         return value if isinstance(value, str) else ""
 
     scopes: Any = written.get("scopes")
-    return Scheme(
+    return SecurityScheme(
         name=name,
         kind=text("type"),
         pointer=("securityDefinitions", name),
@@ -83,7 +83,7 @@ def _scheme(name: str, written: Json) -> Scheme:
     )
 
 
-def _written(scheme: Scheme) -> Json:
+def _written(scheme: SecurityScheme) -> Json:
     described = {"description": scheme.description} if scheme.description else {}
     if scheme.kind == "basic":
         return {"type": "basic", **described}

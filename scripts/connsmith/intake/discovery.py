@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.errors import ConnsmithError
 from connsmith.intake.opening import is_artifact_folder
-from connsmith.source.files.port import Kind, UnreadableError
+from connsmith.source.files.port import EntryKind, UnreadableError
 from connsmith.source.layout import CONNECTOR, FOLDERS, OTHER_FOLDERS
 from connsmith.source.limits import MAX_FOLDERS
 
@@ -40,7 +40,7 @@ def connectors_in(files: Files, folder: str = "") -> Iterator[str]:
     for entry in entries:
         if entry.leaf.startswith(".") or entry.leaf in passed_over:
             continue
-        if entry.kind is Kind.DEEP:
+        if entry.kind is EntryKind.DEEP:
             place = files.place(entry.name)
             raise ConnsmithError(f"{place}: lies more than {MAX_FOLDERS} folders deep; name the connectors themselves")
         if entry.is_folder:

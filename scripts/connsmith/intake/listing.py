@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from connsmith.diagnostics import Diagnostic, Span
 from connsmith.emit.artifact import ARTIFACT_FILES
 from connsmith.intake import problems
-from connsmith.source.files.port import Kind
+from connsmith.source.files.port import EntryKind
 from connsmith.source.text import refusal_of
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def refuse_links(origin: Files, folder: str = "") -> list[Diagnostic]:
 
 
 def _refusal_of(entry: Entry) -> Diagnostic:
-    if entry.kind is not Kind.OUTSIDE:
+    if entry.kind is not EntryKind.OUTSIDE:
         return refusal_of(entry)
     message = "this link leads out of the folder of the connector; copy the file here"
     return problems.OUTSIDE_FOLDER.at(Span.start_of(entry.name), message)

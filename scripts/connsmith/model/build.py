@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from connsmith.diagnostics import Diagnostic, Span
-    from connsmith.model.operation import Operation
+    from connsmith.model.operation import SourceOperation
     from connsmith.model.order import Order
     from connsmith.source.project import Loaded, SourceFile
 
@@ -121,7 +121,7 @@ class _Builder:
         merged = merge(root, overlay.connector)
         return _public(Mapping(merged.entries, merged.keys, root.span))
 
-    def _operations(self, source: Mapping, sources: Sources) -> tuple[list[Operation], Gone]:
+    def _operations(self, source: Mapping, sources: Sources) -> tuple[list[SourceOperation], Gone]:
         reader = OperationReader(sources, self.lowering, source.mapping("defaults"), self.order)
         operations = reader.read_all()
         self.diagnostics.extend(reader.diagnostics)
@@ -136,7 +136,7 @@ class _Builder:
         )
         return operations, gone
 
-    def _paths_file(self, operations: Iterable[Operation], gone: Gone) -> Mapping | None:
+    def _paths_file(self, operations: Iterable[SourceOperation], gone: Gone) -> Mapping | None:
         """Return paths.yaml without the paths whose operations the environment takes away."""
         file = self.loaded.one("paths")
         if file is None or not isinstance(file.root, Mapping):
@@ -173,7 +173,7 @@ class _Builder:
                 yield file.stem, source
 
 
-def _properties(source: Mapping, derived: Mapping, operations: Iterable[Operation], order: Order) -> Mapping:
+def _properties(source: Mapping, derived: Mapping, operations: Iterable[SourceOperation], order: Order) -> Mapping:
     """What connector.yaml writes under `properties` wins over what is derived."""
     written = read_properties(source)
     using = order.sorted("scriptOperations", filter(uses_script, operations), lambda operation: operation.id)

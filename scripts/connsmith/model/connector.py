@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from connsmith.diagnostics import Diagnostic, Span
     from connsmith.model.auth.type import AuthenticationType
-    from connsmith.model.operation import Operation
+    from connsmith.model.operation import SourceOperation
     from connsmith.model.order import Order
-    from connsmith.model.script import Script
+    from connsmith.model.script import SourceScript
     from connsmith.source.node import Mapping, Node
 
 
@@ -29,7 +29,7 @@ class PathItem:
     path: str
     span: Span
     entries: Mapping
-    operations: tuple[Operation, ...]
+    operations: tuple[SourceOperation, ...]
     verbatim: Node | None = None
 
 
@@ -61,14 +61,14 @@ class Connector:
     properties: Mapping
     settings: Mapping
     authentication: tuple[AuthenticationType, ...]
-    script: Script | None
+    script: SourceScript | None
     order: Order
     icon: bytes | None
     properties_file: Mapping
     omitted: frozenset[str]
 
     @property
-    def operations(self) -> tuple[Operation, ...]:
+    def operations(self) -> tuple[SourceOperation, ...]:
         """Every operation, in the order of the definition."""
         return tuple(operation for path in self.paths for operation in path.operations)
 

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from connsmith.diagnostics import Diagnostic
-    from connsmith.model.operation import Operation
+    from connsmith.model.operation import SourceOperation
 
 _ANNOTATION = "x-ms-api-annotation"
 
 
-def annotate_replacements(operations: Sequence[Operation]) -> tuple[list[Operation], list[Diagnostic]]:
+def annotate_replacements(operations: Sequence[SourceOperation]) -> tuple[list[SourceOperation], list[Diagnostic]]:
     """Return the operations with the annotations that `replaces` implies; annotations written by hand win."""
     by_id = {operation.id: operation for operation in operations}
     diagnostics: list[Diagnostic] = []
@@ -45,7 +45,7 @@ def annotate_replacements(operations: Sequence[Operation]) -> tuple[list[Operati
     return result, diagnostics
 
 
-def _annotated(operation: Operation, older: dict[str, Scalar], replaced_by: Scalar | None) -> Operation:
+def _annotated(operation: SourceOperation, older: dict[str, Scalar], replaced_by: Scalar | None) -> SourceOperation:
     family, revision = _lineage(operation.id, older)
     cause = older.get(operation.id) or replaced_by
     assert cause is not None
@@ -69,7 +69,7 @@ def _lineage(operation_id: str, older: dict[str, Scalar]) -> tuple[str, int]:
     return seen[-1], len(seen)
 
 
-def _unknown(node: Scalar, operation: Operation, by_id: dict[str, Operation]) -> Diagnostic:
+def _unknown(node: Scalar, operation: SourceOperation, by_id: dict[str, SourceOperation]) -> Diagnostic:
     if node.value == operation.id:
         message = f"{operation.id} cannot replace itself"
     else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.model import problems
-from connsmith.model.grammar import KINDS, Child, Shape
+from connsmith.model.grammar import KINDS, Child, Nesting
 from connsmith.model.inheritance import EXTENDS
 from connsmith.model.lowering import ESCAPE
 from connsmith.source.limits import MAX_EXPANDED_NODES
@@ -16,7 +16,7 @@ from connsmith.source.node import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Diagnostic
-    from connsmith.model.grammar import Kind
+    from connsmith.model.grammar import ObjectKind
     from connsmith.model.inheritance import Inheritance
 
 FRAGMENT_FOLDERS = {"schema": "definitions", "parameter": "parameters", "response": "responses"}
@@ -73,12 +73,12 @@ class Fragments:
         entries = {key: self._expand_entry(kind, key, value, above) for key, value in node.items()}
         return Mapping(entries, node.keys, node.span)
 
-    def _expand_entry(self, kind: Kind, key: str, value: Node, above: tuple[tuple[str, str], ...]) -> Node:
+    def _expand_entry(self, kind: ObjectKind, key: str, value: Node, above: tuple[tuple[str, str], ...]) -> Node:
         child = kind.children.get(kind.short.get(key, key))
         return value if child is None or key.startswith(ESCAPE) else self._expand_child(value, child, above)
 
     def _expand_child(self, node: Node, child: Child, above: tuple[tuple[str, str], ...]) -> Node:
-        if child.shape is Shape.ONE:
+        if child.shape is Nesting.ONE:
             return self.expand(node, child.kind, above)
         if isinstance(node, Mapping):
             # Parameters are a list in the artifact, and mostly a mapping from name in sources.

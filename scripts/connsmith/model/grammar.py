@@ -18,7 +18,7 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
 """The HTTP methods that a path item of OpenAPI 2.0 may have."""
 
 
-class Shape(Enum):
+class Nesting(Enum):
     """How objects of a kind hang below a key."""
 
     ONE = "one"
@@ -30,12 +30,12 @@ class Shape(Enum):
 class Child:
     """What stands below one key."""
 
-    shape: Shape
+    shape: Nesting
     kind: str
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ObjectKind:
     """One kind of object.
 
     Attributes:
@@ -59,15 +59,15 @@ class Kind:
 
 
 def _one(kind: str) -> Child:
-    return Child(Shape.ONE, kind)
+    return Child(Nesting.ONE, kind)
 
 
 def _list(kind: str) -> Child:
-    return Child(Shape.LIST, kind)
+    return Child(Nesting.LIST, kind)
 
 
 def _map(kind: str) -> Child:
-    return Child(Shape.MAP, kind)
+    return Child(Nesting.MAP, kind)
 
 
 def _without(short: Mapping[str, str], name: str) -> dict[str, str]:
@@ -108,7 +108,7 @@ _OPERATION_KEYS = (
 )
 
 _KINDS = (
-    Kind(
+    ObjectKind(
         "root",
         (
             "swagger",
@@ -143,18 +143,18 @@ _KINDS = (
             "x-ms-docs": _list("externalDocs"),
         },
     ),
-    Kind(
+    ObjectKind(
         "info",
         ("version", "title", "description", "termsOfService", "contact", "license", "x-ms-api-annotation"),
         {"contact": _one("contact"), "license": _one("license"), "x-ms-api-annotation": _one("annotation")},
     ),
-    Kind("contact", ("name", "url", "email")),
-    Kind("license", ("name", "url")),
-    Kind("externalDocs", ("description", "url")),
-    Kind("tag", ("name", "description", "externalDocs"), {"externalDocs": _one("externalDocs")}),
-    Kind("metadata", ("propertyName", "propertyValue")),
-    Kind("annotation", ("family", "revision", "status", "replacement", "expires")),
-    Kind(
+    ObjectKind("contact", ("name", "url", "email")),
+    ObjectKind("license", ("name", "url")),
+    ObjectKind("externalDocs", ("description", "url")),
+    ObjectKind("tag", ("name", "description", "externalDocs"), {"externalDocs": _one("externalDocs")}),
+    ObjectKind("metadata", ("propertyName", "propertyValue")),
+    ObjectKind("annotation", ("family", "revision", "status", "replacement", "expires")),
+    ObjectKind(
         "pathItem",
         (
             "$ref",
@@ -174,8 +174,8 @@ _KINDS = (
             "x-ms-notification-content": _one("notificationContent"),
         },
     ),
-    Kind("notificationContent", ("description", "schema"), {"schema": _one("schema")}),
-    Kind(
+    ObjectKind("notificationContent", ("description", "schema"), {"schema": _one("schema")}),
+    ObjectKind(
         "operation",
         _OPERATION_KEYS,
         {
@@ -187,8 +187,8 @@ _KINDS = (
         },
         {"visibility": "x-ms-visibility", "hint": "x-ms-trigger-hint", "pageable": "x-ms-pageable"},
     ),
-    Kind("triggerMetadata", ("mode", "kind")),
-    Kind(
+    ObjectKind("triggerMetadata", ("mode", "kind")),
+    ObjectKind(
         "parameter",
         (
             "$ref",
@@ -212,25 +212,25 @@ _KINDS = (
         {**_VALUE_SHORT, "urlEncoding": "x-ms-url-encoding"},
         "#/parameters/",
     ),
-    Kind(
+    ObjectKind(
         "items",
         ("type", "format", "items", "collectionFormat", *_VALUE_KEYS),
         {"items": _one("items")},
         _VALUE_SHORT,
     ),
-    Kind(
+    ObjectKind(
         "response",
         ("$ref", "description", "schema", "headers", "examples"),
         {"schema": _one("schema"), "headers": _map("header")},
         reference="#/responses/",
     ),
-    Kind(
+    ObjectKind(
         "header",
         ("type", "format", "x-ms-summary", "description", "items", "collectionFormat", *_VALUE_KEYS),
         {"items": _one("items")},
         {"title": "x-ms-summary", "visibility": "x-ms-visibility"},
     ),
-    Kind(
+    ObjectKind(
         "schema",
         (
             "$ref",
@@ -270,8 +270,8 @@ _KINDS = (
         _SCHEMA_SHORT,
         "#/definitions/",
     ),
-    Kind("xml", ("name", "namespace", "prefix", "attribute", "wrapped")),
-    Kind(
+    ObjectKind("xml", ("name", "namespace", "prefix", "attribute", "wrapped")),
+    ObjectKind(
         "dynamicValues",
         (
             "builtInOperation",
@@ -283,15 +283,15 @@ _KINDS = (
             "value-title",
         ),
     ),
-    Kind("dynamicList", ("operationId", "parameters", "itemsPath", "itemValuePath", "itemTitlePath")),
-    Kind("dynamicSchema", ("operationId", "parameters", "value-path")),
-    Kind("dynamicProperties", ("operationId", "parameters", "itemValuePath")),
-    Kind(
+    ObjectKind("dynamicList", ("operationId", "parameters", "itemsPath", "itemValuePath", "itemTitlePath")),
+    ObjectKind("dynamicSchema", ("operationId", "parameters", "value-path")),
+    ObjectKind("dynamicProperties", ("operationId", "parameters", "itemValuePath")),
+    ObjectKind(
         "securityScheme",
         ("type", "description", "name", "in", "flow", "authorizationUrl", "tokenUrl", "scopes"),
     ),
-    Kind("propertiesFile", ("$schema", "properties"), {"properties": _one("properties")}),
-    Kind(
+    ObjectKind("propertiesFile", ("$schema", "properties"), {"properties": _one("properties")}),
+    ObjectKind(
         "properties",
         (
             "connectionParameters",
@@ -309,31 +309,31 @@ _KINDS = (
             "policyTemplateInstances": _list("policyTemplateInstance"),
         },
     ),
-    Kind(
+    ObjectKind(
         "connectionParameterSets",
         ("uiDefinition", "values"),
         {"uiDefinition": _one("uiDefinition"), "values": _list("connectionParameterSet")},
     ),
-    Kind(
+    ObjectKind(
         "connectionParameterSet",
         ("name", "uiDefinition", "parameters", "metadata"),
         {"uiDefinition": _one("uiDefinition"), "parameters": _map("connectionParameter")},
     ),
-    Kind(
+    ObjectKind(
         "connectionParameter",
         ("type", "oAuthSettings", "gatewaySettings", "allowedValues", "defaultValue", "metadata", "uiDefinition"),
         {"uiDefinition": _one("uiDefinition"), "oAuthSettings": _one("oAuthSettings")},
     ),
-    Kind(
+    ObjectKind(
         "uiDefinition",
         ("displayName", "description", "tooltip", "tabIndex", "schema", "constraints"),
         {"constraints": _one("constraints")},
     ),
-    Kind(
+    ObjectKind(
         "constraints",
         ("required", "hidden", "clearText", "tabIndex", "capability", "allowedValues", "dependencies"),
     ),
-    Kind(
+    ObjectKind(
         "oAuthSettings",
         (
             "identityProvider",
@@ -347,17 +347,17 @@ _KINDS = (
             "additionalParameters",
         ),
     ),
-    Kind(
+    ObjectKind(
         "policyTemplateInstance",
         ("templateId", "title", "type", "parameters"),
         {"parameters": _one("policyParameters")},
     ),
-    Kind("policyParameters", ()),
+    ObjectKind("policyParameters", ()),
 )
 
 # fmt: on
 
-KINDS: dict[str, Kind] = {kind.name: kind for kind in _KINDS}
+KINDS: dict[str, ObjectKind] = {kind.name: kind for kind in _KINDS}
 """Every kind by its name."""
 
 TITLES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.model.lowering import ESCAPE
-from connsmith.source.node import Draft, Mapping, Node, Scalar, Sequence
+from connsmith.source.node import Mapping, MappingDraft, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from connsmith.model.lowering import Lowering
@@ -66,7 +66,7 @@ def read_omitted(source: Mapping) -> frozenset[str]:
     return frozenset(str(item.value) for item in items if isinstance(item, Scalar))
 
 
-class _Picked(Draft):
+class _Picked(MappingDraft):
     """Entries picked from connector.yaml."""
 
     def __init__(self, source: Mapping) -> None:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from connsmith.model import problems
 from connsmith.model.dynamic import lower_dynamic_schema, lower_dynamic_values
-from connsmith.model.grammar import KINDS, Child, Kind, Shape
-from connsmith.source.node import Draft, Mapping, Node, Scalar, Sequence
+from connsmith.model.grammar import KINDS, Child, Nesting, ObjectKind
+from connsmith.source.node import Mapping, MappingDraft, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as AnyMapping
@@ -38,7 +38,7 @@ class Lowering:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     references: list[tuple[str, Scalar]] = field(default_factory=list)
     ambiguous: frozenset[str] = frozenset()
-    kinds: AnyMapping[str, Kind] = field(default_factory=lambda: KINDS)
+    kinds: AnyMapping[str, ObjectKind] = field(default_factory=lambda: KINDS)
 
     def within(self, ambiguous: frozenset[str]) -> Lowering:
         """Return the lowering for an operation with these ambiguous names; both note what they find in one place."""
@@ -51,7 +51,7 @@ class Lowering:
             return self._refer_to(node, kind.reference)
         if not isinstance(node, Mapping):
             return node
-        target = Draft(node.span, self._refuse)
+        target = MappingDraft(node.span, self._refuse)
         for key, value in node.items():
             span = node.keys[key]
             if key.startswith(ESCAPE):
@@ -62,11 +62,11 @@ class Lowering:
 
     def lower_child(self, node: Node, child: Child) -> Node:
         """Return `node`, which hangs below a key as `child` says, with long names throughout."""
-        if child.shape is Shape.ONE:
+        if child.shape is Nesting.ONE:
             return self.lower(node, child.kind)
-        if child.shape is Shape.LIST and isinstance(node, Sequence):
+        if child.shape is Nesting.LIST and isinstance(node, Sequence):
             return Sequence(tuple(self.lower(item, child.kind) for item in node.items), node.span)
-        if child.shape is Shape.MAP and isinstance(node, Mapping):
+        if child.shape is Nesting.MAP and isinstance(node, Mapping):
             return self._lower_map(node, child.kind)
         return node
 
@@ -91,7 +91,7 @@ class Lowering:
         message = f"{key} is written twice here, by its short and its long name; keep one"
         self.diagnostics.append(problems.NAME_TWICE.at(span, message))
 
-    def _lower_entry(self, kind: Kind, key: str, value: Node, span: Span, target: Draft) -> None:
+    def _lower_entry(self, kind: ObjectKind, key: str, value: Node, span: Span, target: MappingDraft) -> None:
         if key == "dynamicValues" and key in kind.short:
             _add_all(target, lower_dynamic_values(value, self.ambiguous), span)
         elif key == "dynamicSchema" and key in kind.short:
@@ -106,7 +106,7 @@ class Lowering:
             target.add(long, self.lower_child(value, child) if child else value, span)
 
 
-def _add_all(target: Draft, entries: dict[str, Node], span: Span) -> None:
+def _add_all(target: MappingDraft, entries: dict[str, Node], span: Span) -> None:
     """Add several entries that one key stands for."""
     for key, node in entries.items():
         target.add(key, node, span)

@@ -27,7 +27,7 @@ DECLARATIONS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class RequestLine:
     """How an operation is reached: the HTTP method in lower case and the path, at one place in a source."""
 
     method: str
@@ -36,7 +36,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class SourceOperation:
     """One operation of the connector.
 
     Attributes:
@@ -51,7 +51,7 @@ class Operation:
     """
 
     id: str
-    request: Request
+    request: RequestLine
     source: Mapping
     body: Mapping
     span: Span
@@ -65,14 +65,14 @@ class Operation:
         return self.body.text("x-ms-visibility") == INTERNAL
 
 
-def read_request(node: Scalar) -> Request:
+def read_request(node: Scalar) -> RequestLine:
     """Return the request that `GET /path` spells; the schema of the source has checked its form."""
     match = _REQUEST.fullmatch(str(node.value))
     assert match is not None, node
-    return Request(match[1].lower(), match[2], node.span)
+    return RequestLine(match[1].lower(), match[2], node.span)
 
 
-def lower_body(source: Mapping, request: Request, lowering: Lowering) -> Mapping:
+def lower_body(source: Mapping, request: RequestLine, lowering: Lowering) -> Mapping:
     """Return the OpenAPI operation of `source`, an operation or trigger with everything merged in."""
     lowering = lowering.within(ambiguous_names(source))
     plain_part = source.without(*DECLARATIONS, "parameters", "responses")

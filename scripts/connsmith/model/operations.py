@@ -8,7 +8,7 @@ from connsmith.diagnostics import Diagnostic, Related
 from connsmith.model import problems
 from connsmith.model.emptiness import with_empty
 from connsmith.model.merge import merge
-from connsmith.model.operation import Operation, lower_body, read_request
+from connsmith.model.operation import SourceOperation, lower_body, read_request
 from connsmith.model.trigger import REQUEST_KEYS, notification_content, trigger_kind, with_callback, with_trigger_keys
 from connsmith.schemas.sources import check_complete
 from connsmith.source.node import Mapping, Node, Scalar
@@ -36,7 +36,7 @@ class OperationReader:
         self.diagnostics: list[Diagnostic] = []
         self.removed: list[Mapping] = []
 
-    def read_all(self) -> list[Operation]:
+    def read_all(self) -> list[SourceOperation]:
         """Return every operation and trigger that can be understood, each operationId once."""
         operations = []
         for kind in ("operation", "trigger"):
@@ -50,7 +50,7 @@ class OperationReader:
             self.diagnostics.extend(self._sources.overlay.unknown(f"{kind}s", known))
         return self._without_duplicates(operations)
 
-    def _read(self, file: SourceFile, source: Mapping) -> Operation | None:
+    def _read(self, file: SourceFile, source: Mapping) -> SourceOperation | None:
         changed = self._sources.overlay.change(f"{file.kind}s", _id_of(source), source)
         if not isinstance(changed, Mapping):
             self.removed.append(source)
@@ -76,14 +76,14 @@ class OperationReader:
             source = with_url
         return self._lowered(source, node, kind)
 
-    def _lowered(self, source: Mapping, node: Scalar, kind: str | None) -> Operation:
+    def _lowered(self, source: Mapping, node: Scalar, kind: str | None) -> SourceOperation:
         request = read_request(node)
         operation_id = _written_id(source)
         beside: dict[str, Node] = {}
         content = notification_content(source, self._lowering)
         if content is not None:
             beside["x-ms-notification-content"] = content
-        return Operation(
+        return SourceOperation(
             id=str(operation_id.value) if isinstance(operation_id, Scalar) else "",
             request=request,
             source=source,
@@ -116,8 +116,8 @@ class OperationReader:
         self.diagnostics.append(problems.REQUEST_FORM.at(span, message))
         return None
 
-    def _without_duplicates(self, operations: list[Operation]) -> list[Operation]:
-        first: dict[str, Operation] = {}
+    def _without_duplicates(self, operations: list[SourceOperation]) -> list[SourceOperation]:
+        first: dict[str, SourceOperation] = {}
         kept = []
         for operation in operations:
             other = first.setdefault(operation.id, operation) if operation.id else operation

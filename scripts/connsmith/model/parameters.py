@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.model.grammar import Child, Shape
+from connsmith.model.grammar import Child, Nesting
 from connsmith.source.node import Mapping, Node, Scalar, ScalarValue, Sequence
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def lower_parameters(node: Node, path: str, lowering: Lowering) -> Node:
         lowering: lowers each parameter.
     """
     if not isinstance(node, Mapping):
-        return lowering.lower_child(node, Child(Shape.LIST, "parameter"))
+        return lowering.lower_child(node, Child(Nesting.LIST, "parameter"))
     items = [
         lowering.lower(_with_defaults(name, node.keys[name], value, path), "parameter") for name, value in node.items()
     ]

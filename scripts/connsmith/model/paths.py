@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Span
     from connsmith.model.lowering import Lowering
-    from connsmith.model.operation import Operation
+    from connsmith.model.operation import SourceOperation
     from connsmith.model.order import Order
 
 
 def assemble_paths(
-    operations: Iterable[Operation], written: Mapping | None, lowering: Lowering, order: Order
+    operations: Iterable[SourceOperation], written: Mapping | None, lowering: Lowering, order: Order
 ) -> tuple[tuple[PathItem, ...], list[Diagnostic]]:
     """Return the path items in their order, beside requests that two sources describe.
 
@@ -32,7 +32,7 @@ def assemble_paths(
         lowering: lowers what paths.yaml says.
         order: the order of paths that an import found; else paths stand in the order of their text.
     """
-    by_path: dict[str, dict[str, Operation]] = {}
+    by_path: dict[str, dict[str, SourceOperation]] = {}
     diagnostics: list[Diagnostic] = []
     for operation in operations:
         methods = by_path.setdefault(operation.request.path, {})
@@ -56,7 +56,7 @@ def _verbatim_item(path: str, written: Mapping, key: str) -> PathItem:
     return PathItem(path=path, span=span, entries=Mapping.empty(span), operations=(), verbatim=written.entries[key])
 
 
-def _path_item(path: str, methods: dict[str, Operation], written: Mapping | None, lowering: Lowering) -> PathItem:
+def _path_item(path: str, methods: dict[str, SourceOperation], written: Mapping | None, lowering: Lowering) -> PathItem:
     operations = tuple(methods[method] for method in METHODS if method in methods)
     own = written.get(path) if written else None
     span: Span
@@ -82,13 +82,13 @@ def _lowered(own: Mapping, path: str, lowering: Lowering) -> Mapping:
     return entries.with_entry("parameters", lower_parameters(parameters, path, lowering), own.keys["parameters"])
 
 
-def _duplicate(operation: Operation, other: Operation) -> Diagnostic:
+def _duplicate(operation: SourceOperation, other: SourceOperation) -> Diagnostic:
     request = operation.request
     message = f"{request.method.upper()} {request.path} is already described; a path has one operation for each method"
     related = (Related("first described here", other.request.span),)
     return problems.DUPLICATE_OPERATION.at(request.span, message, related=related)
 
 
-def _hidden(operation: Operation, path: str) -> Diagnostic:
+def _hidden(operation: SourceOperation, path: str) -> Diagnostic:
     message = f"paths.yaml writes {path} as it is, with `={path}`, so no operation can be added there"
     return problems.DUPLICATE_OPERATION.at(operation.request.span, message)

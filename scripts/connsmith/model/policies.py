@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.model import problems
-from connsmith.model.policy import Policy, polling_policy
+from connsmith.model.policy import SourcePolicy, polling_policy
 from connsmith.source.node import Mapping, Scalar, Sequence
 from connsmith.suggestion import suggest
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from connsmith.diagnostics import Diagnostic
-    from connsmith.model.operation import Operation
+    from connsmith.model.operation import SourceOperation
     from connsmith.model.order import Order
 
 
@@ -36,7 +36,7 @@ class Gone:
 
 
 def gather_policies(
-    shared: Iterable[tuple[str, Mapping]], operations: Iterable[Operation], order: Order, gone: Gone
+    shared: Iterable[tuple[str, Mapping]], operations: Iterable[SourceOperation], order: Order, gone: Gone
 ) -> tuple[Sequence | None, list[Diagnostic]]:
     """Return policyTemplateInstances, or none when there is no policy.
 
@@ -50,9 +50,9 @@ def gather_policies(
         gone: what the environment takes away.
     """
     policies = {
-        name: Policy(name, source, gone=gone.operations, was_named=name in gone.named) for name, source in shared
+        name: SourcePolicy(name, source, gone=gone.operations, was_named=name in gone.named) for name, source in shared
     }
-    inline: list[Policy] = []
+    inline: list[SourcePolicy] = []
     diagnostics: list[Diagnostic] = []
     for operation in operations:
         operation_id = Scalar(operation.id, operation.id_span)
@@ -60,7 +60,7 @@ def gather_policies(
             inline.append(polling)
         for use in policy_uses(operation.source):
             if isinstance(use, Mapping):
-                inline.append(Policy(operation.id, use, [operation_id]))
+                inline.append(SourcePolicy(operation.id, use, [operation_id]))
             elif str(use.value) in policies:
                 policies[str(use.value)].operations.append(Scalar(operation.id, use.span))
             elif use.value not in gone.policies:
@@ -80,6 +80,6 @@ def policy_uses(source: Mapping) -> list[Scalar | Mapping]:
     return [item for item in items if isinstance(item, Scalar | Mapping)]
 
 
-def _unknown(use: Scalar, policies: dict[str, Policy]) -> Diagnostic:
+def _unknown(use: Scalar, policies: dict[str, SourcePolicy]) -> Diagnostic:
     hint = suggest(str(use.value), policies, f"add policies/{use.value}.yaml")
     return problems.UNKNOWN_POLICY.at(use.span, f"there is no policy {use.value}; {hint}")

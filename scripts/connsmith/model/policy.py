@@ -19,7 +19,7 @@ POLLING_PARAMETERS = {"items": "triggerDataPath", "state": "triggerConfig"}
 
 
 @dataclass(slots=True)
-class Policy:
+class SourcePolicy:
     """One use of a policy template.
 
     Attributes:
@@ -97,7 +97,7 @@ class Policy:
         return Sequence((*listed, *added), written.span if written else added[0].span)
 
 
-def polling_policy(source: Mapping, operation_id: Scalar) -> Policy | None:
+def polling_policy(source: Mapping, operation_id: Scalar) -> SourcePolicy | None:
     """Return the pollingtrigger policy that a trigger's `polling` stands for (fact polling-policy)."""
     polling = source.mapping("polling")
     if polling is None:
@@ -114,7 +114,7 @@ def polling_policy(source: Mapping, operation_id: Scalar) -> Policy | None:
         "parameters": parameters,
     }
     source = Mapping(entries, dict.fromkeys(entries, polling.span), polling.span)
-    return Policy(str(operation_id.value), source, [operation_id])
+    return SourcePolicy(str(operation_id.value), source, [operation_id])
 
 
 def _parameter_name(key: str) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from connsmith.diagnostics import Diagnostic
-    from connsmith.model.operation import Operation
+    from connsmith.model.operation import SourceOperation
 
 _WORDS = {"definitions": "definition", "parameters": "shared parameter", "responses": "shared response"}
 
@@ -35,7 +35,7 @@ def unknown_references(references: Iterable[tuple[str, Scalar]], collections: Ma
         yield problems.UNKNOWN_REFERENCE.at(name.span, f"there is no {_WORDS[kind]} {wanted}; {hint}")
 
 
-def unknown_unsubscribes(operations: Sequence[Operation]) -> Iterator[Diagnostic]:
+def unknown_unsubscribes(operations: Sequence[SourceOperation]) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each trigger whose `unsubscribe` names no DELETE operation."""
     deletes = [operation.id for operation in operations if operation.request.method == "delete"]
     seen = set()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from connsmith.diagnostics import Diagnostic
-    from connsmith.model.operation import Operation
+    from connsmith.model.operation import SourceOperation
     from connsmith.source.project import ScriptPart
 
 VERBATIM_NAME = "script.csx"
@@ -49,7 +49,7 @@ class Handler:
 
 
 @dataclass(frozen=True, slots=True)
-class Script:
+class SourceScript:
     """The policy script of a connector.
 
     Attributes:
@@ -65,30 +65,30 @@ class Script:
     verbatim: ScriptPart | None
 
 
-def uses_script(operation: Operation) -> bool:
+def uses_script(operation: SourceOperation) -> bool:
     """Return whether calls of `operation` go through the script."""
     node = operation.source.get("script")
     return isinstance(node, Mapping) or (isinstance(node, Scalar) and node.value is True)
 
 
 def read_script(
-    operations: Sequence[Operation], parts: Sequence[ScriptPart], base_path: str
-) -> tuple[Script | None, list[Diagnostic]]:
+    operations: Sequence[SourceOperation], parts: Sequence[ScriptPart], base_path: str
+) -> tuple[SourceScript | None, list[Diagnostic]]:
     """Return the script of a connector, or none when nothing needs one."""
     declared = [operation for operation in operations if operation.source.mapping("script") is not None]
     verbatim = next((part for part in parts if part.name.rpartition("/")[2] == VERBATIM_NAME), None)
     if verbatim is not None:
-        return Script(base_path, (), (), verbatim), list(_refuse_declarations(declared, verbatim))
+        return SourceScript(base_path, (), (), verbatim), list(_refuse_declarations(declared, verbatim))
     if not declared and not parts:
         return None, list(_missing_script(operations))
     diagnostics: list[Diagnostic] = []
     for operation in declared:
         diagnostics.extend(_check(operation, parts))
     handlers = sorted((_handler(operation) for operation in declared), key=lambda handler: handler.operation_id)
-    return Script(base_path, tuple(handlers), tuple(part.text for part in parts), None), diagnostics
+    return SourceScript(base_path, tuple(handlers), tuple(part.text for part in parts), None), diagnostics
 
 
-def _handler(operation: Operation) -> Handler:
+def _handler(operation: SourceOperation) -> Handler:
     node = operation.source.mapping("script")
     assert node is not None
     ranges = node.mapping("ranges")
@@ -108,7 +108,7 @@ def _range(name: str, bounds: Node) -> Range:
     return Range(name, bound("minimum"), bound("maximum"))
 
 
-def _check(operation: Operation, parts: Sequence[ScriptPart]) -> Iterator[Diagnostic]:
+def _check(operation: SourceOperation, parts: Sequence[ScriptPart]) -> Iterator[Diagnostic]:
     node = operation.source.mapping("script")
     assert node is not None
     location = node.get("location")
@@ -147,7 +147,7 @@ def _is_handler(declared: re.Match[str]) -> bool:
     return result == "Task<HttpResponseMessage>" and not declared[2].strip()
 
 
-def _check_ranges(operation: Operation, ranges: Mapping) -> Iterator[Diagnostic]:
+def _check_ranges(operation: SourceOperation, ranges: Mapping) -> Iterator[Diagnostic]:
     known = _query_parameters(operation)
     for name, bounds in ranges.items():
         if name not in known:
@@ -160,19 +160,19 @@ def _check_ranges(operation: Operation, ranges: Mapping) -> Iterator[Diagnostic]
             yield problems.SCRIPT_DECLARATION.at(bounds.span, message)
 
 
-def _query_parameters(operation: Operation) -> set[str]:
+def _query_parameters(operation: SourceOperation) -> set[str]:
     parameters = operation.body.get("parameters")
     items = getattr(parameters, "items", ()) if not isinstance(parameters, Mapping | Scalar | None) else ()
     return {item.text("name") or "" for item in items if isinstance(item, Mapping) and item.text("in") == "query"}
 
 
-def _refuse_declarations(declared: Sequence[Operation], verbatim: ScriptPart) -> Iterator[Diagnostic]:
+def _refuse_declarations(declared: Sequence[SourceOperation], verbatim: ScriptPart) -> Iterator[Diagnostic]:
     for operation in declared:
         message = f"{verbatim.name} is used as it is, so nothing can be declared here; write `script: true`"
         yield problems.SCRIPT_DECLARATION.at(operation.source.keys["script"], message)
 
 
-def _missing_script(operations: Sequence[Operation]) -> Iterator[Diagnostic]:
+def _missing_script(operations: Sequence[SourceOperation]) -> Iterator[Diagnostic]:
     for operation in operations:
         if uses_script(operation):
             message = "`script: true` needs a script; add script/script.csx, or declare what it does here"

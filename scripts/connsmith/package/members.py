@@ -17,7 +17,7 @@ from connsmith.package.opening import (
 from connsmith.source.files.listing import Listing
 from connsmith.source.files.memory import place_in
 from connsmith.source.files.names import join
-from connsmith.source.files.port import Kind, UnreadableError
+from connsmith.source.files.port import EntryKind, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +64,7 @@ class ArchiveFiles:
         self._whole = label
         self._allowance = allowance
         self._folder = folder
-        self._listing = Listing(dict.fromkeys(members, Kind.FILE))
+        self._listing = Listing(dict.fromkeys(members, EntryKind.FILE))
 
     @property
     def label(self) -> str:

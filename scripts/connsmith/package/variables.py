@@ -61,7 +61,7 @@ class Variable:
 
 
 @dataclass(frozen=True, slots=True)
-class Applied:
+class Parametrised:
     """A connector with variables in it, the variables with their defaults, and those without a place."""
 
     definition: dict[str, Any]
@@ -106,7 +106,9 @@ def _wrong(name: str, default: str, *, is_secret: bool) -> str:
     return ""
 
 
-def apply_variables(definition: dict[str, Any], properties: dict[str, Any], variables: tuple[Variable, ...]) -> Applied:
+def apply_variables(
+    definition: dict[str, Any], properties: dict[str, Any], variables: tuple[Variable, ...]
+) -> Parametrised:
     """Return copies of a definition and its properties with `variables` in their places."""
     definition = dict(definition)
     properties = copy.deepcopy(properties)
@@ -121,7 +123,7 @@ def apply_variables(definition: dict[str, Any], properties: dict[str, Any], vari
             unplaced.append(variable)
         else:
             placed.append(found)
-    return Applied(definition, properties, tuple(placed), tuple(unplaced))
+    return Parametrised(definition, properties, tuple(placed), tuple(unplaced))
 
 
 def _fill_address(definition: dict[str, Any], variable: Variable) -> Variable | None:

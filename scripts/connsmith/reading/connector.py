@@ -17,7 +17,7 @@ from connsmith.reading.values import texts_of
 
 if TYPE_CHECKING:
     from connsmith.intake.target import Target
-    from connsmith.reading.analyses.dynamic import Call
+    from connsmith.reading.analyses.dynamic import DynamicCall
     from connsmith.reading.connection import ConnectionParameter, ParameterSet
     from connsmith.reading.document import Json
     from connsmith.reading.operation import Operation
@@ -62,7 +62,7 @@ class Reading:
         return self.definition.operations_by_id.get(operation_id) if self.definition else None
 
     @property
-    def calls(self) -> tuple[Call, ...]:
+    def calls(self) -> tuple[DynamicCall, ...]:
         """Every place that calls an operation while a flow is made, such as x-ms-dynamic-values."""
         return self.definition.fact(walk_calls) if self.definition else ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from connsmith.reading.png import UnreadableError, read_header, read_image
+from connsmith.reading.png import UnreadableImageError, read_header, read_image
 
 if TYPE_CHECKING:
     from connsmith.reading.png import Header, Image
@@ -47,5 +47,5 @@ class Icon:
     def _read(self) -> tuple[Image | None, str]:
         try:
             return read_image(self.data), ""
-        except UnreadableError as error:
+        except UnreadableImageError as error:
             return None, str(error)

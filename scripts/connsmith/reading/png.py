@@ -21,7 +21,7 @@ Colour = tuple[int, int, int, int]
 """Red, green, blue and opacity, each from 0 to 255."""
 
 
-class UnreadableError(Exception):
+class UnreadableImageError(Exception):
     """The pixels cannot be read; the message says why."""
 
 
@@ -104,22 +104,22 @@ def read_image(data: bytes) -> Image:
     """Return the pixels of the PNG `data`.
 
     Raises:
-        UnreadableError: it is broken, or larger than any icon.
+        UnreadableImageError: it is broken, or larger than any icon.
     """
     from PIL.PngImagePlugin import PngImageFile  # only connectors with an icon wait for it, and for no other format
 
     header = read_header(data)
     if header is None:
-        raise UnreadableError("it is no PNG")
+        raise UnreadableImageError("it is no PNG")
     if header.width * header.height > _MOST_PIXELS:
-        raise UnreadableError(f"{header.width} x {header.height} pixels are more than an icon can have")
+        raise UnreadableImageError(f"{header.width} x {header.height} pixels are more than an icon can have")
     try:
         with PngImageFile(io.BytesIO(data)) as picture:
             picture.load()
             return Image(_as_rgba(picture))
     except Exception as error:
         # The decoder names whatever it stumbles over first; to a user, all of it is a broken file.
-        raise UnreadableError(f"the file is broken ({str(error)[:80] or type(error).__name__})") from error
+        raise UnreadableImageError(f"the file is broken ({str(error)[:80] or type(error).__name__})") from error
 
 
 def _as_rgba(picture: Pillow.Image) -> Pillow.Image:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from connsmith.model.connector import Connector, PathItem
-    from connsmith.model.operation import Operation
-    from connsmith.model.script import Handler, Script
+    from connsmith.model.operation import SourceOperation
+    from connsmith.model.script import Handler, SourceScript
     from connsmith.source.node import Mapping
 
 
@@ -52,7 +52,7 @@ class ConnectorView:
     info: Mapping
     root: Mapping
     paths: tuple[PathItem, ...]
-    operations: tuple[Operation, ...]
+    operations: tuple[SourceOperation, ...]
     collections: Mapping
     properties: Mapping
     settings: Mapping
@@ -62,7 +62,7 @@ class ConnectorView:
     omitted: frozenset[str]
 
 
-def view_script(script: Script) -> ScriptView:
+def view_script(script: SourceScript) -> ScriptView:
     """Return what a template sees of `script`."""
     cases: dict[tuple[object, ...], list[Handler]] = {}
     for handler in script.handlers:

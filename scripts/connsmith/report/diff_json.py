@@ -12,7 +12,7 @@ from connsmith.report.place import place_data
 if TYPE_CHECKING:
     from connsmith.diagnostics import Span
     from connsmith.diff.change import Place
-    from connsmith.diff.comparison import Comparison, Finding
+    from connsmith.diff.comparison import Comparison, LocatedChange
     from connsmith.impact.hit import Hits
 
 _VERSION = 1
@@ -50,7 +50,7 @@ def render_diff_json(comparison: Comparison, hits: Hits | None = None) -> str:
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
-def _change(finding: Finding) -> dict[str, Any]:
+def _change(finding: LocatedChange) -> dict[str, Any]:
     judged = finding.judged
     change = judged.change
     place = change.after or change.before

@@ -16,8 +16,8 @@ from connsmith.report.flows import count_flows, describe
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Span
-    from connsmith.diff.comparison import Comparison, Finding
-    from connsmith.diff.grouping import Entry
+    from connsmith.diff.comparison import Comparison, LocatedChange
+    from connsmith.diff.grouping import ChangeEntry
     from connsmith.impact.hit import Hit, Hits
     from connsmith.impact.tally import Blow
     from connsmith.report.links import Links
@@ -92,7 +92,7 @@ class _Writer:
         lines.append(f"**Version:** {prose(comparison.advice.text)}")
         return "\n".join(lines) + "\n"
 
-    def _group(self, impact: Impact, findings: list[Finding]) -> list[str]:
+    def _group(self, impact: Impact, findings: list[LocatedChange]) -> list[str]:
         # What must be read stands open; the rest unfolds.
         opened = " open" if impact is Impact.BREAKING else ""
         lines = [f"<details{opened}>", f"<summary>{_HEADINGS[impact]} ({len(findings):,})</summary>", ""]
@@ -140,7 +140,7 @@ class _Writer:
     def _at(self, span: Span) -> str:
         return f"<sub>{self._place(span)}</sub>"
 
-    def _item(self, entry: Entry, *, is_short: bool, is_new: bool) -> list[str]:
+    def _item(self, entry: ChangeEntry, *, is_short: bool, is_new: bool) -> list[str]:
         """Return the lines about one entry; its kind is explained the first time it comes."""
         judged = entry.first.judged
         change = judged.change
@@ -158,7 +158,7 @@ class _Writer:
         lines.append(f"<sub>{' · '.join([judged.kind.name, *self._places(entry.first)])}</sub>")
         return lines
 
-    def _struck(self, entry: Entry) -> list[str]:
+    def _struck(self, entry: ChangeEntry) -> list[str]:
         """Return the flows and apps that an entry hits, in one line; their places stand above."""
         hits = [hit for finding in entry.findings for hit in self._hits.get(id(finding), ())]
         surest: dict[tuple[str, str], Certainty] = {}
@@ -168,7 +168,7 @@ class _Writer:
         more = f" and {len(names) - _SHOWN_FLOWS:,} more" if len(names) > _SHOWN_FLOWS else ""
         return [f"Hits {', '.join(names[:_SHOWN_FLOWS])}{more}"] if names else []
 
-    def _places(self, finding: Finding) -> list[str]:
+    def _places(self, finding: LocatedChange) -> list[str]:
         return [
             f"{word} {self._place(span)}"
             for word, span in (("was", finding.before), ("now", finding.after))
@@ -193,7 +193,7 @@ def _counts(comparison: Comparison) -> list[str]:
     ]
 
 
-def _tally(findings: list[Finding], *, is_all: bool) -> list[str]:
+def _tally(findings: list[LocatedChange], *, is_all: bool) -> list[str]:
     """Return how often each kind of change is among `findings`, for what there is no room to list."""
     counts = Counter(finding.judged.kind.name for finding in findings)
     lines = ["" if is_all else f"… and {len(findings):,} more:", "", "| kind | changes | why |", "|---|---:|---|"]
@@ -201,7 +201,7 @@ def _tally(findings: list[Finding], *, is_all: bool) -> list[str]:
     return [*lines, ""]
 
 
-def _accepted(findings: list[Finding], limit: int) -> list[str]:
+def _accepted(findings: list[LocatedChange], limit: int) -> list[str]:
     lines = ["<details>", f"<summary>Accepted ({len(findings):,})</summary>", ""]
     lines += [f"- {escape(item.judged.message)} **Reason:** {escape(item.accepted or '')}" for item in findings[:limit]]
     if len(findings) > limit:

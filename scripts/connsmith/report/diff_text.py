@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from connsmith.diagnostics import Span
-    from connsmith.diff.comparison import Comparison, Finding
-    from connsmith.diff.grouping import Entry
+    from connsmith.diff.comparison import Comparison, LocatedChange
+    from connsmith.diff.grouping import ChangeEntry
     from connsmith.impact.hit import Hit, Hits
 
 _WIDTH = 80
@@ -82,7 +82,7 @@ class _Writer:
         self._colour = colour
         self._explained: set[tuple[str, str]] = set()
 
-    def write_group(self, impact: Impact, findings: list[Finding]) -> None:
+    def write_group(self, impact: Impact, findings: list[LocatedChange]) -> None:
         """Write the findings of one impact."""
         self.lines += ["", self._paint(f"{impact.upper()}", _COLOURS[impact]) + f": {_MEANINGS[impact]}"]
         for subject, entries in itertools.groupby(group_equal(findings), key=lambda entry: entry.subject):
@@ -101,7 +101,7 @@ class _Writer:
         for note in hits.notes:
             self.write_wrapped(f"Note: {show_line(note)}", 2)
 
-    def write_accepted(self, findings: Iterable[Finding]) -> None:
+    def write_accepted(self, findings: Iterable[LocatedChange]) -> None:
         """Write the findings that somebody accepted, with the reasons."""
         self.lines += ["", self._paint("ACCEPTED", "2")]
         for finding in findings:
@@ -114,7 +114,7 @@ class _Writer:
         lines = textwrap.wrap(text, _WIDTH, initial_indent=blank, subsequent_indent=blank, break_on_hyphens=False)
         self.lines += [self._paint(line, code) if code else line for line in lines]
 
-    def _write_entry(self, entry: Entry, *, is_short: bool) -> None:
+    def _write_entry(self, entry: ChangeEntry, *, is_short: bool) -> None:
         judged = entry.first.judged
         way = judged.change.title.removeprefix(judged.change.subject).removeprefix(" > ")
         words = f"{judged.says[0].lower()}{judged.says[1:]}" if way else judged.says
@@ -132,7 +132,7 @@ class _Writer:
         self._write_places(entry.first.before, entry.first.after)
         self._write_hits([hit for finding in entry.findings for hit in self._hits.get(id(finding), ())])
 
-    def _write_operations(self, entry: Entry) -> None:
+    def _write_operations(self, entry: ChangeEntry) -> None:
         if len(entry.operations) > 1:
             names = ", ".join(entry.operations[:_SHOWN_OPERATIONS])
             more = len(entry.operations) - _SHOWN_OPERATIONS

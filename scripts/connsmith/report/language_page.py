@@ -19,7 +19,7 @@ _OTHER_LANGUAGES = frozenset({"case", "order"})
 _FEW = 8
 
 
-class Use(NamedTuple):
+class KeyUse(NamedTuple):
     """What a key means in one kind of object, as JSON Schema."""
 
     where: str
@@ -27,14 +27,14 @@ class Use(NamedTuple):
 
 
 @cache
-def keys_of_language() -> dict[str, tuple[Use, ...]]:
+def keys_of_language() -> dict[str, tuple[KeyUse, ...]]:
     """Return what each key of the source language means, by the objects that it stands in."""
-    found: dict[str, dict[str, Use]] = defaultdict(dict)
+    found: dict[str, dict[str, KeyUse]] = defaultdict(dict)
     for name in schema_names(SOURCE):
         if name not in _OTHER_LANGUAGES:
             schema = load_schema(SOURCE, name)
             for where, key, described in _walk(schema, schema, _title(schema) or name):
-                found[key].setdefault(described.get("description", ""), Use(where, described))
+                found[key].setdefault(described.get("description", ""), KeyUse(where, described))
     return {key: tuple(uses.values()) for key, uses in found.items()}
 
 
@@ -73,7 +73,7 @@ def render_template(template: PolicyTemplate) -> str:
     return "\n".join([*lines, "```", ""])
 
 
-def _render_use(use: Use) -> str:
+def _render_use(use: KeyUse) -> str:
     schema = use.schema
     lines = [f"In {_with_article(use.where)}: {schema.get('description') or 'as OpenAPI 2.0 has it.'}"]
     values = schema.get("enum")

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from connsmith.importing.selecting.operations import Listing
+    from connsmith.importing.selecting.operations import OperationList
 
 _TAGS_SHOWN = 12
 
 
-def render_listing_text(source: Path, listing: Listing) -> str:
+def render_listing_text(source: Path, listing: OperationList) -> str:
     """Return one line for each operation, then the tags, and the totals beside the limits of the platform."""
     rows = [(item.request, item.id or "-", ", ".join(item.tags) or "-", item.bytes) for item in listing.operations]
     widths = [max((len(str(row[column])) for row in rows), default=0) for column in range(3)]
@@ -38,7 +38,7 @@ def render_listing_text(source: Path, listing: Listing) -> str:
     return "".join(f"{show_line(line)}\n" for line in lines)
 
 
-def render_listing_json(listings: Sequence[tuple[Path, Listing]]) -> str:
+def render_listing_json(listings: Sequence[tuple[Path, OperationList]]) -> str:
     """Return all listings as one JSON object."""
     document = {
         "version": 1,

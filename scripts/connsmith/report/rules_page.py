@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from connsmith.check.catalogue import all_rules
-from connsmith.check.codes import Coverage, coverage
+from connsmith.check.codes import CodeCoverage, coverage
 from connsmith.check.kinds import all_problems
 from connsmith.check.layers.pages import FACTS, PAGES
 from connsmith.check.rule import Profile
@@ -151,7 +151,7 @@ def _plain(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _answer(item: Coverage) -> str:
+def _answer(item: CodeCoverage) -> str:
     if item.rules:
         return ", ".join(f"[{name}]({name}.md)" for name in item.rules)
     if item.problems:

@@ -47,7 +47,7 @@ dd { margin: 0; }
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ReferencePage:
     """A page of the reference.
 
     Attributes:
@@ -61,7 +61,7 @@ class Entry:
     text: str
 
 
-def render_site(entries: Sequence[Entry]) -> dict[str, bytes]:
+def render_site(entries: Sequence[ReferencePage]) -> dict[str, bytes]:
     """Return the files of the site by their paths; links between pages are relative, so any folder can be served."""
     files = _file_names(entries)
     addresses = {files[index].rpartition("/")[2]: files[index] for index in reversed(range(len(entries)))}
@@ -76,7 +76,7 @@ def _markdown() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
-def _file_names(entries: Iterable[Entry]) -> list[str]:
+def _file_names(entries: Iterable[ReferencePage]) -> list[str]:
     """Names that differ in nothing but their case are told apart, for file systems that do not."""
     taken: set[str] = set()
     names = []
@@ -100,7 +100,7 @@ def _relinked(body: str, addresses: dict[str, str]) -> str:
     return re.sub(r'<a href="([\w.-]+)\.md">(.*?)</a>', relink, body)
 
 
-def _index(entries: Sequence[Entry], files: Sequence[str]) -> str:
+def _index(entries: Sequence[ReferencePage], files: Sequence[str]) -> str:
     groups: dict[str, list[str]] = {}
     for entry, file in zip(entries, files, strict=True):
         row = f'<dt><a href="{file}">{escape(entry.name)}</a></dt><dd>{escape(_first_sentence(entry.text))}</dd>\n'

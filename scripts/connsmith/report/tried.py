@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from connsmith.exchange.masking import Masker
     from connsmith.exchange.message import Answer, Headers, Request
     from connsmith.simulate.call import Outcome
-    from connsmith.simulate.trace import Step
+    from connsmith.simulate.trace import TraceStep
 
 _VERSION = 1
 _WIDTH = 11
@@ -62,7 +62,7 @@ def answer_data(answer: Answer, masker: Masker) -> dict[str, Any]:
     }
 
 
-def _step_data(step: Step, masker: Masker) -> dict[str, Any]:
+def _step_data(step: TraceStep, masker: Masker) -> dict[str, Any]:
     return {
         "step": str(step.kind),
         "name": step.name,
@@ -99,7 +99,7 @@ def _message(headers: Headers, content: bytes | None, masker: Masker) -> Iterato
         yield from (f"  {line}" for line in shown.splitlines())
 
 
-def _step_lines(step: Step, masker: Masker) -> Iterator[str]:
+def _step_lines(step: TraceStep, masker: Masker) -> Iterator[str]:
     place = f"  [{step.span.file}:{step.span.line}]" if step.span else ""
     assumed = f" (assumed: {step.assumed})" if step.assumed else ""
     named = f"{step.name}: " if step.kind == "policy" else ""

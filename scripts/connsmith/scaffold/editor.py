@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 from connsmith.schemas.store import SOURCE, schema_files
-from connsmith.source.layout import FILES, FOLDERS, Place
+from connsmith.source.layout import FILES, FOLDERS, SourcePlace
 
 SCHEMAS_FOLDER = ".vscode/connsmith"
 _LANGUAGE_SERVER = "redhat.vscode-yaml"
 _TESTS = "tests"
-_CASE = Place("case", nested=True)
+_CASE = SourcePlace("case", nested=True)
 
 
 def editor_files() -> dict[str, bytes]:

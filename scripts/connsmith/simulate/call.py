@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from connsmith.exchange.message import Answer, Request
     from connsmith.reading.operation import Operation
     from connsmith.simulate.scripting import ScriptResult
-    from connsmith.simulate.trace import Step
+    from connsmith.simulate.trace import TraceStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class AnswerProblem:
     """What a flow would say of an answer.
 
     Attributes:
@@ -72,7 +72,7 @@ class Outcome:
 
     answer: Answer
     sent: tuple[Request, ...]
-    steps: tuple[Step, ...]
-    problems: tuple[Problem, ...]
+    steps: tuple[TraceStep, ...]
+    problems: tuple[AnswerProblem, ...]
     script: ScriptResult | None = None
     refused: str = ""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Connector:
+class SimulatedConnector:
     """A connector as the platform knows it.
 
     Attributes:

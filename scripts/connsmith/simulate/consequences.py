@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
     from connsmith.exchange.message import Answer, Request
     from connsmith.reading.operation import Operation
-    from connsmith.simulate.connector import Connector
+    from connsmith.simulate.connector import SimulatedConnector
 
 _ACCEPTED, _BUSY = 202, 429
 _WAIT = "20"
 
 
 def consequences_of(
-    connector: Connector, operation: Operation, answer: Answer, sent: tuple[Request, ...]
+    connector: SimulatedConnector, operation: Operation, answer: Answer, sent: tuple[Request, ...]
 ) -> Iterator[tuple[str, str]]:
     """Yield what `answer` to `operation` makes flows and apps do, each in one line, with the assumption behind it."""
     definition, assumptions = connector.reading.definition, connector.assumptions

@@ -96,7 +96,7 @@ class _Rules:
     only_types: bool
 
 
-Located = tuple["Pointer", "Json"]
+LocatedSchema = tuple["Pointer", "Json"]
 """A schema with its place."""
 
 
@@ -117,14 +117,14 @@ def _walk(rules: _Rules, schema: Any, place: Pointer, data: Any, pointer: Pointe
             yield from _walk(rules, described, at, inner, (*pointer, name))
 
 
-def _described(parts: list[Located], name: str | int) -> list[Located]:
+def _described(parts: list[LocatedSchema], name: str | int) -> list[LocatedSchema]:
     """Return the schemas of the property, or of the item, `name`."""
     if isinstance(name, str):
         return _property_schemas(parts, name)
     return [((*at, "items"), part["items"]) for at, part in parts if isinstance(part.get("items"), dict)]
 
 
-def _wrong_types(parts: list[Located], data: Any, pointer: Pointer) -> Iterator[Breach]:
+def _wrong_types(parts: list[LocatedSchema], data: Any, pointer: Pointer) -> Iterator[Breach]:
     if data is None and any(is_true(part.get("x-nullable")) for _, part in parts):
         return
     for at, part in parts:
@@ -134,7 +134,7 @@ def _wrong_types(parts: list[Located], data: Any, pointer: Pointer) -> Iterator[
             yield Breach(fault, pointer, at, _NAMES.get(expected, "Array"), _name_of(data))
 
 
-def _wrong_values(parts: list[Located], data: Any, pointer: Pointer) -> Iterator[Breach]:
+def _wrong_values(parts: list[LocatedSchema], data: Any, pointer: Pointer) -> Iterator[Breach]:
     for at, part in parts:
         listed = list_of(part, "enum")
         if listed and not isinstance(data, dict | list) and data not in listed:
@@ -144,7 +144,7 @@ def _wrong_values(parts: list[Located], data: Any, pointer: Pointer) -> Iterator
             yield Breach(Fault.FORMAT, pointer, at, form, str(data))
 
 
-def _wrong_members(parts: list[Located], data: Json, pointer: Pointer) -> Iterator[Breach]:
+def _wrong_members(parts: list[LocatedSchema], data: Json, pointer: Pointer) -> Iterator[Breach]:
     for at, part in parts:
         for name in list_of(part, "required"):
             if isinstance(name, str) and name not in data:
@@ -192,7 +192,7 @@ def _name_of(data: Any) -> str:
     return {str: "String", float: "Float", dict: "Object", list: "Array"}.get(type(data), "String")
 
 
-def _property_schemas(parts: list[Located], name: str) -> list[Located]:
+def _property_schemas(parts: list[LocatedSchema], name: str) -> list[LocatedSchema]:
     named = [
         ((*at, "properties", name), inner)
         for at, part in parts

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.reading.operation import Operation
     from connsmith.simulate.call import Outcome
-    from connsmith.simulate.connector import Connector
+    from connsmith.simulate.connector import SimulatedConnector
     from connsmith.simulate.upstream import Upstream
 
 LISTS = ("x-ms-dynamic-list", "x-ms-dynamic-values")
@@ -34,7 +34,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class DynamicSource:
     """Where a list or a schema is fetched.
 
     Attributes:
@@ -70,7 +70,7 @@ class Offer:
     notes: tuple[str, ...] = ()
 
 
-def find_source(connector: Connector, operation: Operation, name: str) -> Source | None:
+def find_source(connector: SimulatedConnector, operation: Operation, name: str) -> DynamicSource | None:
     """Return where the list or schema of `name` is fetched, none when it is not dynamic.
 
     Args:
@@ -94,7 +94,7 @@ def find_source(connector: Connector, operation: Operation, name: str) -> Source
         for part in parts_of(definition, inner):
             for extension in (*LISTS, *SCHEMAS):
                 if isinstance(part.get(extension), dict):
-                    return Source(extension, part[extension], pointer)
+                    return DynamicSource(extension, part[extension], pointer)
     return None
 
 
@@ -113,7 +113,7 @@ def _places(operation: Operation, name: str) -> list[tuple[Any, Pointer]]:
     return places
 
 
-def look(connector: Connector, source: Source, call: Call, upstream: Upstream) -> Offer:
+def look(connector: SimulatedConnector, source: DynamicSource, call: Call, upstream: Upstream) -> Offer:
     """Return what the designer offers for `source` when the inputs of `call` are filled in so far.
 
     Raises:
@@ -147,7 +147,7 @@ def look(connector: Connector, source: Source, call: Call, upstream: Upstream) -
     return Offer(schema, "", outcome, notes)
 
 
-def _arguments(source: Source, operation: Operation, inputs: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+def _arguments(source: DynamicSource, operation: Operation, inputs: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
     """The arguments of the call, and the input that it waits for; only required ones are filled, fixed values first."""
     given = object_of(source.data, "parameters")
     arguments: dict[str, Any] = {}
@@ -176,7 +176,7 @@ def _input(inputs: Mapping[str, Any], reference: str) -> Any:
     return walk_path(value, "/".join(rest))
 
 
-def _unsupported(source: Source) -> list[str]:
+def _unsupported(source: DynamicSource) -> list[str]:
     fixed = object_of(source.data, "parameters")
     return [
         f"{name} is fixed to {value}, which looks like a date: Power Apps does not support the operation"
@@ -185,7 +185,7 @@ def _unsupported(source: Source) -> list[str]:
     ]
 
 
-def _path(source: Source, newer: str, older: str) -> str:
+def _path(source: DynamicSource, newer: str, older: str) -> str:
     return text_of(source.data, newer) or text_of(source.data, older)
 
 
@@ -198,7 +198,7 @@ def walk_path(value: Any, path: str) -> Any:
     return value
 
 
-def _list(source: Source, data: Any) -> list[dict[str, Any]]:
+def _list(source: DynamicSource, data: Any) -> list[dict[str, Any]]:
     is_new = source.extension == LISTS[0]
     collection = text_of(source.data, "itemsPath" if is_new else "value-collection")
     rows = walk_path(data, collection)

@@ -43,7 +43,7 @@ class PolicyError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class PolicyFunctionCall:
     """A call of a function in a template.
 
     Attributes:
@@ -64,7 +64,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class ExpressionScope:
     """What expressions can see.
 
     Attributes:
@@ -85,13 +85,13 @@ class Scope:
 
 
 @lru_cache(maxsize=4096)
-def parse_template(text: str) -> tuple[str | Call, ...]:
+def parse_template(text: str) -> tuple[str | PolicyFunctionCall, ...]:
     """Return the parts of a template: plain texts and calls.
 
     >>> [part if isinstance(part, str) else part.function for part in parse_template("https://@headers('r').x")]
     ['https://', 'headers', '.x']
     """
-    parts: list[str | Call] = []
+    parts: list[str | PolicyFunctionCall] = []
     plain = at = 0
     while at < len(text):
         found = _read_call(text, at)
@@ -128,12 +128,12 @@ def parse_place(text: str) -> tuple[str, Tokens] | None:
     """
     written = text.strip()
     parts = parse_template(written if written[:1] in {"@", "{"} else f"@{written}")
-    if len(parts) == 1 and isinstance(parts[0], Call) and parts[0].function in _WITH_TAIL:
+    if len(parts) == 1 and isinstance(parts[0], PolicyFunctionCall) and parts[0].function in _WITH_TAIL:
         return parts[0].function, parts[0].tail
     return None
 
 
-def evaluate(text: str, scope: Scope, allowed: frozenset[str]) -> Any:
+def evaluate(text: str, scope: ExpressionScope, allowed: frozenset[str]) -> Any:
     """Return what the template `text` is worth: one bare expression keeps its type, anything else is text.
 
     Args:
@@ -145,19 +145,24 @@ def evaluate(text: str, scope: Scope, allowed: frozenset[str]) -> Any:
         PolicyError: a connection parameter is missing, or null stands on the way into a body.
     """
     parts = parse_template(text)
-    if len(parts) == 1 and isinstance(parts[0], Call) and not parts[0].is_text and parts[0].function in allowed:
+    if (
+        len(parts) == 1
+        and isinstance(parts[0], PolicyFunctionCall)
+        and not parts[0].is_text
+        and parts[0].function in allowed
+    ):
         return value_of(parts[0], scope)
     return "".join(part if isinstance(part, str) else _text(part, scope, allowed) for part in parts)
 
 
-def evaluate_text(text: str, scope: Scope, allowed: frozenset[str] = LOOKUPS) -> str:
+def evaluate_text(text: str, scope: ExpressionScope, allowed: frozenset[str] = LOOKUPS) -> str:
     """Return what the template `text` is worth as text; arguments and errors as of `evaluate`."""
     return as_text(evaluate(text, scope, allowed))
 
 
-def missing_lookups(text: str, scope: Scope) -> list[str]:
+def missing_lookups(text: str, scope: ExpressionScope) -> list[str]:
     """Return the headers and query parameters that the template `text` reads, and that are not there."""
-    calls = [part for part in parse_template(text) if isinstance(part, Call) and part.default is None]
+    calls = [part for part in parse_template(text) if isinstance(part, PolicyFunctionCall) and part.default is None]
     return [
         call.argument or ""
         for call in calls
@@ -166,7 +171,7 @@ def missing_lookups(text: str, scope: Scope) -> list[str]:
     ]
 
 
-def value_of(call: Call, scope: Scope) -> Any:
+def value_of(call: PolicyFunctionCall, scope: ExpressionScope) -> Any:
     """Return the value of one call.
 
     Raises:
@@ -215,7 +220,7 @@ def as_text(value: Any) -> str:
     return "" if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _look_up(found: Mapping[str, Any], name: str, call: Call, missing: str | None) -> Any:
+def _look_up(found: Mapping[str, Any], name: str, call: PolicyFunctionCall, missing: str | None) -> Any:
     value = found.get(name)
     if value is None:
         # Merged connectors ask for `SerialNumber` where the parameter is `serialNumber`.
@@ -227,11 +232,11 @@ def _look_up(found: Mapping[str, Any], name: str, call: Call, missing: str | Non
     return call.default or ""
 
 
-def _text(call: Call, scope: Scope, allowed: frozenset[str]) -> str:
+def _text(call: PolicyFunctionCall, scope: ExpressionScope, allowed: frozenset[str]) -> str:
     return as_text(value_of(call, scope)) if call.function in allowed else call.source
 
 
-def _read_call(text: str, at: int) -> tuple[Call, int] | None:
+def _read_call(text: str, at: int) -> tuple[PolicyFunctionCall, int] | None:
     opening = next((sign for sign in ("@{", "{@", "@") if text.startswith(sign, at)), None)
     match = _CALL.match(text, at + len(opening)) if opening else None
     if opening is None or match is None:
@@ -247,7 +252,7 @@ def _read_call(text: str, at: int) -> tuple[Call, int] | None:
         if not text.startswith("}", end):
             return None
         end += 1
-    return Call(text[at:end], function, match[3], match[5], tail, opening == "@{"), end
+    return PolicyFunctionCall(text[at:end], function, match[3], match[5], tail, opening == "@{"), end
 
 
 def _read_tail(text: str, at: int) -> tuple[Tokens, int]:

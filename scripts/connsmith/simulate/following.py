@@ -11,21 +11,23 @@ from connsmith.simulate.call import Outcome
 from connsmith.simulate.connection import credentials_of
 from connsmith.simulate.platform import run_call
 from connsmith.simulate.routing import find_operation
-from connsmith.simulate.trace import Step, StepKind
+from connsmith.simulate.trace import StepKind, TraceStep
 from connsmith.simulate.upstream import UnreachableError, failed_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from connsmith.simulate.call import Call
-    from connsmith.simulate.connector import Connector
+    from connsmith.simulate.connector import SimulatedConnector
     from connsmith.simulate.upstream import Upstream
 
 _ACCEPTED = 202
 _MOST = 50
 
 
-def run_action(connector: Connector, call: Call, upstream: Upstream, asks_again: Callable[[], bool]) -> Outcome:
+def run_action(
+    connector: SimulatedConnector, call: Call, upstream: Upstream, asks_again: Callable[[], bool]
+) -> Outcome:
     """Return what becomes of `call`, and of the questions that a flow asks afterwards while the answer is 202.
 
     Args:
@@ -48,7 +50,7 @@ def run_action(connector: Connector, call: Call, upstream: Upstream, asks_again:
     return outcome
 
 
-def _ask(connector: Connector, call: Call, location: str, upstream: Upstream) -> Outcome:
+def _ask(connector: SimulatedConnector, call: Call, location: str, upstream: Upstream) -> Outcome:
     """Where the address is that of an operation, the question passes policies and the script like any other call."""
     definition = connector.reading.definition
     assert definition is not None
@@ -61,12 +63,12 @@ def _ask(connector: Connector, call: Call, location: str, upstream: Upstream) ->
         answer = upstream(request)
     except UnreachableError as error:
         answer = failed_answer(error)
-    step = Step(StepKind.SEND, "GET", f"{location} was answered with {answer.status}")
+    step = TraceStep(StepKind.SEND, "GET", f"{location} was answered with {answer.status}")
     return Outcome(answer, (request,), (step,), ())
 
 
 def _joined(before: Outcome, after: Outcome) -> Outcome:
-    step = Step(StepKind.ANSWER, "202", "a flow asks at Location after Retry-After, or 20 s")
+    step = TraceStep(StepKind.ANSWER, "202", "a flow asks at Location after Retry-After, or 20 s")
     return replace(
         after,
         sent=(*before.sent, *after.sent),

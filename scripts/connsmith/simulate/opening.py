@@ -10,7 +10,7 @@ from connsmith.errors import ConnsmithError
 from connsmith.intake.opening import open_target
 from connsmith.reading import read
 from connsmith.simulate.assumptions import Assumptions, read_assumptions
-from connsmith.simulate.connector import Connector
+from connsmith.simulate.connector import SimulatedConnector
 from connsmith.simulate.script.host import WorkerHost
 from connsmith.simulate.script.process import WorkerProcess
 from connsmith.simulate.script.runtime import MISSING, find_runtime
@@ -33,7 +33,7 @@ class Opened:
         skip_reason: why its script cannot be run, "" when it can or there is none.
     """
 
-    connector: Connector
+    connector: SimulatedConnector
     script_file: str = "script.csx"
     runtime: str = ""
     skip_reason: str = ""
@@ -89,11 +89,11 @@ def open_script(
     runtime = find_runtime(dotnet) if target.script is not None or dotnet is not None else None
     if target.script is None or runtime is None:
         reason = MISSING if target.script is not None else ""
-        yield Opened(Connector(reading, target, assumptions), skip_reason=reason)
+        yield Opened(SimulatedConnector(reading, target, assumptions), skip_reason=reason)
         return
     process = WorkerProcess(runtime, timezone)
     host = WorkerHost(runtime, process, target.script.text, assumptions.script_limit)
-    connector = Connector(reading, target, assumptions, host)
+    connector = SimulatedConnector(reading, target, assumptions, host)
     try:
         yield Opened(connector, target.origin.place(target.script.file), runtime.name)
     finally:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from connsmith.reading.operation import Operation
     from connsmith.reading.policy import Policy
     from connsmith.simulate.call import Call
-    from connsmith.simulate.connector import Connector
+    from connsmith.simulate.connector import SimulatedConnector
     from connsmith.simulate.scripting import ScriptHost, ScriptResult
     from connsmith.simulate.upstream import Upstream
 
@@ -43,7 +43,7 @@ _UNDEFINED = (
 )
 
 
-def run_call(connector: Connector, call: Call, upstream: Upstream) -> Outcome:
+def run_call(connector: SimulatedConnector, call: Call, upstream: Upstream) -> Outcome:
     """Return what becomes of `call` when `upstream` is the service.
 
     Raises:
@@ -55,7 +55,7 @@ def run_call(connector: Connector, call: Call, upstream: Upstream) -> Outcome:
 class _Run:
     """One call on its way."""
 
-    def __init__(self, connector: Connector, call: Call, upstream: Upstream) -> None:
+    def __init__(self, connector: SimulatedConnector, call: Call, upstream: Upstream) -> None:
         self._connector = connector
         self._call = call
         self._upstream = upstream

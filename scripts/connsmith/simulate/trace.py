@@ -24,7 +24,7 @@ class StepKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TraceStep:
     """One line of a trace.
 
     Attributes:
@@ -46,8 +46,8 @@ class Step:
 class Trace:
     """The steps of one call so far."""
 
-    steps: list[Step] = field(default_factory=list)
+    steps: list[TraceStep] = field(default_factory=list)
 
     def add(self, kind: StepKind, name: str, message: str, span: Span | None = None, *, assumed: str = "") -> None:
-        """Add a step; arguments as of `Step`."""
-        self.steps.append(Step(kind, name, message, span, assumed))
+        """Add a step; arguments as of `TraceStep`."""
+        self.steps.append(TraceStep(kind, name, message, span, assumed))

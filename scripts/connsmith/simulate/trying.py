@@ -13,7 +13,7 @@ from connsmith.simulate.inputs import callback_path, sample_inputs
 from connsmith.simulate.platform import run_call
 from connsmith.simulate.policies.bodies import write_at
 from connsmith.simulate.subscription import CALLBACK
-from connsmith.simulate.trace import Step, StepKind
+from connsmith.simulate.trace import StepKind, TraceStep
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from connsmith.reading.definition import Definition
     from connsmith.reading.operation import Operation
     from connsmith.simulate.call import Call, Outcome
-    from connsmith.simulate.connector import Connector
+    from connsmith.simulate.connector import SimulatedConnector
     from connsmith.simulate.upstream import Upstream
 
 ENVIRONMENT_PREFIX = "CONNSMITH_CONNECTION_"
@@ -38,7 +38,7 @@ class Tried:
 
 
 def try_operation(
-    connector: Connector, call: Call, upstream: Upstream, *, makes_up: bool, notes: tuple[str, ...] = ()
+    connector: SimulatedConnector, call: Call, upstream: Upstream, *, makes_up: bool, notes: tuple[str, ...] = ()
 ) -> Tried:
     """Return what becomes of `call`.
 
@@ -65,11 +65,11 @@ def try_operation(
 
     outcome = run_call(connector, replace(call, inputs=inputs), serve)
     name = call.operation.name
-    before = [Step(StepKind.CALL, name, note) for note in notes]
+    before = [TraceStep(StepKind.CALL, name, note) for note in notes]
     if made:
-        before.append(Step(StepKind.CALL, name, f"made up, since nobody gave it: {', '.join(made)}"))
+        before.append(TraceStep(StepKind.CALL, name, f"made up, since nobody gave it: {', '.join(made)}"))
     after = [
-        Step(StepKind.ANSWER, name, message, assumed=assumed)
+        TraceStep(StepKind.ANSWER, name, message, assumed=assumed)
         for message, assumed in consequences_of(connector, call.operation, outcome.answer, outcome.sent)
     ]
     return Tried(replace(outcome, steps=(*before, *outcome.steps, *after)), exchanges)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.exchange.message import CONTENT_TYPE, Answer, data_of, header_of
 from connsmith.simulate.assumptions import TypeCheck
-from connsmith.simulate.call import Problem
+from connsmith.simulate.call import AnswerProblem
 from connsmith.simulate.contract import mismatches, refusal
 from connsmith.simulate.trace import StepKind, Trace
 
@@ -14,14 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.reading.operation import Operation
-    from connsmith.simulate.connector import Connector
+    from connsmith.simulate.connector import SimulatedConnector
 
 _ERROR = 400
 _MAX_PROBLEMS = 10
 _ASSUMED = "responseTypeCheck"
 
 
-def judge_answer(connector: Connector, operation: Operation, answer: Answer, trace: Trace) -> tuple[Problem, ...]:
+def judge_answer(
+    connector: SimulatedConnector, operation: Operation, answer: Answer, trace: Trace
+) -> tuple[AnswerProblem, ...]:
     """Return what a flow would say of `answer` to `operation`; each step of the check is added to `trace`.
 
     An answer that fails is held to a schema of its own status only, and only when it is JSON.
@@ -44,12 +46,12 @@ def judge_answer(connector: Connector, operation: Operation, answer: Answer, tra
 
 
 def _problems(
-    connector: Connector, operation: Operation, schema: object, data: object
-) -> Iterator[tuple[str, Problem]]:
+    connector: SimulatedConnector, operation: Operation, schema: object, data: object
+) -> Iterator[tuple[str, AnswerProblem]]:
     definition = connector.reading.definition
     assert definition is not None
     for count, mismatch in enumerate(mismatches(definition, schema, data)):
         if count == _MAX_PROBLEMS:
             return
         detail = mismatch.describe(operation.name)
-        yield detail, Problem(refusal(connector.title, operation.name, detail), mismatch.pointer)
+        yield detail, AnswerProblem(refusal(connector.title, operation.name, detail), mismatch.pointer)

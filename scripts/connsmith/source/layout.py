@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourcePlace:
     """A file or folder of a project that holds one kind of source.
 
     Attributes:
@@ -21,25 +21,25 @@ class Place:
 
 
 FILES = {
-    "connector.yaml": Place("connector"),
-    "definitions.yaml": Place("definitions"),
-    "order.yaml": Place("order"),
-    "parameters.yaml": Place("parameters"),
-    "paths.yaml": Place("paths"),
-    "responses.yaml": Place("responses"),
-    "tags.yaml": Place("tags", is_list=True),
+    "connector.yaml": SourcePlace("connector"),
+    "definitions.yaml": SourcePlace("definitions"),
+    "order.yaml": SourcePlace("order"),
+    "parameters.yaml": SourcePlace("parameters"),
+    "paths.yaml": SourcePlace("paths"),
+    "responses.yaml": SourcePlace("responses"),
+    "tags.yaml": SourcePlace("tags", is_list=True),
 }
 """Sources at the top of a project."""
 
 FOLDERS = {
-    "auth": Place("auth"),
-    "definitions": Place("definition"),
-    "environments": Place("environment"),
-    "operations": Place("operation", nested=True),
-    "parameters": Place("parameter"),
-    "policies": Place("policy"),
-    "responses": Place("response"),
-    "triggers": Place("trigger", nested=True),
+    "auth": SourcePlace("auth"),
+    "definitions": SourcePlace("definition"),
+    "environments": SourcePlace("environment"),
+    "operations": SourcePlace("operation", nested=True),
+    "parameters": SourcePlace("parameter"),
+    "policies": SourcePlace("policy"),
+    "responses": SourcePlace("response"),
+    "triggers": SourcePlace("trigger", nested=True),
 }
 """Folders of sources, one thing a file."""
 

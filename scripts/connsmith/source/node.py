@@ -96,7 +96,7 @@ NOWHERE = Span.start_of("")
 """The place of nodes that connsmith makes only to see what becomes of them."""
 
 
-class Draft:
+class MappingDraft:
     """A mapping that is being put together.
 
     Args:

@@ -10,7 +10,16 @@ from connsmith.diagnostics import Diagnostic, Problem, Span
 from connsmith.errors import NotAProjectError
 from connsmith.source import problems
 from connsmith.source.decoding import decode
-from connsmith.source.layout import BASE_PREFIX, CONNECTOR, FILES, FOLDERS, OTHER_FILES, OTHER_FOLDERS, SUFFIX, Place
+from connsmith.source.layout import (
+    BASE_PREFIX,
+    CONNECTOR,
+    FILES,
+    FOLDERS,
+    OTHER_FILES,
+    OTHER_FOLDERS,
+    SUFFIX,
+    SourcePlace,
+)
 from connsmith.source.node import Mapping, Node, Sequence
 from connsmith.source.text import decode_strictly, read_entry, refusal_of
 from connsmith.source.yamltree import parse_yaml
@@ -170,7 +179,7 @@ class _Loader:
         elif name not in OTHER_FOLDERS and not name.startswith(".") and self._has_yaml(name):
             self._report_unknown(entry, [*FOLDERS, *OTHER_FOLDERS])
 
-    def _sources_in(self, folder: str, place: Place) -> Iterator[Entry]:
+    def _sources_in(self, folder: str, place: SourcePlace) -> Iterator[Entry]:
         for entry in self.origin.entries(folder):
             if entry.leaf.startswith("."):
                 continue
@@ -189,18 +198,20 @@ class _Loader:
     def _has_yaml(self, folder: str) -> bool:
         return any(entry.is_file and entry.suffix in _YAML for entry in self.origin.entries(folder))
 
-    def _read_source(self, entry: Entry, place: Place) -> None:
+    def _read_source(self, entry: Entry, place: SourcePlace) -> None:
         text = self._text(entry)
         root = None if text is None else self._parse(entry.name, text, place)
         self.files.append(SourceFile(name=entry.name, kind=place.kind, text=text or "", root=root))
 
-    def _parse(self, name: str, text: str, place: Place) -> Mapping | Sequence | None:
+    def _parse(self, name: str, text: str, place: SourcePlace) -> Mapping | Sequence | None:
         tree = parse_yaml(text, name)
         self.diagnostics.extend(tree.diagnostics)
         is_broken = any(item.id == problems.SYNTAX.id for item in tree.diagnostics)
         return self._checked_root(None if is_broken else tree.root, place, name, silent=bool(tree.diagnostics))
 
-    def _checked_root(self, root: Node | None, place: Place, name: str, *, silent: bool) -> Mapping | Sequence | None:
+    def _checked_root(
+        self, root: Node | None, place: SourcePlace, name: str, *, silent: bool
+    ) -> Mapping | Sequence | None:
         wanted = Sequence if place.is_list else Mapping
         if isinstance(root, wanted):
             return root

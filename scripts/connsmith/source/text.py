@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic, Span
 from connsmith.source import problems
-from connsmith.source.files.port import Entry, Kind, UnreadableError
+from connsmith.source.files.port import Entry, EntryKind, UnreadableError
 from connsmith.source.limits import MAX_BYTES
 from connsmith.source.linetable import LineTable
 
@@ -42,9 +42,9 @@ def read_entry(files: Files, entry: Entry) -> bytes | Diagnostic:
 def refusal_of(entry: Entry) -> Diagnostic:
     """Return the diagnostic for something that is not read whatever it holds."""
     start = Span.start_of(entry.name)
-    if entry.kind is Kind.OUTSIDE:
+    if entry.kind is EntryKind.OUTSIDE:
         return problems.OUTSIDE_PROJECT.at(start, "this link leads out of the project folder; copy the file here")
-    if entry.kind in {Kind.SPECIAL, Kind.FOLDER}:
+    if entry.kind in {EntryKind.SPECIAL, EntryKind.FOLDER}:
         return problems.UNREADABLE.at(start, "not a regular file, so it is not read; put a file in its place")
     return problems.UNREADABLE.at(start, f"this is {entry.kind.value}")
 

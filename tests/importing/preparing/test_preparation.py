@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from connsmith.importing.openapi3.conversion import convert_openapi3
-from connsmith.importing.preparing.preparation import Prepared, prepare
+from connsmith.importing.preparing.preparation import PreparedDefinition, prepare
 from connsmith.importing.schemes import read_schemes
 from connsmith.importing.swagger import is_connector, requirements_of
 
 OK = {"200": {"description": "ok"}}
 
 
-def prepared(document: dict[str, Any]) -> Prepared:
+def prepared(document: dict[str, Any]) -> PreparedDefinition:
     if "openapi" in document:
         converted = convert_openapi3(document)
         return prepare(document, converted.definition, converted.schemes, requirements_of(document))
@@ -28,16 +28,16 @@ def swagger(path: str = "/items", method: str = "get", **more: Any) -> dict[str,
     return {"swagger": "2.0", "info": info, "host": "example.com", "paths": paths, **more}
 
 
-def operation_of(result: Prepared) -> Any:
+def operation_of(result: PreparedDefinition) -> Any:
     (item,) = result.definition["paths"].values()
     return next(value for value in item.values() if isinstance(value, dict) and "responses" in value)
 
 
-def said(result: Prepared) -> list[tuple[str, str]]:
+def said(result: PreparedDefinition) -> list[tuple[str, str]]:
     return [(loss.construct, loss.decision) for loss in result.losses]
 
 
-def signed(schemes: dict[str, Any], security: list[Any] | None = None) -> Prepared:
+def signed(schemes: dict[str, Any], security: list[Any] | None = None) -> PreparedDefinition:
     document = {
         "openapi": "3.0.3",
         "info": {"title": "Items", "version": "1", "description": "Keeps items."},
@@ -210,7 +210,7 @@ OAUTH = {
 }
 
 
-def parameters_of(result: Prepared) -> Any:
+def parameters_of(result: PreparedDefinition) -> Any:
     return result.properties["properties"]["connectionParameters"]
 
 
@@ -304,7 +304,7 @@ def test_keys_that_are_asked_for_at_once_have_titles_of_their_own() -> None:
     assert {"Key", "App"} == titles
 
 
-def sets_of(result: Prepared) -> Any:
+def sets_of(result: PreparedDefinition) -> Any:
     return result.properties["properties"]["connectionParameterSets"]["values"]
 
 

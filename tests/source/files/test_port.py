@@ -13,7 +13,7 @@ from connsmith.source.files.disk import DiskFiles
 from connsmith.source.files.gittree import open_git_tree, top_of
 from connsmith.source.files.memory import MemoryFiles
 from connsmith.source.files.overlay import OverlayFiles
-from connsmith.source.files.port import Files, Kind, UnreadableError
+from connsmith.source.files.port import EntryKind, Files, UnreadableError
 from connsmith.source.files.walking import entries_below, files_named
 
 CONTENTS = {
@@ -95,7 +95,7 @@ def files(request: pytest.FixtureRequest, tmp_path: Path) -> Files:
 
 
 def test_a_folder_lists_what_lies_in_it_sorted_by_name(files: Files) -> None:
-    assert [("connector.yaml", Kind.FILE), ("operations", Kind.FOLDER)] == [
+    assert [("connector.yaml", EntryKind.FILE), ("operations", EntryKind.FOLDER)] == [
         (entry.name, entry.kind) for entry in files.entries()
     ]
     assert ["operations/a.yaml", "operations/b.yaml", "operations/nested"] == [
@@ -160,13 +160,13 @@ def test_a_place_on_disk_is_a_path(label: str, name: str, place: str) -> None:
 
 
 LINKS = {
-    "inside.yaml": ("connector.yaml", Kind.FILE),
-    "operations/up.yaml": ("../connector.yaml", Kind.FILE),
-    "outside.yaml": ("../secret", Kind.OUTSIDE),
-    "absolute.yaml": ("/etc/hostname", Kind.OUTSIDE),
-    "folder": ("operations", Kind.LINKED_FOLDER),
-    "operations/loop": ("..", Kind.LINKED_FOLDER),
-    "nowhere.yaml": ("missing.yaml", Kind.BROKEN),
+    "inside.yaml": ("connector.yaml", EntryKind.FILE),
+    "operations/up.yaml": ("../connector.yaml", EntryKind.FILE),
+    "outside.yaml": ("../secret", EntryKind.OUTSIDE),
+    "absolute.yaml": ("/etc/hostname", EntryKind.OUTSIDE),
+    "folder": ("operations", EntryKind.LINKED_FOLDER),
+    "operations/loop": ("..", EntryKind.LINKED_FOLDER),
+    "nowhere.yaml": ("missing.yaml", EntryKind.BROKEN),
 }
 
 
@@ -192,7 +192,7 @@ def test_a_link_is_followed_to_a_file_inside_only(linked: Files, name: str) -> N
 
     assert entry == listed
     assert kind is listed.kind
-    if kind is Kind.FILE:
+    if kind is EntryKind.FILE:
         assert linked.read(name) in {b"title: Shelves\n", b"typed"}
     else:
         with pytest.raises(UnreadableError, match="link"):
@@ -220,7 +220,7 @@ def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
     (tmp_path / "link.yaml").symlink_to("pipe.yaml")
     files = DiskFiles(tmp_path)
 
-    assert [Kind.SPECIAL, Kind.SPECIAL] == [entry.kind for entry in files.entries()]
+    assert [EntryKind.SPECIAL, EntryKind.SPECIAL] == [entry.kind for entry in files.entries()]
     with pytest.raises(UnreadableError, match=r"pipe\.yaml: not a regular file"):
         files.read("pipe.yaml")
 
@@ -287,7 +287,7 @@ def test_folders_without_end_are_refused_and_not_followed(tmp_path: Path, make: 
 
     found = list(entries_below(files, "d"))
 
-    assert [("/".join("d" * 64) + "/b.yaml", Kind.FILE), ("/".join("d" * 65), Kind.DEEP)] == [
+    assert [("/".join("d" * 64) + "/b.yaml", EntryKind.FILE), ("/".join("d" * 65), EntryKind.DEEP)] == [
         (entry.name, entry.kind) for entry in found
     ]
     assert files.entry(f"{DEEP}/a.yaml") is None
@@ -295,7 +295,7 @@ def test_folders_without_end_are_refused_and_not_followed(tmp_path: Path, make: 
 
 def test_a_name_that_leads_elsewhere_on_windows_is_told(tmp_path: Path) -> None:
     commit(write(tmp_path, {"a:b.yaml": b"a", "c/d\\e.yaml": b"c"}))
-    expected = [("a:b.yaml", Kind.UNSAFE), ("c/d\\e.yaml", Kind.UNSAFE)]
+    expected = [("a:b.yaml", EntryKind.UNSAFE), ("c/d\\e.yaml", EntryKind.UNSAFE)]
 
     for files in (DiskFiles(tmp_path), open_git_tree(tmp_path, "HEAD")):
         found = [(entry.name, entry.kind) for entry in entries_below(files) if not entry.name.startswith(".git/")]

@@ -56,7 +56,7 @@ def problems_by_code() -> dict[str, frozenset[str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Breach:
+class SchemaBreach:
     """One way in which a document breaks its schema.
 
     Attributes:
@@ -70,7 +70,7 @@ class Breach:
     finding: Finding
 
 
-def check_schema(document: Document, profiles: tuple[Profile, ...]) -> Iterator[Breach]:
+def check_schema(document: Document, profiles: tuple[Profile, ...]) -> Iterator[SchemaBreach]:
     """Yield how `document` breaks its schema; what live connectors of all `profiles` carry is a warning."""
     if is_valid(ARTIFACTS, document.name, document.data):
         return
@@ -79,7 +79,7 @@ def check_schema(document: Document, profiles: tuple[Profile, ...]) -> Iterator[
         if _is_lived_with(violation, document, profiles):
             problem = replace(problem, severity=Severity.WARNING)
         own_only = violation.codes and violation.kind == "wrong-value"
-        yield Breach(
+        yield SchemaBreach(
             problem,
             violation.codes if own_only else (*violation.codes, *codes),
             Finding(violation.pointer, violation.message, on_key=violation.on_key, document=document.name),

@@ -8,7 +8,7 @@ from connsmith.diff.change import Place
 from connsmith.diff.compare.keywords import both, differing
 from connsmith.diff.compare.located import Located, as_object, as_texts
 from connsmith.diff.compare.placeholders import is_placeholder
-from connsmith.diff.fact import Fact
+from connsmith.diff.fact import Circumstance
 from connsmith.diff.kinds.authentication import (
     AUTH_CHOICE_ADDED,
     AUTH_CHOICE_REMOVED,
@@ -114,7 +114,7 @@ def _compare_parameters(old: Located, new: Located, unit: Unit, where: Where) ->
 def _compare_parameter(old: Located, new: Located, unit: Unit, where: Where) -> None:
     was, now = old.node.get("type"), new.node.get("type")
     if was != now:
-        facts = (Fact.WIDENED,) if _is_text(was) and _is_text(now) else ()
+        facts = (Circumstance.WIDENED,) if _is_text(was) and _is_text(now) else ()
         unit.add(CONNECTION_PARAMETER_TYPE_CHANGED, *both(old, new, "type", was, now), where, facts=facts)
     if _is_required(old) != _is_required(new):
         kind = CONNECTION_PARAMETER_NOW_REQUIRED if _is_required(new) else CONNECTION_PARAMETER_NOW_OPTIONAL
@@ -147,8 +147,8 @@ def _is_required(parameter: Located) -> bool:
     return value is True or (isinstance(value, str) and value.lower() == "true")
 
 
-def _facts(parameter: Located) -> tuple[Fact, ...]:
-    return (Fact.DEFAULT,) if "defaultValue" in parameter.node else ()
+def _facts(parameter: Located) -> tuple[Circumstance, ...]:
+    return (Circumstance.DEFAULT,) if "defaultValue" in parameter.node else ()
 
 
 def _compare_allowed(old: Located, new: Located, unit: Unit, where: Where) -> None:
@@ -209,7 +209,7 @@ def _compare_oauth(old: Located, new: Located, unit: Unit, where: Where) -> None
         unit.add(OAUTH_PROVIDER_CHANGED, *both(old, new, "identityProvider", was, now), where)
     was, now = old.node.get("clientId"), new.node.get("clientId")
     if was != now:
-        facts = (Fact.PLACEHOLDER,) if is_placeholder(was) or is_placeholder(now) else ()
+        facts = (Circumstance.PLACEHOLDER,) if is_placeholder(was) or is_placeholder(now) else ()
         unit.add(OAUTH_CLIENT_CHANGED, *both(old, new, "clientId", was, now), where, facts=facts)
     one, other = _scopes(old), _scopes(new)
     if gone := [name for name in one if name not in other]:

@@ -14,7 +14,7 @@ from connsmith.diff.compare.ledger import Ledger, Unit
 from connsmith.diff.compare.located import Located, as_object
 from connsmith.diff.compare.policies import compare_policies, compare_script_operations
 from connsmith.diff.compare.specification import Specification
-from connsmith.diff.fact import Fact
+from connsmith.diff.fact import Circumstance
 from connsmith.diff.kinds.metadata import (
     AVAILABILITY_CHANGED,
     CAPABILITY_ADDED,
@@ -120,7 +120,7 @@ def _compare_capabilities(old: Located, new: Located, unit: Unit) -> None:
     )
     for name, (shown, index) in before.items():
         if name not in after:
-            facts = (Fact.DESCRIPTIVE,) if name in _DESCRIPTIVE else ()
+            facts = (Circumstance.DESCRIPTIVE,) if name in _DESCRIPTIVE else ()
             unit.add(CAPABILITY_REMOVED, Place((*old.at("capabilities"), index), shown), None, facts=facts)
     for name, (shown, index) in after.items():
         if name not in before:

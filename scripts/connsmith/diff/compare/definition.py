@@ -16,7 +16,7 @@ from connsmith.diff.compare.security import (
     rename_schemes,
     show_requirements,
 )
-from connsmith.diff.fact import Fact
+from connsmith.diff.fact import Circumstance
 from connsmith.diff.kinds.authentication import AUTH_REQUIREMENT_CHANGED
 from connsmith.diff.kinds.host import (
     BASE_PATH_CHANGED,
@@ -92,7 +92,7 @@ def _compare_requirements(
     if not is_same_requirement(was, now):
         before = Place(old.root.at("security"), _requirements(was))
         after = Place(new.root.at("security"), _requirements(now))
-        facts = (Fact.SAME_CONNECTIONS,) if same_connections else ()
+        facts = (Circumstance.SAME_CONNECTIONS,) if same_connections else ()
         unit.add(AUTH_REQUIREMENT_CHANGED, before, after, facts=facts)
 
 
@@ -114,7 +114,7 @@ def _compare_info(old: Specification, new: Specification, unit: Unit) -> None:
     # Without the annotation a connector is in preview (fact info-annotation).
     was, now = (side.object_at(_STATUS).node.get("status", _PREVIEW) for side in (before, after))
     if was != now:
-        facts = (Fact.RELEASED,) if was == _PREVIEW and now == _PRODUCTION else ()
+        facts = (Circumstance.RELEASED,) if was == _PREVIEW and now == _PRODUCTION else ()
         unit.add(STATUS_CHANGED, *both(before, after, _STATUS, was, now), facts=facts)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.diff.compare.limits import LIMITS, compare_limits
 from connsmith.diff.compare.unread import is_unread
-from connsmith.diff.fact import Direction, Fact
+from connsmith.diff.fact import Circumstance, Direction
 from connsmith.diff.kinds import aspects
 from connsmith.diff.kinds.inputs import (
     INPUT_DEFAULT_ADDED,
@@ -108,18 +108,18 @@ def _absent_formats(*, same_type: bool) -> frozenset[str]:
     return frozenset() if same_type else frozenset({"format"})
 
 
-def _widened(pair: Pair, takes: Any) -> tuple[Fact, ...]:
+def _widened(pair: Pair, takes: Any) -> tuple[Circumstance, ...]:
     """An input may take more than before, an output may give less."""
     wide, narrow = (pair.new, pair.old) if pair.direction is Direction.INPUT else (pair.old, pair.new)
-    return (Fact.WIDENED,) if takes(wide, narrow) else ()
+    return (Circumstance.WIDENED,) if takes(wide, narrow) else ()
 
 
-def _unchecked(pair: Pair) -> tuple[Fact, ...]:
+def _unchecked(pair: Pair) -> tuple[Circumstance, ...]:
     """A format that JSON Schema does not know, or that only says how large a number is, refuses no usual value."""
     before, after = pair.old.value("format"), pair.new.value("format")
     if not isinstance(after, str) or after not in _CHECKED:
-        return (Fact.UNCHECKED,)
-    return (Fact.SIZED,) if after in _SIZES and before not in _SIZES else ()
+        return (Circumstance.UNCHECKED,)
+    return (Circumstance.SIZED,) if after in _SIZES and before not in _SIZES else ()
 
 
 def _takes_type(wide: Any, narrow: Any) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from connsmith.diff.change import Change, Place
-from connsmith.diff.fact import Fact
+from connsmith.diff.fact import Circumstance
 from connsmith.reading.cycles import components
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Unit:
         where: Where = (),
         *,
         what: str = "",
-        facts: Iterable[Fact] = (),
+        facts: Iterable[Circumstance] = (),
         operations: tuple[str, ...] = (),
     ) -> None:
         """Record a difference; `operations` are those that no use of the unit leads to."""
@@ -70,7 +70,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class OperationScope:
     """An operation on both sides, with the unit of what is its own.
 
     Attributes:
@@ -81,14 +81,14 @@ class Scope:
 
     name: str
     unit: Unit
-    facts: frozenset[Fact] = frozenset()
+    facts: frozenset[Circumstance] = frozenset()
 
 
 class Ledger:
     """All units of one comparison."""
 
     def __init__(self) -> None:
-        self.scopes: list[Scope] = []
+        self.scopes: list[OperationScope] = []
         self.connector = Unit()
         self._units: dict[Hashable, Unit] = {}
 
@@ -100,10 +100,10 @@ class Ledger:
         self._units[key] = Unit()
         return self._units[key], True
 
-    def scope(self, name: str, facts: frozenset[Fact] = frozenset()) -> Unit:
+    def scope(self, name: str, facts: frozenset[Circumstance] = frozenset()) -> Unit:
         """Return a new unit for the operation `name`."""
         unit = Unit()
-        self.scopes.append(Scope(name, unit, facts))
+        self.scopes.append(OperationScope(name, unit, facts))
         return unit
 
     def settle(self) -> list[Change]:
@@ -145,11 +145,11 @@ class _Sighting:
 class _Audiences:
     """The operations behind a set of bits; differences of one unit have the same, so each set is read once."""
 
-    def __init__(self, scopes: list[Scope]) -> None:
+    def __init__(self, scopes: list[OperationScope]) -> None:
         self._scopes = scopes
-        self._known: dict[int, tuple[tuple[str, ...], frozenset[Fact]]] = {}
+        self._known: dict[int, tuple[tuple[str, ...], frozenset[Circumstance]]] = {}
 
-    def of(self, bits: int) -> tuple[tuple[str, ...], frozenset[Fact]]:
+    def of(self, bits: int) -> tuple[tuple[str, ...], frozenset[Circumstance]]:
         """Return the names of the operations in `bits`, and what is true of all of them."""
         if bits not in self._known:
             members = [self._scopes[index] for index, bit in enumerate(reversed(f"{bits:b}")) if bit == "1"]
@@ -162,10 +162,10 @@ def _identity(change: Change) -> Hashable:
     """Two sightings of one kind at one place are one difference, unless they travel in different directions."""
     before = change.before.pointer if change.before else None
     after = change.after.pointer if change.after else None
-    return change.kind, before, after, change.what, Fact.FAULT in change.facts
+    return change.kind, before, after, change.what, Circumstance.FAULT in change.facts
 
 
-def _first_ways(scopes: list[Scope]) -> list[tuple[Unit, Where]]:
+def _first_ways(scopes: list[OperationScope]) -> list[tuple[Unit, Where]]:
     """Return every unit with the first way that leads to it from the first scope that does."""
     ways: dict[Unit, Where] = {}
     for scope in scopes:
@@ -180,7 +180,7 @@ def _first_ways(scopes: list[Scope]) -> list[tuple[Unit, Where]]:
     return list(ways.items())
 
 
-def _reached_from(scopes: list[Scope]) -> dict[Unit, int]:
+def _reached_from(scopes: list[OperationScope]) -> dict[Unit, int]:
     """Return which scopes lead to each unit; the bit of a scope is its place in `scopes`."""
     graph = {unit: list(unit.uses) for unit, _ in _first_ways(scopes)}
     reached = dict.fromkeys(graph, 0)

@@ -15,7 +15,7 @@ from connsmith.diff.compare.security import is_same_requirement, rename_schemes,
 from connsmith.diff.compare.shape import offered
 from connsmith.diff.compare.stability import Stability
 from connsmith.diff.compare.triggers import compare_trigger
-from connsmith.diff.fact import Direction, Fact
+from connsmith.diff.fact import Circumstance, Direction
 from connsmith.diff.kinds.mediatypes import MEDIA_TYPES, MediaTypes
 from connsmith.diff.kinds.operations import (
     OPERATION_ADDED,
@@ -171,7 +171,7 @@ class OperationComparison:
             unit.add(kind or OPERATION_VISIBILITY_CHANGED, before, after)
         before, after = (Place(item.body.at("deprecated"), item.operation.is_deprecated) for item in (old, new))
         if before.value != after.value:
-            facts = (Fact.SUCCEEDED,) if self._is_succeeded(new) else ()
+            facts = (Circumstance.SUCCEEDED,) if self._is_succeeded(new) else ()
             unit.add(OPERATION_DEPRECATED if after.value else OPERATION_RESTORED, before, after, facts=facts)
         self._compare_annotation(old, new, unit)
 
@@ -264,12 +264,12 @@ _NOTIFICATION_KEYWORDS = KeywordKinds(
 )
 
 
-def _facts(operation: Endpoint, specification: Specification) -> frozenset[Fact]:
+def _facts(operation: Endpoint, specification: Specification) -> frozenset[Circumstance]:
     is_internal = operation.operation.is_internal
     known = (
-        (Fact.DEPRECATED, operation.operation.is_deprecated),
-        (Fact.INTERNAL_OPERATION, is_internal),
-        (Fact.UNSUBSCRIBES, is_internal and operation.method == "delete" and specification.has_webhooks),
+        (Circumstance.DEPRECATED, operation.operation.is_deprecated),
+        (Circumstance.INTERNAL_OPERATION, is_internal),
+        (Circumstance.UNSUBSCRIBES, is_internal and operation.method == "delete" and specification.has_webhooks),
     )
     return frozenset(fact for fact, holds in known if holds)
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diff.change import Place
-from connsmith.diff.fact import Direction, Fact
+from connsmith.diff.fact import Circumstance, Direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from connsmith.diff.compare.ledger import Unit, Where
-    from connsmith.diff.compare.shape import Shape
+    from connsmith.diff.compare.shape import SchemaShape
     from connsmith.diff.kind import ChangeKind
     from connsmith.diff.kinds.aspects import Aspect
 
@@ -35,8 +35,8 @@ class Pair:
         required: whether it must be there now.
     """
 
-    old: Shape
-    new: Shape
+    old: SchemaShape
+    new: SchemaShape
     direction: Direction
     unit: Unit
     where: Where
@@ -47,7 +47,14 @@ class Pair:
         self.record(aspect.of(self.direction), keyword, before, after, **more)
 
     def record(  # noqa: PLR0913 - the parts of a change
-        self, kind: ChangeKind, keyword: str, before: Any, after: Any, *, facts: Iterable[Fact] = (), what: str = ""
+        self,
+        kind: ChangeKind,
+        keyword: str,
+        before: Any,
+        after: Any,
+        *,
+        facts: Iterable[Circumstance] = (),
+        what: str = "",
     ) -> None:
         """Record a difference of `kind` in the value of `keyword`."""
         was, now = contrast(before, after)
@@ -55,9 +62,9 @@ class Pair:
         self.unit.add(kind, old, new, self.where, what=what, facts=[*self.facts, *facts])
 
     @property
-    def facts(self) -> tuple[Fact, ...]:
+    def facts(self) -> tuple[Circumstance, ...]:
         """What is true of every difference of this value."""
-        known = ((Fact.REQUIRED, self.required), (Fact.FAULT, self.direction is Direction.FAULT))
+        known = ((Circumstance.REQUIRED, self.required), (Circumstance.FAULT, self.direction is Direction.FAULT))
         return tuple(fact for fact, holds in known if holds)
 
 

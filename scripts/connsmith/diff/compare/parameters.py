@@ -10,8 +10,8 @@ from connsmith.diff.compare.facets import compare_rest, compare_visibility
 from connsmith.diff.compare.located import Located
 from connsmith.diff.compare.pair import Pair
 from connsmith.diff.compare.schemas import facts_of
-from connsmith.diff.compare.shape import Shape, build_shape
-from connsmith.diff.fact import Direction, Fact
+from connsmith.diff.compare.shape import SchemaShape, build_shape
+from connsmith.diff.fact import Circumstance, Direction
 from connsmith.diff.kinds import aspects
 from connsmith.diff.kinds.inputs import (
     BODY_RENAMED,
@@ -153,7 +153,7 @@ class ParameterComparison:
         place = Place(parameter.pointer, _step(parameter))
         schema = _schema(parameter)
         asks = parameter.place == BODY and self.new.shape(self.new.follow(schema)).required
-        facts = (*facts_of(_own_shape(parameter)), *((Fact.ASKS,) if asks else ()))
+        facts = (*facts_of(_own_shape(parameter)), *((Circumstance.ASKS,) if asks else ()))
         unit.add(kind, None, place, (_step(parameter),), facts=facts)
 
 
@@ -180,7 +180,7 @@ def _moves(removed: Parameters, added: Parameters) -> list[tuple[tuple[str, str]
     return [(key, free.pop(item.name)) for key, item in removed.items() if item.name in free]
 
 
-def _own_shape(parameter: Parameter) -> Shape:
+def _own_shape(parameter: Parameter) -> SchemaShape:
     """A parameter outside the body is its own schema; `required` there is a truth value and not a list."""
     kept = {key: value for key, value in parameter.data.items() if key not in _OWN}
     shape = build_shape(Located(kept, parameter.target), lambda _: None)

@@ -8,7 +8,7 @@ from connsmith.diff.change import Place
 from connsmith.diff.compare.keywords import both, differing
 from connsmith.diff.compare.located import as_texts
 from connsmith.diff.compare.order import OPERATIONS, SECTION, compare_order, name_of, operations_of
-from connsmith.diff.fact import Fact
+from connsmith.diff.fact import Circumstance
 from connsmith.diff.kinds.policies import (
     POLICY_ADDED,
     POLICY_CHANGED,
@@ -93,10 +93,10 @@ def _template(policy: Located) -> str:
     return policy.text("templateId").lower()
 
 
-def facts_of(operations: Iterable[str], one_sided: frozenset[str]) -> tuple[Fact, ...]:
+def facts_of(operations: Iterable[str], one_sided: frozenset[str]) -> tuple[Circumstance, ...]:
     """Return whether a change is known to concern only operations that are themselves new or removed."""
     names = frozenset(operations)
-    return (Fact.ONE_SIDED,) if names and names <= one_sided else ()
+    return (Circumstance.ONE_SIDED,) if names and names <= one_sided else ()
 
 
 def _compare_policy(old: Located, new: Located, unit: Unit, one_sided: frozenset[str]) -> None:

@@ -10,7 +10,7 @@ from connsmith.diff.compare.keywords import KeywordKinds, compare_keywords
 from connsmith.diff.compare.located import Located
 from connsmith.diff.compare.pair import Pair
 from connsmith.diff.compare.shape import offered
-from connsmith.diff.fact import Direction, Fact
+from connsmith.diff.fact import Circumstance, Direction
 from connsmith.diff.kinds.responses import (
     OUTPUT_SCHEMA_ADDED,
     OUTPUT_SCHEMA_REMOVED,
@@ -97,16 +97,16 @@ class ResponseComparison:
         added = {status: item for status, item in after.items() if status not in before}
         if was is not None and now is not None and was.status in removed and now.status in added:
             # What `default` stood for was answered with the same status before, so nothing but its name changes.
-            facts = (Fact.UNNAMED,) if "default" in {was.status, now.status} else ()
+            facts = (Circumstance.UNNAMED,) if "default" in {was.status, now.status} else ()
             unit.add(RESPONSE_STATUS_CHANGED, _place(was), _place(now), (_step(now),), facts=facts)
             del removed[was.status], added[now.status]
         for response in removed.values():
-            facts = () if response.is_success else (Fact.FAULT,)
+            facts = () if response.is_success else (Circumstance.FAULT,)
             unit.add(RESPONSE_REMOVED, _place(response), None, (_step(response),), facts=facts)
         for response in added.values():
             # Two successes with schemas: which of them the designer takes is not documented.
             rivals = [item for item in after.values() if item.is_success and _has_schema(item)]
-            facts = (Fact.RIVAL,) if response in rivals and len(rivals) > 1 else ()
+            facts = (Circumstance.RIVAL,) if response in rivals and len(rivals) > 1 else ()
             unit.add(RESPONSE_ADDED, None, _place(response), (_step(response),), facts=facts)
 
     def _compare_answers(self, old: Response, new: Response, unit: Unit) -> None:
@@ -127,12 +127,12 @@ class ResponseComparison:
         elif _has_schema(new):
             self._gain_schema(new, Place(old.target), unit, where)
 
-    def _lose_schema(self, old: Response, after: Place, unit: Unit, where: Where, *facts: Fact) -> None:
+    def _lose_schema(self, old: Response, after: Place, unit: Unit, where: Where, *facts: Circumstance) -> None:
         schema = Located(old.schema, old.schema_pointer)
         before = Place(schema.pointer, offered(self.old.shape(self.old.follow(schema))))
         unit.add(OUTPUT_SCHEMA_REMOVED, before, after, where, facts=facts)
 
-    def _gain_schema(self, new: Response, before: Place, unit: Unit, where: Where, *facts: Fact) -> None:
+    def _gain_schema(self, new: Response, before: Place, unit: Unit, where: Where, *facts: Circumstance) -> None:
         schema = Located(new.schema, new.schema_pointer)
         after = Place(schema.pointer, offered(self.new.shape(self.new.follow(schema))))
         unit.add(OUTPUT_SCHEMA_ADDED, before, after, where, facts=facts)
@@ -156,9 +156,9 @@ class ResponseComparison:
             before, after = Located(old.schema, old.schema_pointer), Located(new.schema, new.schema_pointer)
             self.schemas.compare(before, after, Direction.FAULT, unit, where)
         elif _has_schema(old):
-            self._lose_schema(old, Place(new.target), unit, where, Fact.FAULT)
+            self._lose_schema(old, Place(new.target), unit, where, Circumstance.FAULT)
         elif _has_schema(new):
-            self._gain_schema(new, Place(old.target), unit, where, Fact.FAULT)
+            self._gain_schema(new, Place(old.target), unit, where, Circumstance.FAULT)
 
     def _compare_headers(self, old: Located, new: Located, unit: Unit, where: Where) -> None:
         before = {name.lower(): (name, header) for name, header in old.child("headers").objects()}

@@ -8,7 +8,7 @@ from connsmith.diff.change import Place
 from connsmith.diff.compare.dynamic import compare_dynamic
 from connsmith.diff.compare.facets import compare_facets
 from connsmith.diff.compare.pair import Pair
-from connsmith.diff.fact import Direction, Fact
+from connsmith.diff.fact import Circumstance, Direction
 from connsmith.diff.kinds import aspects
 from connsmith.diff.kinds.inputs import OPTIONAL_INPUT_ADDED, REQUIRED_INPUT_ADDED
 from connsmith.diff.kinds.outputs import OUTPUT_ADDED
@@ -17,7 +17,7 @@ from connsmith.reading.visibility import VISIBILITY, is_internal
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Ledger, Unit, Where
     from connsmith.diff.compare.located import Located
-    from connsmith.diff.compare.shape import Shape
+    from connsmith.diff.compare.shape import SchemaShape
     from connsmith.diff.compare.specification import Specification
 
 
@@ -155,15 +155,15 @@ class SchemaComparison:
         pair.unit.add(kind, None, place, (*pair.where, f".{name}"), facts=[*pair.facts, *facts_of(shape)])
 
 
-def facts_of(shape: Shape) -> tuple[Fact, ...]:
+def facts_of(shape: SchemaShape) -> tuple[Circumstance, ...]:
     """Return what the schema of a value says that can matter to a judgement."""
     known = (
-        (Fact.DEFAULT, "default" in shape.keywords),
-        (Fact.INTERNAL, is_internal({VISIBILITY: shape.value(VISIBILITY)})),
-        (Fact.READ_ONLY, shape.value("readOnly") is True),
+        (Circumstance.DEFAULT, "default" in shape.keywords),
+        (Circumstance.INTERNAL, is_internal({VISIBILITY: shape.value(VISIBILITY)})),
+        (Circumstance.READ_ONLY, shape.value("readOnly") is True),
     )
     return tuple(fact for fact, holds in known if holds)
 
 
-def _listed(shape: Shape) -> str:
+def _listed(shape: SchemaShape) -> str:
     return f"{shape.type} of something" if shape.items is not None else shape.type

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from connsmith.diff.change import Place
 from connsmith.diff.compare.keywords import both, differing
 from connsmith.diff.compare.located import as_object, as_texts
-from connsmith.diff.fact import Fact
+from connsmith.diff.fact import Circumstance
 from connsmith.diff.kinds.authentication import (
     AUTH_ADDED,
     AUTH_KEY_MOVED,
@@ -42,7 +42,7 @@ def compare_security_schemes(
         unit: where differences are recorded.
         same_connections: whether apiProperties.json asks makers for the same on both sides.
     """
-    facts = (Fact.SAME_CONNECTIONS,) if same_connections else ()
+    facts = (Circumstance.SAME_CONNECTIONS,) if same_connections else ()
     before, after = dict(old.root.child(_SECTION).objects()), dict(new.root.child(_SECTION).objects())
     pairs = [(item, after[name]) for name, item in before.items() if name in after]
     removed = [item for name, item in before.items() if name not in after]
@@ -113,7 +113,7 @@ def _kind(scheme: Located) -> str:
     return " ".join(text for key in _KIND if (text := scheme.text(key))) or "unknown"
 
 
-def _compare_scheme(old: Located, new: Located, unit: Unit, facts: tuple[Fact, ...]) -> None:
+def _compare_scheme(old: Located, new: Located, unit: Unit, facts: tuple[Circumstance, ...]) -> None:
     where = (str(new.pointer[-1]),)
     if _kind(old) != _kind(new):
         unit.add(AUTH_KIND_CHANGED, Place(old.pointer, _kind(old)), Place(new.pointer, _kind(new)), where, facts=facts)

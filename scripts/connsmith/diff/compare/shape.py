@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Shape:
+class SchemaShape:
     """The meaning of a schema.
 
     Attributes:
@@ -60,17 +60,17 @@ class Shape:
         return self.pointer if located is None else located.pointer
 
 
-def offered(shape: Shape) -> list[str] | str:
+def offered(shape: SchemaShape) -> list[str] | str:
     """Return the names of what a schema offers to makers, its type when there are none."""
     return list(shape.properties) or shape.type
 
 
-def build_shape(located: Located, target: Callable[[str], Located | None]) -> Shape:
+def build_shape(located: Located, target: Callable[[str], Located | None]) -> SchemaShape:
     """Return the shape of the schema at `located`; `target` says where a reference leads.
 
     Of what is said twice, the later part of `allOf` counts, its own last, as in `reading.merging`.
     """
-    shape = Shape(located.pointer)
+    shape = SchemaShape(located.pointer)
     for part in _parts(located, target):
         _fold(part, shape, target)
     return shape
@@ -103,7 +103,7 @@ def _named(part: Located, target: Callable[[str], Located | None]) -> list[Locat
     return named
 
 
-def _fold(part: Located, shape: Shape, target: Callable[[str], Located | None]) -> None:
+def _fold(part: Located, shape: SchemaShape, target: Callable[[str], Located | None]) -> None:
     """Lay what `part` says itself over `shape`."""
     for key, value in part.node.items():
         located = Located(value, (*part.pointer, key), part.shared)
@@ -116,23 +116,23 @@ def _fold(part: Located, shape: Shape, target: Callable[[str], Located | None]) 
             shape.keywords[key] = located
 
 
-def _fold_properties(located: Located, shape: Shape) -> None:
+def _fold_properties(located: Located, shape: SchemaShape) -> None:
     shape.is_object = True
     for name, schema in located.node.items():
         shape.properties[name] = Located(schema, (*located.pointer, name), located.shared)
 
 
-def _fold_required(located: Located, shape: Shape) -> None:
+def _fold_required(located: Located, shape: SchemaShape) -> None:
     for index, name in enumerate(located.node):
         if isinstance(name, str):
             shape.required[name] = (*located.pointer, index)
 
 
-def _fold_items(located: Located, shape: Shape) -> None:
+def _fold_items(located: Located, shape: SchemaShape) -> None:
     shape.items = located
 
 
-def _fold_additional(located: Located, shape: Shape) -> None:
+def _fold_additional(located: Located, shape: SchemaShape) -> None:
     """True and an empty schema say what is true without them; only false and a schema say more."""
     if located.node is False:
         shape.is_closed = True
@@ -142,7 +142,7 @@ def _fold_additional(located: Located, shape: Shape) -> None:
         shape.is_object = True
 
 
-_FOLDED: dict[str, tuple[type | tuple[type, ...], Callable[[Located, Shape], None]]] = {
+_FOLDED: dict[str, tuple[type | tuple[type, ...], Callable[[Located, SchemaShape], None]]] = {
     "properties": (dict, _fold_properties),
     "required": (list, _fold_required),
     "items": (dict, _fold_items),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from connsmith.diff.compare.located import Located, as_object
-from connsmith.diff.compare.shape import Shape, build_shape
+from connsmith.diff.compare.shape import SchemaShape, build_shape
 from connsmith.reading.definition import Definition
 from connsmith.source.reference import parse_reference
 
@@ -72,7 +72,7 @@ class Specification:
         self.definition = Definition(as_object(data))
         self.root = Located(self.definition.data, ())
         self._targets: dict[str, Located | None] = {}
-        self._shapes: dict[int, Shape] = {}
+        self._shapes: dict[int, SchemaShape] = {}
         self.operations = tuple(self._name_operations())
         self.by_id = {operation.id: operation for operation in self.operations}
         self.operation_ids = frozenset(self.by_id)
@@ -97,10 +97,10 @@ class Specification:
             self._targets[reference] = self._find(reference)
         return self._targets[reference]
 
-    def shape(self, located: Located) -> Shape:
+    def shape(self, located: Located) -> SchemaShape:
         """Return the schema at `located`, with references and allOf folded in."""
         if located.is_absent:
-            return Shape(located.pointer)
+            return SchemaShape(located.pointer)
         key = id(located.node)
         if key not in self._shapes:
             self._shapes[key] = build_shape(located, self.target)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from connsmith.diff.fact import Fact
+from connsmith.diff.fact import Circumstance
 from connsmith.diff.kind import ChangeKind, Impact, Ruling, Section
 
 _NEW_CONNECTIONS = "Everybody has to make a new connection and put it into every flow and app."
@@ -10,7 +10,7 @@ _ADD_A_TYPE = "Add the new kind as a further authentication type (connectionPara
 _CHANGE_FORBIDDEN = ("break-auth-type", "auth-change-forbidden")
 
 _SAME_CONNECTIONS = Ruling(
-    Fact.SAME_CONNECTIONS,
+    Circumstance.SAME_CONNECTIONS,
     Impact.RISKY,
     "connections are made from connectionParameters, which stay the same; that the platform reads security schemes "
     "beside them is documented nowhere.",
@@ -118,7 +118,7 @@ OAUTH_CLIENT_CHANGED = ChangeKind(
     says="the client id changes from {before} to {after}",
     why="The tokens of existing connections belong to the old app registration and cannot be renewed.",
     instead="Keep the app registration; add a new secret to it instead.",
-    rulings=(Ruling(Fact.PLACEHOLDER, Impact.SAFE, "one side is a placeholder: connections go on."),),
+    rulings=(Ruling(Circumstance.PLACEHOLDER, Impact.SAFE, "one side is a placeholder: connections go on."),),
 )
 OAUTH_SCOPE_ADDED = ChangeKind(
     "oauth-scope-added",
@@ -169,7 +169,7 @@ REQUIRED_CONNECTION_PARAMETER_ADDED = ChangeKind(
     section=Section.ADDED,
     rulings=(
         Ruling(
-            Fact.DEFAULT,
+            Circumstance.DEFAULT,
             Impact.RISKY,
             "it has a default; connections that were made before may still lack the value.",
         ),
@@ -199,7 +199,7 @@ CONNECTION_PARAMETER_TYPE_CHANGED = ChangeKind(
     instead="Add a new parameter of the new type.",
     rulings=(
         Ruling(
-            Fact.WIDENED,
+            Circumstance.WIDENED,
             Impact.RISKY,
             "both are text; connections hold a value that fits.",
         ),
@@ -211,7 +211,7 @@ CONNECTION_PARAMETER_NOW_REQUIRED = ChangeKind(
     says="the connection parameter becomes required",
     why="Existing connections may have no value for it.",
     instead="Leave it optional, and give it a default in the policies.",
-    rulings=(Ruling(Fact.DEFAULT, Impact.RISKY, "it has a default, which existing connections may lack."),),
+    rulings=(Ruling(Circumstance.DEFAULT, Impact.RISKY, "it has a default, which existing connections may lack."),),
 )
 CONNECTION_PARAMETER_NOW_OPTIONAL = ChangeKind(
     "connection-parameter-now-optional",

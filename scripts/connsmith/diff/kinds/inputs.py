@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from connsmith.diff.fact import Fact
+from connsmith.diff.fact import Circumstance
 from connsmith.diff.kind import ChangeKind, Impact, Ruling, Section
 
 _NEW_REVISION = "Add a new operation (`_V2`) that has it, and deprecate this one with `replaces`."
-_READ_ONLY = Ruling(Fact.READ_ONLY, Impact.SAFE, "nobody passes a read-only property.")
+_READ_ONLY = Ruling(Circumstance.READ_ONLY, Impact.SAFE, "nobody passes a read-only property.")
 _DEFAULT = Ruling(
-    Fact.DEFAULT,
+    Circumstance.DEFAULT,
     Impact.RISKY,
     "it has a default, but the designer writes defaults when a flow is edited; that a flow made before gets it is "
     "documented nowhere.",
@@ -38,7 +38,7 @@ OPTIONAL_INPUT_ADDED = ChangeKind(
     section=Section.ADDED,
     rulings=(
         Ruling(
-            Fact.ASKS,
+            Circumstance.ASKS,
             Impact.RISKY,
             "it is optional but has required properties; that flows may leave them all out is documented nowhere.",
         ),
@@ -54,7 +54,7 @@ INPUT_REMOVED = ChangeKind(
     section=Section.REMOVED,
     rulings=(
         _READ_ONLY,
-        Ruling(Fact.INTERNAL, Impact.RISKY, "no maker saw it; the service no longer gets its value."),
+        Ruling(Circumstance.INTERNAL, Impact.RISKY, "no maker saw it; the service no longer gets its value."),
     ),
 )
 INPUT_MOVED = ChangeKind(
@@ -89,7 +89,7 @@ INPUT_NOW_OPTIONAL = ChangeKind(
     instead="Leave it required; an empty value can stand for none. Or announce it to makers of canvas apps.",
     rulings=(
         _READ_ONLY,
-        Ruling(Fact.INTERNAL, Impact.SAFE, "no maker of a flow or app sees it."),
+        Ruling(Circumstance.INTERNAL, Impact.SAFE, "no maker of a flow or app sees it."),
     ),
 )
 INPUT_ORDER_CHANGED = ChangeKind(
@@ -108,7 +108,7 @@ INPUT_TYPE_CHANGED = ChangeKind(
     facts=("break-input-type-changed",),
     rulings=(
         Ruling(
-            Fact.WIDENED,
+            Circumstance.WIDENED,
             Impact.RISKY,
             "the new type takes what flows pass now, but Microsoft's change check refuses every change of type.",
         ),
@@ -121,9 +121,9 @@ INPUT_FORMAT_CHANGED = ChangeKind(
     why="Values that flows pass now may not have the new format.",
     instead="Keep the format, and accept both in the service. " + _NEW_REVISION,
     rulings=(
-        Ruling(Fact.WIDENED, Impact.SAFE, "the new format takes what the old one took from flows."),
-        Ruling(Fact.UNCHECKED, Impact.SAFE, "nothing checks a value of a flow against the new format."),
-        Ruling(Fact.SIZED, Impact.RISKY, "a flow may pass a number that is too large for the new format."),
+        Ruling(Circumstance.WIDENED, Impact.SAFE, "the new format takes what the old one took from flows."),
+        Ruling(Circumstance.UNCHECKED, Impact.SAFE, "nothing checks a value of a flow against the new format."),
+        Ruling(Circumstance.SIZED, Impact.RISKY, "a flow may pass a number that is too large for the new format."),
     ),
 )
 INPUT_ENUM_INTRODUCED = ChangeKind(
@@ -189,7 +189,7 @@ INPUT_DEFAULT_REMOVED = ChangeKind(
     instead="Keep the default as long as flows rely on it.",
     rulings=(
         Ruling(
-            Fact.REQUIRED,
+            Circumstance.REQUIRED,
             Impact.RISKY,
             "the input is required: flows hold the value that the designer wrote; one without it is refused.",
         ),
@@ -247,7 +247,7 @@ INPUT_SHOWN = ChangeKind(
     section=Section.ADDED,
     rulings=(
         Ruling(
-            Fact.REQUIRED,
+            Circumstance.REQUIRED,
             Impact.RISKY,
             "it is required, so canvas apps that pass inputs by place lack one.",
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from connsmith.diff.fact import Fact
+from connsmith.diff.fact import Circumstance
 from connsmith.diff.kind import ChangeKind, Impact, Ruling, Section
 
 TITLE_CHANGED = ChangeKind(
@@ -52,7 +52,7 @@ STATUS_CHANGED = ChangeKind(
     why="Preview and Production promise different things to the people who use the connector; flows go on.",
     instead="Go from Preview to Production, never back.",
     facts=("info-annotation", "ver-production-gate"),
-    rulings=(Ruling(Fact.RELEASED, Impact.SAFE, "that is the way it is meant to go; flows notice nothing."),),
+    rulings=(Ruling(Circumstance.RELEASED, Impact.SAFE, "that is the way it is meant to go; flows notice nothing."),),
 )
 CAPABILITY_ADDED = ChangeKind(
     "capability-added",
@@ -72,7 +72,7 @@ CAPABILITY_REMOVED = ChangeKind(
     section=Section.REMOVED,
     rulings=(
         Ruling(
-            Fact.DESCRIPTIVE,
+            Circumstance.DESCRIPTIVE,
             Impact.SAFE,
             "it only says that there are actions or triggers, which flows find in the definition.",
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from connsmith.diff.fact import Fact
+from connsmith.diff.fact import Circumstance
 from connsmith.diff.kind import ChangeKind, Impact, Ruling, Section
 
 _NEW_REVISION = (
@@ -30,7 +30,7 @@ OPERATION_REMOVED = ChangeKind(
     section=Section.REMOVED,
     rulings=(
         Ruling(
-            Fact.DEPRECATED,
+            Circumstance.DEPRECATED,
             Impact.BREAKING,
             "It was announced, which is a reason to accept the change: flows and apps that never moved to another "
             "operation fail when they next run.",
@@ -46,7 +46,7 @@ OPERATION_RENAMED = ChangeKind(
     facts=("break-operation-deleted",),
     rulings=(
         Ruling(
-            Fact.DEPRECATED,
+            Circumstance.DEPRECATED,
             Impact.BREAKING,
             "It was announced, which is a reason to accept the change: flows and apps that still hold it fail.",
         ),
@@ -77,7 +77,7 @@ OPERATION_HIDDEN = ChangeKind(
     facts=("break-operation-hidden",),
     rulings=(
         Ruling(
-            Fact.DEPRECATED,
+            Circumstance.DEPRECATED,
             Impact.BREAKING,
             "It was announced, which is a reason to accept the change: flows that still have it cannot be edited.",
         ),
@@ -107,7 +107,9 @@ OPERATION_DEPRECATED = ChangeKind(
     instead=_NEW_REVISION,
     facts=("dep-flag", "ver-visibility-hidden"),
     section=Section.DEPRECATED,
-    rulings=(Ruling(Fact.SUCCEEDED, Impact.SAFE, "existing flows go on, and new ones take the later revision."),),
+    rulings=(
+        Ruling(Circumstance.SUCCEEDED, Impact.SAFE, "existing flows go on, and new ones take the later revision."),
+    ),
 )
 OPERATION_RESTORED = ChangeKind(
     "operation-restored",

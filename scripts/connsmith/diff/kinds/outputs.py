@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from connsmith.diff.fact import Fact
+from connsmith.diff.fact import Circumstance
 from connsmith.diff.kind import ChangeKind, Impact, Ruling, Section
 
 _NEW_REVISION = "Add a new operation (`_V2`) that gives it, and deprecate this one with `replaces`."
@@ -26,7 +26,9 @@ OUTPUT_REMOVED = ChangeKind(
     section=Section.REMOVED,
     rulings=(
         Ruling(
-            Fact.INTERNAL, Impact.RISKY, "no maker saw it as dynamic content; a dynamic list or schema may read it."
+            Circumstance.INTERNAL,
+            Impact.RISKY,
+            "no maker saw it as dynamic content; a dynamic list or schema may read it.",
         ),
     ),
 )
@@ -53,7 +55,7 @@ OUTPUT_TYPE_CHANGED = ChangeKind(
     facts=("break-output-type-changed",),
     rulings=(
         Ruling(
-            Fact.WIDENED,
+            Circumstance.WIDENED,
             Impact.RISKY,
             "flows get values of the old type only, but Microsoft's change check refuses every change of type.",
         ),
@@ -68,7 +70,7 @@ OUTPUT_FORMAT_CHANGED = ChangeKind(
     facts=("break-output-format-changed",),
     rulings=(
         Ruling(
-            Fact.WIDENED,
+            Circumstance.WIDENED,
             Impact.RISKY,
             "flows get values of the old format only, but Microsoft's change check refuses every change of format.",
         ),

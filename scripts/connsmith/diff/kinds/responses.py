@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from connsmith.diff.fact import Fact
+from connsmith.diff.fact import Circumstance
 from connsmith.diff.kind import ChangeKind, Impact, Ruling, Section
 
-_FAULT = Ruling(Fact.FAULT, Impact.SAFE, "makers do not get this response as dynamic content in a flow or app.")
+_FAULT = Ruling(Circumstance.FAULT, Impact.SAFE, "makers do not get this response as dynamic content in a flow or app.")
 
 RESPONSE_ADDED = ChangeKind(
     "response-added",
@@ -16,7 +16,7 @@ RESPONSE_ADDED = ChangeKind(
     section=Section.ADDED,
     rulings=(
         Ruling(
-            Fact.RIVAL,
+            Circumstance.RIVAL,
             Impact.RISKY,
             "two successes have schemas now, and which of them the designer offers to flows is not documented.",
         ),
@@ -40,7 +40,7 @@ RESPONSE_STATUS_CHANGED = ChangeKind(
     instead="Keep the status that the service gives.",
     rulings=(
         Ruling(
-            Fact.UNNAMED,
+            Circumstance.UNNAMED,
             Impact.SAFE,
             "`default` names no status, so flows get the status that the service has always answered with.",
         ),

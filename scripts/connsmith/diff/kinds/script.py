@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from connsmith.diff.fact import Fact
+from connsmith.diff.fact import Circumstance
 from connsmith.diff.kind import ChangeKind, Impact, Ruling, Section
 
 _TRY = "Run the script's tests, and an existing flow that calls one of the operations."
-_ONE_SIDED = Ruling(Fact.ONE_SIDED, Impact.SAFE, "no flow has the operation on both sides, so none can tell.")
+_ONE_SIDED = Ruling(Circumstance.ONE_SIDED, Impact.SAFE, "no flow has the operation on both sides, so none can tell.")
 
 SCRIPT_ADDED = ChangeKind(
     "script-added",

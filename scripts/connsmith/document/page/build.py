@@ -8,8 +8,8 @@ from connsmith.document.look import brand_colour, icon_address
 from connsmith.document.page.anchors import Anchors
 from connsmith.document.page.connection import read_authentication
 from connsmith.document.page.facts import read_facts
-from connsmith.document.page.model import Fact, Page
-from connsmith.document.page.operations import OperationReader
+from connsmith.document.page.model import Page, ValueRow
+from connsmith.document.page.operations import OperationSectionReader
 from connsmith.document.page.outputs import Outputs
 from connsmith.document.texts import mail_link, safe_link, text_in
 from connsmith.reading import read
@@ -38,7 +38,7 @@ def build_page(target: Target, prose: Prose) -> Page:
     facts = read_facts(target.compiled.connector if target.compiled else None)
     anchors = Anchors()
     outputs = Outputs(definition, anchors)
-    reader = OperationReader(definition, outputs, anchors)
+    reader = OperationSectionReader(definition, outputs, anchors)
     actions, triggers = reader.actions(), reader.triggers()
     publisher = text_in(properties, "publisher")
     return Page(
@@ -75,25 +75,25 @@ def page_title(info: Json) -> str:
     return f"{title} (Preview)" if read_annotation(info).is_preview else title
 
 
-def _contact(contact: Json) -> tuple[Fact, ...]:
+def _contact(contact: Json) -> tuple[ValueRow, ...]:
     url, email = text_in(contact, "url"), text_in(contact, "email")
     rows = (
-        Fact("Name", text_in(contact, "name")),
-        Fact("URL", url, safe_link(url)),
-        Fact("Email", email, mail_link(email)),
+        ValueRow("Name", text_in(contact, "name")),
+        ValueRow("URL", url, safe_link(url)),
+        ValueRow("Email", email, mail_link(email)),
     )
     return tuple(row for row in rows if row.value)
 
 
-def _metadata(document: Json, publisher: str) -> tuple[Fact, ...]:
+def _metadata(document: Json, publisher: str) -> tuple[ValueRow, ...]:
     """The publisher stands first, then every entry in the order of the file (fact page-metadata)."""
-    rows = [Fact("Publisher", publisher)] if publisher else []
+    rows = [ValueRow("Publisher", publisher)] if publisher else []
     for item in objects_of(document, "x-ms-connector-metadata"):
         value = text_in(item, "propertyValue")
-        rows.append(Fact(text_in(item, "propertyName"), value, safe_link(value)))
+        rows.append(ValueRow(text_in(item, "propertyName"), value, safe_link(value)))
     return tuple(rows)
 
 
-def _link(item: Json) -> Fact:
+def _link(item: Json) -> ValueRow:
     url = text_in(item, "url")
-    return Fact(text_in(item, "description") or url, url, safe_link(url))
+    return ValueRow(text_in(item, "description") or url, url, safe_link(url))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.document.page.model import Authentication, ConnectionField
+from connsmith.document.page.model import ConnectionChoice, ConnectionField
 from connsmith.document.texts import shown_text, text_in
 from connsmith.reading.connection import parameter_sets, single_parameters
 
@@ -27,7 +27,7 @@ _ALL_REGIONS = "All regions"
 
 def read_authentication(
     properties: Properties, facts: Mapping[str, AuthenticationFacts], legacy: AuthenticationFacts | None
-) -> tuple[Authentication, ...]:
+) -> tuple[ConnectionChoice, ...]:
     """Return the ways to sign in, in the order of the page; none when nothing has to be filled in.
 
     Args:
@@ -44,10 +44,10 @@ def read_authentication(
     return (_default(single, legacy, is_deprecated=False),) if _needs_dialog(single) else ()
 
 
-def _read_set(item: ParameterSet, facts: Mapping[str, AuthenticationFacts]) -> Authentication:
+def _read_set(item: ParameterSet, facts: Mapping[str, AuthenticationFacts]) -> ConnectionChoice:
     name = shown_text(item.name)
     known = facts.get(name)
-    return Authentication(
+    return ConnectionChoice(
         title=text_in(item.ui, "displayName") or name,
         id=name,
         description=text_in(item.ui, "description"),
@@ -59,8 +59,8 @@ def _read_set(item: ParameterSet, facts: Mapping[str, AuthenticationFacts]) -> A
 
 def _default(
     parameters: Iterable[ConnectionParameter], known: AuthenticationFacts | None, *, is_deprecated: bool
-) -> Authentication:
-    return Authentication(
+) -> ConnectionChoice:
+    return ConnectionChoice(
         title=_DEPRECATED if is_deprecated else _DEFAULT,
         id="",
         description=_DEPRECATED_TEXT if is_deprecated else _DEFAULT_TEXT,

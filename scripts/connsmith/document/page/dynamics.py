@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.document.page.model import Dynamic
+from connsmith.document.page.model import DynamicLookup
 from connsmith.document.texts import shown_text, text_in
 from connsmith.reading.values import object_of
 
@@ -29,15 +29,15 @@ class Dynamics:
         self._summaries = summaries
         self._labels = labels
 
-    def list_of(self, schema: Json) -> Dynamic | None:
+    def list_of(self, schema: Json) -> DynamicLookup | None:
         """Return what fills the list of `schema`, if something does."""
         return self._read(schema, _LISTS)
 
-    def fields_of(self, schema: Json) -> Dynamic | None:
+    def fields_of(self, schema: Json) -> DynamicLookup | None:
         """Return what describes the fields of `schema`, if something does."""
         return self._read(schema, _FIELDS)
 
-    def _read(self, schema: Json, keys: tuple[str, ...]) -> Dynamic | None:
+    def _read(self, schema: Json, keys: tuple[str, ...]) -> DynamicLookup | None:
         for key in keys:
             written = object_of(schema, key)
             source = object_of(written, "open") or written
@@ -47,7 +47,7 @@ class Dynamics:
             name = self._summaries.get(operation) or operation or text_in(source, "capability")
             name = name or text_in(source, "builtInOperation")
             if name:
-                return Dynamic(name, tuple(self._inputs(object_of(source, "parameters"))))
+                return DynamicLookup(name, tuple(self._inputs(object_of(source, "parameters"))))
         return None
 
     def _inputs(self, parameters: Json) -> list[str]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class ValueRow:
     """One row of a table of names and values; `link` is the address behind the value, if there is a safe one."""
 
     name: str
@@ -48,7 +48,7 @@ class ConnectionField:
 
 
 @dataclass(frozen=True, slots=True)
-class Authentication:
+class ConnectionChoice:
     """One way to sign in.
 
     Attributes:
@@ -81,7 +81,7 @@ class TypeName:
 
 
 @dataclass(frozen=True, slots=True)
-class Dynamic:
+class DynamicLookup:
     """The operation that fills a list or describes fields, and the inputs it waits for."""
 
     operation: str
@@ -113,12 +113,12 @@ class ParameterRow:
     is_advanced: bool = False
     default: str = ""
     choices: tuple[str, ...] = ()
-    choices_from: Dynamic | None = None
-    fields_from: Dynamic | None = None
+    choices_from: DynamicLookup | None = None
+    fields_from: DynamicLookup | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class OutputRow:
     """A row of a table of outputs."""
 
     name: str
@@ -142,11 +142,11 @@ class Returns:
     """
 
     is_dynamic: bool = False
-    fields_from: Dynamic | None = None
+    fields_from: DynamicLookup | None = None
     label: str = ""
     type: TypeName | None = None
     description: str = ""
-    fields: tuple[Field, ...] = ()
+    fields: tuple[OutputRow, ...] = ()
     is_notification: bool = False
 
 
@@ -192,7 +192,7 @@ class DefinitionSection:
     name: str
     anchor: str
     description: str = ""
-    fields: tuple[Field, ...] = ()
+    fields: tuple[OutputRow, ...] = ()
     note: str = ""
 
 
@@ -227,15 +227,15 @@ class Page:
     icon: str
     brand_colour: str
     availability: tuple[Availability, ...]
-    contact: tuple[Fact, ...]
-    metadata: tuple[Fact, ...]
+    contact: tuple[ValueRow, ...]
+    metadata: tuple[ValueRow, ...]
     prose: Prose
-    authentication: tuple[Authentication, ...]
+    authentication: tuple[ConnectionChoice, ...]
     limits: tuple[Limit, ...]
     actions: tuple[OperationSection, ...]
     triggers: tuple[OperationSection, ...]
     definitions: tuple[DefinitionSection, ...]
-    links: tuple[Fact, ...]
+    links: tuple[ValueRow, ...]
     needs_sign_in: bool
 
     @property

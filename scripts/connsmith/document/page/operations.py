@@ -28,7 +28,7 @@ class _Titled:
     anchor: str = ""
 
 
-class OperationReader:
+class OperationSectionReader:
     """Reads the operations of `definition`.
 
     Args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.document.page.model import DefinitionSection, Field, TypeName
+from connsmith.document.page.model import DefinitionSection, OutputRow, TypeName
 from connsmith.document.page.types import DYNAMIC, UNTYPED, basic_name
 from connsmith.document.texts import shown_text, text_in
 from connsmith.reading.merging import ARRAY, OBJECT, MergedSchema, merge_schema
@@ -60,7 +60,7 @@ class Outputs:
             self._pseudo[name] = self._anchors.name(f"type {name}")
         return TypeName(name, anchor=self._pseudo[name])
 
-    def rows(self, schema: MergedSchema) -> tuple[Field, ...]:
+    def rows(self, schema: MergedSchema) -> tuple[OutputRow, ...]:
         """Return the rows of an object, or of an array whose own row has an empty path (fact def-array)."""
         if schema.type == OBJECT:
             return tuple(self._object_rows(schema, "", 0))
@@ -90,7 +90,7 @@ class Outputs:
             return DefinitionSection(title, anchor, description, note="The fields are dynamic.")
         return DefinitionSection(title, anchor, description, self.rows(schema))
 
-    def _object_rows(self, schema: MergedSchema, path: str, depth: int) -> Iterator[Field]:
+    def _object_rows(self, schema: MergedSchema, path: str, depth: int) -> Iterator[OutputRow]:
         for key, written in schema.properties.items():
             merged = merge_schema(self._source, written.schema, written.pointer)
             if merged.is_internal:
@@ -102,13 +102,13 @@ class Outputs:
 
     def _property_rows(
         self, label: str, path: str, written: object, schema: MergedSchema, depth: int
-    ) -> Iterator[Field]:
+    ) -> Iterator[OutputRow]:
         """A parent of leaves has no row; an array of objects has one, and its fields follow without brackets."""
         found = self.type_of(written)
         inner = self._innermost(schema) if not found.anchor and found.name == OBJECT else None
         has_leaves = inner is not None and bool(inner.properties) and depth < _MAX_DEPTH
         if found.prefix or not has_leaves:
-            yield Field(label, path, found, text_in(schema.data, "description"))
+            yield OutputRow(label, path, found, text_in(schema.data, "description"))
         if inner is not None and has_leaves:
             yield from self._object_rows(inner, path, depth + 1)
 

@@ -24,7 +24,7 @@ _DEEPEST_SECTION = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ProseSection:
     """A heading of the first or second level and the Markdown below it; the heading is empty before the first one."""
 
     heading: str
@@ -43,7 +43,7 @@ class Prose:
 
     file: str
     introduction: str
-    sections: tuple[Section, ...]
+    sections: tuple[ProseSection, ...]
 
     def find(self, *headings: str) -> str:
         """Return the prose below the first section that has one of `headings`; case and punctuation do not count."""
@@ -72,11 +72,11 @@ def read_prose(origin: Files, *, is_project: bool) -> ReadProse:
     return ReadProse(Prose(join(folder, INTRO_FILE), introduction, sections), tuple(diagnostics))
 
 
-def split_sections(markdown: str) -> tuple[Section, ...]:
+def split_sections(markdown: str) -> tuple[ProseSection, ...]:
     r"""Return the sections of `markdown`; a `#` inside code is no heading.
 
     >>> split_sections("Hello.\n\n## A\n\none\n")
-    (Section(heading='', body='Hello.'), Section(heading='A', body='one'))
+    (ProseSection(heading='', body='Hello.'), ProseSection(heading='A', body='one'))
     """
     lines = markdown.split("\n")
     starts = [(0, 0, "")]
@@ -84,7 +84,7 @@ def split_sections(markdown: str) -> tuple[Section, ...]:
     starts.extend((heading.line - 1, heading.end, heading.text) for heading in headings)
     ends = [start for start, _, _ in starts[1:]] + [len(lines)]
     sections = (
-        Section(heading, "\n".join(lines[body:end]).strip())
+        ProseSection(heading, "\n".join(lines[body:end]).strip())
         for (_, body, heading), end in zip(starts, ends, strict=True)
     )
     return tuple(section for section in sections if section.heading or section.body)

@@ -10,14 +10,14 @@ from connsmith.document.page.types import DYNAMIC
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from connsmith.document.page.model import Dynamic, OperationSection, Page, ParameterRow
+    from connsmith.document.page.model import DynamicLookup, OperationSection, Page, ParameterRow
 
 _MAX_CHOICES = 12
 _MAX_TOKENS = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
+class CardInput:
     """A field of the card.
 
     Attributes:
@@ -49,8 +49,8 @@ class Card:
         note: what stands in the place of outputs that are known only later.
     """
 
-    inputs: tuple[Input, ...]
-    advanced: tuple[Input, ...]
+    inputs: tuple[CardInput, ...]
+    advanced: tuple[CardInput, ...]
     tokens: tuple[str, ...]
     more: int
     note: str
@@ -77,8 +77,8 @@ def card_of(page: Page) -> Callable[[OperationSection], Card]:
     return make
 
 
-def _input(parameter: ParameterRow) -> Input:
-    return Input(
+def _input(parameter: ParameterRow) -> CardInput:
+    return CardInput(
         name=parameter.name,
         is_required=parameter.is_required,
         placeholder=parameter.description or parameter.name,
@@ -102,7 +102,7 @@ def _hint(parameter: ParameterRow) -> str:
     return ""
 
 
-def _after(dynamic: Dynamic) -> str:
+def _after(dynamic: DynamicLookup) -> str:
     return f", after {', '.join(dynamic.inputs)}" if dynamic.inputs else ""
 
 

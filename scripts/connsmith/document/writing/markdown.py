@@ -9,7 +9,7 @@ from connsmith.document.writing.escaping import Markdown, cell, code, escape_mar
 from connsmith.document.writing.words import SHARING_LINK, sharing, sharing_sentence
 
 if TYPE_CHECKING:
-    from connsmith.document.page.model import Authentication, Page
+    from connsmith.document.page.model import ConnectionChoice, Page
     from connsmith.document.writing.layout import Functions, Layout
 
 
@@ -33,7 +33,7 @@ def write_markdown(page: Page, introduction: str, layout: Layout) -> str:
     return layout.render_markdown("reference.md.j2", values, functions, escape_markdown).rstrip("\n") + "\n"
 
 
-def _sharing_sentence(type_: Authentication) -> Markdown:
+def _sharing_sentence(type_: ConnectionChoice) -> Markdown:
     sentence, title = sharing_sentence(type_)
     if not title:
         return cell(sentence)

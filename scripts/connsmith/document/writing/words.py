@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from connsmith.document.page.model import Authentication
+    from connsmith.document.page.model import ConnectionChoice
 
 SHARING_LINK = "https://learn.microsoft.com/power-apps/maker/canvas-apps/connections-list"
 SHARING_TITLE = "Connectors overview for canvas apps - Power Apps | Microsoft Docs"
@@ -19,12 +19,12 @@ _NOT_SHARED = (
 )
 
 
-def sharing(type_: Authentication) -> str:
+def sharing(type_: ConnectionChoice) -> str:
     """Return whether connections of this type are shared, in the words of the overview table."""
     return {True: "Shareable", False: "Not shareable", None: ""}[type_.is_shareable]
 
 
-def sharing_sentence(type_: Authentication) -> tuple[str, str]:
+def sharing_sentence(type_: ConnectionChoice) -> tuple[str, str]:
     """Return the sentence on sharing, and the title of the page that it ends with, if it ends with one."""
     if type_.is_shareable is None:
         return "", ""

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import NoReturn
 
-from connsmith.impact.expressions.syntax import Access, Call, Literal, Node, Template
+from connsmith.impact.expressions.syntax import Access, ExpressionNode, ExpressionText, FunctionCall, Literal
 
 MAX_DEPTH = 64
 """Expressions in one another; the platform takes 8,192 characters, and nobody writes so many brackets."""
@@ -37,7 +37,7 @@ class ExpressionError(Exception):
     """A text is no expression; the message says why."""
 
 
-def parse_template(text: str) -> Template:
+def parse_template(text: str) -> ExpressionText:
     """Return the expressions in `text`.
 
     Raises:
@@ -52,12 +52,12 @@ def parse_template(text: str) -> Template:
         parser = _Parser(text, 1)
         node = parser.expression(0)
         parser.expect_end()
-        return Template(text, (node,), is_single=True)
+        return ExpressionText(text, (node,), is_single=True)
     return _parse_parts(text)
 
 
-def _parse_parts(text: str) -> Template:
-    found: list[Node] = []
+def _parse_parts(text: str) -> ExpressionText:
+    found: list[ExpressionNode] = []
     at, is_single = 0, False
     while (start := text.find("@{", at)) >= 0:
         if start > 0 and text[start - 1] == "@":
@@ -67,7 +67,7 @@ def _parse_parts(text: str) -> Template:
         found.append(parser.expression(0))
         at = parser.expect("}")
         is_single = start == 0 and at == len(text)
-    return Template(text, tuple(found), is_single)
+    return ExpressionText(text, tuple(found), is_single)
 
 
 class _Parser:
@@ -83,7 +83,7 @@ class _Parser:
         self._match: re.Match[str] | None = None
         self._advance(at)
 
-    def expression(self, depth: int) -> Node:
+    def expression(self, depth: int) -> ExpressionNode:
         """Read an expression with all steps into its value."""
         if depth > MAX_DEPTH:
             raise ExpressionError(f"expressions stand in one another more than {MAX_DEPTH} deep")
@@ -105,7 +105,7 @@ class _Parser:
         if self._match is not None or self._text[self._at :].strip():
             self._fail("something follows the expression")
 
-    def _primary(self, depth: int) -> Node:
+    def _primary(self, depth: int) -> ExpressionNode:
         match = self._match
         if match is None:
             self._fail("an expression is missing")
@@ -121,22 +121,22 @@ class _Parser:
         self._advance(end)
         return self._named(match["name"], start, end, depth)
 
-    def _named(self, name: str, start: int, end: int, depth: int) -> Node:
+    def _named(self, name: str, start: int, end: int, depth: int) -> ExpressionNode:
         if self._mark() != "(":
             if name.lower() not in _CONSTANTS:
                 self._fail(f"{name} is no function without brackets")
             return Literal(_CONSTANTS[name.lower()], start, end)
         self._advance(self.expect("("))
-        arguments: list[Node] = []
+        arguments: list[ExpressionNode] = []
         while self._mark() != ")":
             if arguments:
                 self._advance(self.expect(","))
             arguments.append(self.expression(depth + 1))
         end = self.expect(")")
         self._advance(end)
-        return Call(name.lower(), tuple(arguments), start, end)
+        return FunctionCall(name.lower(), tuple(arguments), start, end)
 
-    def _access(self, target: Node, depth: int) -> Node:
+    def _access(self, target: ExpressionNode, depth: int) -> ExpressionNode:
         if self._mark() == "?":
             self._advance(self.expect("?"))
         if self._mark() == ".":
@@ -148,7 +148,7 @@ class _Parser:
         self._advance(end)
         return Access(target, key, target.start, end)
 
-    def _member(self, target: Node) -> Node:
+    def _member(self, target: ExpressionNode) -> ExpressionNode:
         match = self._match
         if match is None or match["name"] is None:
             self._fail("a name is missing after the dot")

@@ -21,7 +21,7 @@ class Literal:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class FunctionCall:
     """A call of a function.
 
     Attributes:
@@ -32,7 +32,7 @@ class Call:
     """
 
     name: str
-    arguments: tuple[Node, ...]
+    arguments: tuple[ExpressionNode, ...]
     start: int
     end: int
 
@@ -48,17 +48,17 @@ class Access:
         end: where it ends.
     """
 
-    target: Node
-    key: Node
+    target: ExpressionNode
+    key: ExpressionNode
     start: int
     end: int
 
 
-Node = Literal | Call | Access
+ExpressionNode = Literal | FunctionCall | Access
 
 
 @dataclass(frozen=True, slots=True)
-class Template:
+class ExpressionText:
     """A string of a workflow definition that holds expressions.
 
     Attributes:
@@ -68,9 +68,9 @@ class Template:
     """
 
     text: str
-    expressions: tuple[Node, ...]
+    expressions: tuple[ExpressionNode, ...]
     is_single: bool
 
-    def source(self, node: Node) -> str:
+    def source(self, node: ExpressionNode) -> str:
         """Return how `node` is written."""
         return self.text[node.start : node.end]

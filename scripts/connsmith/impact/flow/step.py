@@ -20,7 +20,7 @@ _NOT_ITS_OWN = frozenset({"actions", "else", "cases", "default", "runAfter", "de
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Step:
+class FlowStep:
     """A trigger or an action.
 
     Attributes:
@@ -34,7 +34,7 @@ class Step:
     name: str
     data: Json
     pointer: Pointer
-    loop: Step | None = None
+    loop: FlowStep | None = None
     is_trigger: bool = False
     kind: str = field(default="", init=False)
 
@@ -72,7 +72,7 @@ class Step:
                 yield from _texts(value, (*self.pointer, key), 0)
 
 
-def steps_of(definition: Json) -> Iterator[Step]:
+def steps_of(definition: Json) -> Iterator[FlowStep]:
     """Yield the triggers and actions of `definition`, those within scopes, loops and branches included.
 
     Raises:
@@ -80,16 +80,16 @@ def steps_of(definition: Json) -> Iterator[Step]:
     """
     for name, data in object_of(definition, "triggers").items():
         if isinstance(data, dict):
-            yield Step(name, data, ("triggers", name), is_trigger=True)
+            yield FlowStep(name, data, ("triggers", name), is_trigger=True)
     yield from _actions(definition, (), None, 0)
 
 
-def _actions(holder: Json, pointer: Pointer, loop: Step | None, depth: int) -> Iterator[Step]:
+def _actions(holder: Json, pointer: Pointer, loop: FlowStep | None, depth: int) -> Iterator[FlowStep]:
     if depth > MAX_DEPTH:
         raise JsonFileError(TOO_DEEP)
     for name, data in object_of(holder, "actions").items():
         if isinstance(data, dict):
-            step = Step(name, data, (*pointer, "actions", name), loop)
+            step = FlowStep(name, data, (*pointer, "actions", name), loop)
             yield step
             inner = step if step.kind == "foreach" else loop
             for at, branch in _branches(data):

@@ -10,19 +10,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from connsmith.impact.expressions.parsing import ExpressionError, parse_template
-from connsmith.impact.expressions.syntax import Access, Call, Literal
+from connsmith.impact.expressions.syntax import Access, FunctionCall, Literal
 from connsmith.reading.values import objects_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from connsmith.impact.expressions.syntax import Node, Template
-    from connsmith.impact.flow.step import Step
+    from connsmith.impact.expressions.syntax import ExpressionNode, ExpressionText
+    from connsmith.impact.flow.step import FlowStep
 
 ITEM: Final = 0
 """The step of a path from a list to what is in it."""
 
-Path = tuple[str | int, ...]
+OutputPath = tuple[str | int, ...]
 """The way into the body of an output: names of properties, and ITEM."""
 
 _MAX_SOURCES = 16
@@ -41,7 +41,7 @@ _SETTING = {"initializevariable": False, "setvariable": False, "appendtoarrayvar
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TracedOutput:
     """A value of the output of a call.
 
     Attributes:
@@ -52,24 +52,24 @@ class Source:
         is_open: whether the rest of the way is worked out when the flow runs.
     """
 
-    step: Step
-    path: Path
-    wanted: Path = ()
+    step: FlowStep
+    path: OutputPath
+    wanted: OutputPath = ()
     doubt: str = ""
     is_open: bool = False
 
-    def member(self, name: str | int) -> Source | None:
+    def member(self, name: str | int) -> TracedOutput | None:
         """Return what `name` of it is, none when that is nothing of the body."""
         if self.is_open:
             return self
         if not self.wanted:
-            return Source(self.step, (*self.path, name), (), self.doubt)
+            return TracedOutput(self.step, (*self.path, name), (), self.doubt)
         if self.wanted[0] == name or (isinstance(name, str) and str(self.wanted[0]) == name.lower()):
-            return Source(self.step, self.path, self.wanted[1:], self.doubt)
+            return TracedOutput(self.step, self.path, self.wanted[1:], self.doubt)
         return None
 
 
-Sources = tuple[Source, ...]
+TracedOutputs = tuple[TracedOutput, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Reference:
     """
 
     text: str
-    sources: Sources
+    sources: TracedOutputs
 
 
 class Tracer:
@@ -92,12 +92,12 @@ class Tracer:
         steps: its triggers and actions.
     """
 
-    def __init__(self, steps: Iterable[Step]) -> None:
-        self._steps: dict[str, Step] = {}
-        self._trigger: Step | None = None
-        self._setters: dict[str, list[tuple[Step, str, bool]]] = {}
-        self._values: dict[Step, Sources] = {}
-        self._variables: dict[str, Sources] = {}
+    def __init__(self, steps: Iterable[FlowStep]) -> None:
+        self._steps: dict[str, FlowStep] = {}
+        self._trigger: FlowStep | None = None
+        self._setters: dict[str, list[tuple[FlowStep, str, bool]]] = {}
+        self._values: dict[FlowStep, TracedOutputs] = {}
+        self._variables: dict[str, TracedOutputs] = {}
         self._depth = 0
         for step in steps:
             if step.is_trigger:
@@ -106,7 +106,7 @@ class Tracer:
                 self._steps.setdefault(_key(step.name), step)
             self._note_variables(step)
 
-    def references(self, template: Template, step: Step, *, splits: bool = False) -> Iterator[Reference]:
+    def references(self, template: ExpressionText, step: FlowStep, *, splits: bool = False) -> Iterator[Reference]:
         """Yield every place of `template`, a string of `step`, that reads an output.
 
         Args:
@@ -120,26 +120,26 @@ class Tracer:
         for node in template.expressions:
             yield from self._references(template, node, step)
 
-    def _references(self, template: Template, node: Node, step: Step) -> Iterator[Reference]:
+    def _references(self, template: ExpressionText, node: ExpressionNode, step: FlowStep) -> Iterator[Reference]:
         keys, root = _peel(node)
         sources = self._resolve(node, step)
         if sources:
             yield Reference(template.source(node), sources)
-        elif isinstance(root, Call) and not self._resolve(root, step):
+        elif isinstance(root, FunctionCall) and not self._resolve(root, step):
             for argument in root.arguments:
                 yield from self._references(template, argument, step)
         # What a step into a value is worked out from is read too.
         for key in keys:
             yield from self._references(template, key, step)
 
-    def _resolve(self, node: Node, step: Step) -> Sources:
+    def _resolve(self, node: ExpressionNode, step: FlowStep) -> TracedOutputs:
         if isinstance(node, Access):
             return _enter(self._resolve(node.target, step), node.key)
-        if isinstance(node, Call):
+        if isinstance(node, FunctionCall):
             return self._resolve_call(node, step)
         return ()
 
-    def _resolve_call(self, call: Call, step: Step) -> Sources:
+    def _resolve_call(self, call: FunctionCall, step: FlowStep) -> TracedOutputs:
         if call.name in _ITEM_OF and len(call.arguments) == 1:
             return _into(self._resolve(call.arguments[0], step), (ITEM,))
         if call.name in _TRIGGER:
@@ -149,7 +149,7 @@ class Tracer:
         name = _text_argument(call)
         return () if name is None else self._named(call.name, name)
 
-    def _named(self, function: str, name: str) -> Sources:
+    def _named(self, function: str, name: str) -> TracedOutputs:
         """Return what a function gives of the variable or the action called `name`."""
         if function == "variables":
             return self._variable(name.lower())
@@ -158,10 +158,10 @@ class Tracer:
             return self._item(found)
         return self._outputs(found, _ACTION[function]) if found is not None and function in _ACTION else ()
 
-    def _item(self, step: Step | None) -> Sources:
+    def _item(self, step: FlowStep | None) -> TracedOutputs:
         return () if step is None else _into(self._items(step), (ITEM,))
 
-    def _outputs(self, step: Step, wanted: Path) -> Sources:
+    def _outputs(self, step: FlowStep, wanted: OutputPath) -> TracedOutputs:
         """Return what `body`, `outputs` or `actions` of `step` is."""
         if step.is_call:
             return self._body(step, wanted)
@@ -170,36 +170,36 @@ class Tracer:
         # The outputs of Compose are the value itself, so `body` is a member of it.
         return self._wanting(step, wanted[:-1]) if wanted else _into(self._wanting(step, ()), _BODY)
 
-    def _body(self, step: Step, wanted: Path) -> Sources:
+    def _body(self, step: FlowStep, wanted: OutputPath) -> TracedOutputs:
         """With `splitOn`, each run of the flow gets one item of the trigger's body."""
         split = text_of(step.data, "splitOn")
         if not step.is_trigger or not split:
-            return (Source(step, (), wanted),)
+            return (TracedOutput(step, (), wanted),)
         item = _into(_split(split, step), (ITEM,))
         if not item:
-            return (Source(step, (), wanted, "the flow splits the output on an expression", is_open=True),)
+            return (TracedOutput(step, (), wanted, "the flow splits the output on an expression", is_open=True),)
         return tuple(replace(source, wanted=wanted) for source in item)
 
-    def _wanting(self, step: Step, wanted: Path) -> Sources:
+    def _wanting(self, step: FlowStep, wanted: OutputPath) -> TracedOutputs:
         return tuple(replace(source, wanted=(*wanted, *source.wanted)) for source in self._passed_on(step))
 
-    def _passed_on(self, step: Step) -> Sources:
+    def _passed_on(self, step: FlowStep) -> TracedOutputs:
         """Return the value that Compose, Parse JSON or Filter array takes and hands on."""
         if step.kind == "compose":
             return self._value(step, step.data.get("inputs"))
         return self._value(step, step.inputs.get("content" if step.kind == "parsejson" else "from"))
 
-    def _items(self, step: Step) -> Sources:
+    def _items(self, step: FlowStep) -> TracedOutputs:
         """Return the list that a loop, Filter array or Select goes through."""
         return self._value(step, step.data.get("foreach") if step.kind == "foreach" else step.inputs.get("from"))
 
-    def _value(self, step: Step, text: object) -> Sources:
+    def _value(self, step: FlowStep, text: object) -> TracedOutputs:
         if step not in self._values:
             self._values[step] = ()  # what refers to itself is nothing
             self._values[step] = self._follow(_single(text), step)
         return self._values[step]
 
-    def _follow(self, node: Node | None, step: Step) -> Sources:
+    def _follow(self, node: ExpressionNode | None, step: FlowStep) -> TracedOutputs:
         """Go through one more step; nobody hands a value on through so many that it would be too much."""
         if node is None or self._depth >= _MAX_HOPS:
             return ()
@@ -209,7 +209,7 @@ class Tracer:
         finally:
             self._depth -= 1
 
-    def _variable(self, name: str) -> Sources:
+    def _variable(self, name: str) -> TracedOutputs:
         if name not in self._variables:
             self._variables[name] = ()
             found = [source for setter in self._setters.get(name, ()) for source in self._set(*setter)]
@@ -219,11 +219,11 @@ class Tracer:
             )
         return self._variables[name]
 
-    def _set(self, step: Step, text: str, is_item: bool) -> Iterator[Source]:  # noqa: FBT001 - a row of the table
+    def _set(self, step: FlowStep, text: str, is_item: bool) -> Iterator[TracedOutput]:  # noqa: FBT001 - a row of the table
         for source in self._follow(_single(text), step):
             yield replace(source, wanted=(ITEM, *source.wanted)) if is_item else source
 
-    def _note_variables(self, step: Step) -> None:
+    def _note_variables(self, step: FlowStep) -> None:
         if step.kind not in _SETTING:
             return
         rows = objects_of(step.inputs, "variables") if step.kind == "initializevariable" else [step.inputs]
@@ -234,13 +234,13 @@ class Tracer:
                 setters.append((step, value, _SETTING[step.kind]))
 
 
-def _split(text: str, trigger: Step) -> Sources:
+def _split(text: str, trigger: FlowStep) -> TracedOutputs:
     """Return what `splitOn` of `trigger` names, which is the only place where its whole body can be read."""
     node = _single(text)
     keys, root = _peel(node) if node is not None else ([], None)
-    if not isinstance(root, Call) or root.name not in _TRIGGER:
+    if not isinstance(root, FunctionCall) or root.name not in _TRIGGER:
         return ()
-    sources: Sources = (Source(trigger, (), _TRIGGER[root.name]),)
+    sources: TracedOutputs = (TracedOutput(trigger, (), _TRIGGER[root.name]),)
     for key in keys:
         sources = _enter(sources, key)
     return sources
@@ -251,14 +251,14 @@ def _key(name: str) -> str:
     return name.replace(" ", "_").lower()
 
 
-def _text_argument(call: Call) -> str | None:
+def _text_argument(call: FunctionCall) -> str | None:
     if len(call.arguments) != 1:
         return None
     argument = call.arguments[0]
     return argument.value if isinstance(argument, Literal) and isinstance(argument.value, str) else None
 
 
-def _single(text: object) -> Node | None:
+def _single(text: object) -> ExpressionNode | None:
     """Return the expression that is all of `text`, if it is one."""
     if not isinstance(text, str) or "@" not in text:
         return None
@@ -269,16 +269,16 @@ def _single(text: object) -> Node | None:
     return template.expressions[0] if template.is_single else None
 
 
-def _peel(node: Node) -> tuple[list[Node], Node]:
+def _peel(node: ExpressionNode) -> tuple[list[ExpressionNode], ExpressionNode]:
     """Return the steps into a value, outermost first, and the value."""
-    keys: list[Node] = []
+    keys: list[ExpressionNode] = []
     while isinstance(node, Access):
         keys.append(node.key)
         node = node.target
     return keys[::-1], node
 
 
-def _enter(sources: Sources, key: Node) -> Sources:
+def _enter(sources: TracedOutputs, key: ExpressionNode) -> TracedOutputs:
     """Return what one step into `sources` gives; a name with a slash is several steps, as in `['body/value']`."""
     if not isinstance(key, Literal):
         return tuple(replace(source, is_open=True) for source in sources)
@@ -288,7 +288,7 @@ def _enter(sources: Sources, key: Node) -> Sources:
     return _into(sources, (ITEM,)) if is_number else ()
 
 
-def _into(sources: Sources, path: Path) -> Sources:
+def _into(sources: TracedOutputs, path: OutputPath) -> TracedOutputs:
     for name in path:
         sources = tuple(inner for source in sources if (inner := source.member(name)) is not None)
     return sources

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Pointer
     from connsmith.impact.exports.export import Flow
-    from connsmith.impact.expressions.syntax import Template
-    from connsmith.impact.flow.step import Step
-    from connsmith.impact.flow.tracing import Path, Reference, Source
+    from connsmith.impact.expressions.syntax import ExpressionText
+    from connsmith.impact.flow.step import FlowStep
+    from connsmith.impact.flow.tracing import OutputPath, Reference, TracedOutput
 
 _REMEMBERED = 4096
 """The strings whose expressions are kept: the same ones stand in most actions of a flow."""
@@ -32,7 +32,7 @@ _PASSING_ON = {
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class FlowCall:
     """A call of an operation.
 
     Attributes:
@@ -40,7 +40,7 @@ class Call:
         pointer: where that stands in the file.
     """
 
-    step: Step
+    step: FlowStep
     pointer: Pointer
 
     @property
@@ -65,7 +65,7 @@ class Read:
     """
 
     operation: str
-    path: Path
+    path: OutputPath
     action: str
     expression: str
     pointer: Pointer
@@ -86,12 +86,12 @@ class FlowUses:
     """
 
     flow: Flow
-    calls: tuple[Call, ...]
+    calls: tuple[FlowCall, ...]
     reads: tuple[Read, ...]
     unread: tuple[str, ...]
 
 
-def uses_of(flow: Flow, is_ours: Callable[[Step], bool]) -> FlowUses:
+def uses_of(flow: Flow, is_ours: Callable[[FlowStep], bool]) -> FlowUses:
     """Return what `flow` does with the operations of those calls for which `is_ours` holds.
 
     Raises:
@@ -103,7 +103,7 @@ def uses_of(flow: Flow, is_ours: Callable[[Step], bool]) -> FlowUses:
         return FlowUses(flow, (), (), ())
     reader = _Reader(flow, steps, ours)
     reads = tuple(read for step in steps for read in reader.reads(step))
-    calls = tuple(Call(step, (*flow.pointer, *step.pointer)) for step in steps if step in ours and step.operation)
+    calls = tuple(FlowCall(step, (*flow.pointer, *step.pointer)) for step in steps if step in ours and step.operation)
     return FlowUses(flow, calls, reads, tuple(reader.unread))
 
 
@@ -116,15 +116,15 @@ class _Reader:
         ours: those whose outputs matter.
     """
 
-    def __init__(self, flow: Flow, steps: tuple[Step, ...], ours: set[Step]) -> None:
+    def __init__(self, flow: Flow, steps: tuple[FlowStep, ...], ours: set[FlowStep]) -> None:
         self.unread: list[str] = []
         self._base = flow.pointer
         self._ours = ours
         self._tracer = Tracer(steps)
 
-    def reads(self, step: Step) -> Iterator[Read]:
+    def reads(self, step: FlowStep) -> Iterator[Read]:
         """Yield what `step` reads of the outputs that matter, each place once."""
-        seen: set[tuple[str, str, Path]] = set()
+        seen: set[tuple[str, str, OutputPath]] = set()
         for pointer, text in step.texts():
             template = _parse(text)
             if template is None:
@@ -138,7 +138,9 @@ class _Reader:
                         seen.add(key)
                         yield self._read(step, pointer, template, reference, source)
 
-    def _read(self, step: Step, pointer: Pointer, template: Template, reference: Reference, source: Source) -> Read:
+    def _read(
+        self, step: FlowStep, pointer: Pointer, template: ExpressionText, reference: Reference, source: TracedOutput
+    ) -> Read:
         is_all = template.is_single and reference.text == template.source(template.expressions[0])
         return Read(
             operation=source.step.operation,
@@ -152,14 +154,14 @@ class _Reader:
         )
 
 
-def _hands_on(step: Step, place: Pointer) -> bool:
+def _hands_on(step: FlowStep, place: Pointer) -> bool:
     if step.kind == "initializevariable" or place == ("splitOn",):
         return True
     return step.kind in _PASSING_ON and place == _PASSING_ON[step.kind]
 
 
 @lru_cache(_REMEMBERED)
-def _parse(text: str) -> Template | None:
+def _parse(text: str) -> ExpressionText | None:
     try:
         return parse_template(text)
     except ExpressionError:

@@ -18,7 +18,7 @@ _NOTIFICATION = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
+class ContractInput:
     """A parameter of an operation.
 
     Attributes:
@@ -48,7 +48,7 @@ class Contract:
         other_holders: where those are described as a whole.
     """
 
-    inputs: tuple[Input, ...]
+    inputs: tuple[ContractInput, ...]
     output: Level
     holders: frozenset[Pointer]
     others: tuple[Level, ...]
@@ -93,9 +93,9 @@ def _contract(operation: Operation, levels: Levels) -> Contract:
     )
 
 
-def _inputs(operation: Operation, levels: Levels) -> list[Input]:
+def _inputs(operation: Operation, levels: Levels) -> list[ContractInput]:
     return [
-        Input(
+        ContractInput(
             name=item.name,
             pointers=frozenset({item.pointer, item.target}),
             level=levels.of(item.schema if item.place == BODY else item.data, item.schema_pointer)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from connsmith.diagnostics import Pointer
-    from connsmith.impact.hits.contract import Contract, Input
+    from connsmith.impact.hits.contract import Contract, ContractInput
     from connsmith.impact.hits.levels import Level, Levels
     from connsmith.reading.document import Json
 
@@ -24,7 +24,7 @@ class _Entry(NamedTuple):
     """One key of a call's parameters: the input that it belongs to, and the way into it."""
 
     key: str
-    input: Input
+    input: ContractInput
     path: tuple[str, ...]
     value: object
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diff.fact import Fact
+from connsmith.diff.fact import Circumstance
 from connsmith.diff.kind import Impact
 from connsmith.diff.kinds.operations import OPERATION_RENAMED
 from connsmith.impact.hits.contract import Contracts
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from connsmith.diagnostics import Pointer
-    from connsmith.diff.comparison import Finding
-    from connsmith.impact.flow.uses import Call, Read
+    from connsmith.diff.comparison import LocatedChange
+    from connsmith.impact.flow.uses import FlowCall, Read
     from connsmith.impact.hits.contract import Contract
     from connsmith.impact.hits.levels import Level, Levels
     from connsmith.reading.definition import Definition
@@ -74,7 +74,7 @@ class Judge:
         findings: the changes.
     """
 
-    def __init__(self, old: Definition | None, new: Definition | None, findings: Sequence[Finding]) -> None:
+    def __init__(self, old: Definition | None, new: Definition | None, findings: Sequence[LocatedChange]) -> None:
         sides = (Contracts(old), Contracts(new))
         renamed = _renamed(findings)
         subjects = (_subject(index, item, sides, renamed) for index, item in enumerate(findings))
@@ -83,7 +83,7 @@ class Judge:
         self._of_read: dict[tuple[object, ...], tuple[tuple[int, Verdict], ...]] = {}
         self._findings = findings
 
-    def of_call(self, call: Call) -> Iterator[tuple[int, Verdict]]:
+    def of_call(self, call: FlowCall) -> Iterator[tuple[int, Verdict]]:
         """Yield the changes that hit `call`, by their places among the findings."""
         for subject in self._about(call.operation):
             for verdict in _of_call(subject, call):
@@ -117,14 +117,14 @@ class Judge:
         return self._of_operation[operation]
 
 
-def _renamed(findings: Sequence[Finding]) -> dict[str, str]:
+def _renamed(findings: Sequence[LocatedChange]) -> dict[str, str]:
     changes = (item.judged.change for item in findings)
     pairs = ((item.before, item.after) for item in changes if item.kind is OPERATION_RENAMED)
     return {str(old.value): str(new.value) for old, new in pairs if old is not None and new is not None}
 
 
 def _subject(
-    index: int, finding: Finding, sides: tuple[Contracts, Contracts], renamed: dict[str, str]
+    index: int, finding: LocatedChange, sides: tuple[Contracts, Contracts], renamed: dict[str, str]
 ) -> _Subject | None:
     change = finding.judged.change
     touch = TOUCHES[change.kind.name]
@@ -147,11 +147,11 @@ def _subject(
         operations=frozenset(change.operations),
         renamed=renamed if side is sides[1] else {},
         values=tuple(values) if isinstance(values, list) else () if values is None else (values,),
-        is_fault=Fact.FAULT in change.facts,
+        is_fault=Circumstance.FAULT in change.facts,
     )
 
 
-def _of_call(subject: _Subject, call: Call) -> Iterator[Verdict]:
+def _of_call(subject: _Subject, call: FlowCall) -> Iterator[Verdict]:
     touch = subject.touch
     if touch is Touch.CALL:
         yield certain(_CALLS)

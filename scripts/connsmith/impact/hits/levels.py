@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from connsmith.diagnostics import Pointer
-    from connsmith.impact.flow.tracing import Path
+    from connsmith.impact.flow.tracing import OutputPath
     from connsmith.reading.document import Json, JsonDocument
 
 _LONGEST_NAME = 3
@@ -72,7 +72,7 @@ class Levels:
             self._children[key] = self._level(list(_children(level, name)))
         return self._children[key]
 
-    def walk(self, level: Level, path: Path) -> tuple[Level, ...]:
+    def walk(self, level: Level, path: OutputPath) -> tuple[Level, ...]:
         """Return the levels along `path`, that of `level` first; they end where no schema describes any more."""
         found = [level]
         at = 0

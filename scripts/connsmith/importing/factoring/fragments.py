@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from connsmith.importing.factoring.measure import fingerprint, text_size
 from connsmith.importing.raising.names import FileNames, is_safe_stem, kebab
 from connsmith.model.fragments import FRAGMENT_FOLDERS
-from connsmith.model.grammar import KINDS, Child, Shape
+from connsmith.model.grammar import KINDS, Child, Nesting
 from connsmith.model.lowering import ESCAPE
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _walk_inside(value: Json, kind_name: str, visit: _Visitor, owner: str) -> Js
 
 
 def _walk_child(value: Any, child: Child, label: str, visit: _Visitor) -> Any:
-    if child.shape is Shape.ONE:
+    if child.shape is Nesting.ONE:
         return _visit(value, child.kind, label, visit)
     if isinstance(value, dict):
         return {key: _visit(inner, child.kind, key, visit, label) for key, inner in value.items()}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from connsmith.importing.loss import Loss, Losses
 from connsmith.importing.openapi3.bodies import BodyConversion
 from connsmith.importing.openapi3.callbacks import apply_callbacks
-from connsmith.importing.openapi3.document import Document
+from connsmith.importing.openapi3.document import OpenApiDocument
 from connsmith.importing.openapi3.information import convert_docs, convert_information, convert_tags
 from connsmith.importing.openapi3.inlining import inline_reference
 from connsmith.importing.openapi3.parameters import ParameterConversion
@@ -22,7 +22,7 @@ from connsmith.model.grammar import METHODS
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.importing.incoming import Json
-    from connsmith.importing.schemes import Scheme
+    from connsmith.importing.schemes import SecurityScheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Converted:
 
     definition: Json
     losses: tuple[Loss, ...]
-    schemes: dict[str, Scheme]
+    schemes: dict[str, SecurityScheme]
 
 
 def is_openapi3(document: Any) -> bool:
@@ -55,7 +55,7 @@ class _Conversion:
 
     def __init__(self, root: Json) -> None:
         self.losses = Losses(root)
-        self.document = Document(root, self.losses)
+        self.document = OpenApiDocument(root, self.losses)
         self.root = self.document.read(root, "document", ()) or {}
         self.schemas = SchemaConversion(self.document)
         self.parameters = ParameterConversion(self.schemas)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from connsmith.importing.openapi3.places import Places
+from connsmith.importing.openapi3.places import NodePlaces
 from connsmith.importing.openapi3.references import dereference, follow
 from connsmith.importing.openapi3.shapes import SHAPES, TEXT
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.importing.incoming import Json
     from connsmith.importing.loss import Losses
-    from connsmith.importing.openapi3.shapes import Shape
+    from connsmith.importing.openapi3.shapes import JsonShape
 
 NOTHING: Json = {"not": {}}
 """The schema that no value meets: `false` as an object."""
 
 
 @dataclass(slots=True)
-class Document:
+class OpenApiDocument:
     """One document, with where everything in it stands.
 
     Attributes:
@@ -35,12 +35,12 @@ class Document:
 
     root: Json
     losses: Losses
-    places: Places = field(init=False)
+    places: NodePlaces = field(init=False)
     _targets: dict[str, tuple[Any, Pointer] | None] = field(default_factory=dict)
     _clean: dict[tuple[int, str], tuple[Any, Json]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.places = Places(self.root)
+        self.places = NodePlaces(self.root)
 
     def place(self, node: Any, otherwise: Pointer) -> Pointer:
         """Return where `node` stands in the document, or `otherwise` when the conversion made it."""
@@ -124,7 +124,7 @@ class Document:
                 self._refuse(key, value, forms[key], (*at, key))
         return read
 
-    def _refuse(self, key: str, value: Any, form: Shape, at: Pointer) -> None:
+    def _refuse(self, key: str, value: Any, form: JsonShape, at: Pointer) -> None:
         is_shown = not isinstance(value, dict | list)
         construct = f"{key} {value}" if is_shown else f"{key} of another form"
         self.losses.add(at, construct, f"left out; it has to be {form.words}", needs_person=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Pointer
     from connsmith.importing.incoming import Json
-    from connsmith.importing.openapi3.document import Document
+    from connsmith.importing.openapi3.document import OpenApiDocument
 
 _MOST_NESTED = 24
 """Compositions inside each other that are followed."""
@@ -42,7 +42,7 @@ class Expansion:
         document: the document, whose losses it adds to.
     """
 
-    document: Document
+    document: OpenApiDocument
     _held: list[object] = field(default_factory=list)
     _nested: list[object] = field(default_factory=list)
     _work: int = 0

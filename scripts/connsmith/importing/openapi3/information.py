@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.importing.incoming import Json
-    from connsmith.importing.openapi3.document import Document
+    from connsmith.importing.openapi3.document import OpenApiDocument
 
 
-def convert_information(document: Document, root: Json) -> Json:
+def convert_information(document: OpenApiDocument, root: Json) -> Json:
     """Return the `info` of OpenAPI 2.0, which has a title and a version whatever the document lacks."""
     info = dict(document.member(root, "info", "info", ()))
     if "summary" in info:
@@ -28,7 +28,7 @@ def convert_information(document: Document, root: Json) -> Json:
     return info
 
 
-def convert_tags(document: Document, root: Json) -> list[Json]:
+def convert_tags(document: OpenApiDocument, root: Json) -> list[Json]:
     """Return the tags that have a name."""
     result: list[Json] = []
     for index, written in enumerate(root.get("tags", [])):
@@ -44,7 +44,7 @@ def convert_tags(document: Document, root: Json) -> list[Json]:
     return result
 
 
-def convert_docs(document: Document, holder: Json, at: Pointer) -> Json:
+def convert_docs(document: OpenApiDocument, holder: Json, at: Pointer) -> Json:
     """Return `externalDocs` of `holder`, which stands at `at`, when it has an address."""
     if "externalDocs" not in holder:
         return {}
@@ -55,7 +55,7 @@ def convert_docs(document: Document, holder: Json, at: Pointer) -> Json:
     return {}
 
 
-def _license(document: Document, info: Json) -> Json:
+def _license(document: OpenApiDocument, info: Json) -> Json:
     licence = document.member(info, "license", "license", ("info",))
     if "identifier" in licence:
         document.losses.add(("info", "license", "identifier"), "license identifier", "dropped; the name stays")

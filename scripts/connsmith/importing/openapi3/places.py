@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
 
 
-class Places:
+class NodePlaces:
     """Knows where each object and array of one document stands.
 
     Only the step from the parent is kept: whole pointers would take more memory than the document.

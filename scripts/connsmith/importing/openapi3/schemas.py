@@ -15,7 +15,7 @@ from connsmith.importing.openapi3.sharing import shared_reference
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.importing.incoming import Json
-    from connsmith.importing.openapi3.document import Document
+    from connsmith.importing.openapi3.document import OpenApiDocument
 
 _DEEPEST = 60
 _BOUNDS = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"})
@@ -28,7 +28,7 @@ class SchemaConversion:
         document: the whole OpenAPI 3 document, whose losses it adds to.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: OpenApiDocument) -> None:
         self.document = document
         self.losses = document.losses
         self.expansion = Expansion(document)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.importing.schemes import Scheme
+from connsmith.importing.schemes import SecurityScheme
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.importing.incoming import Json
-    from connsmith.importing.openapi3.document import Document
+    from connsmith.importing.openapi3.document import OpenApiDocument
 
 # A connector signs in with the authorization-code grant (fact auth-oauth-flow), so that is taken first.
 _FLOWS = {
@@ -21,7 +21,7 @@ _FLOWS = {
 _URLS = ("authorizationUrl", "tokenUrl", "refreshUrl")
 
 
-def convert_schemes(document: Document, components: Json) -> dict[str, Scheme]:
+def convert_schemes(document: OpenApiDocument, components: Json) -> dict[str, SecurityScheme]:
     """Return the securitySchemes of `components`."""
     schemes = document.members(components, "securitySchemes", "security scheme", ("components",))
     return {name: _convert(document, name, scheme, at) for name, (scheme, at) in schemes.items()}
@@ -41,7 +41,7 @@ def _scopes(scheme: Json, scopes: Any) -> list[str]:
     return [scope for scope in listed if isinstance(scope, str)]
 
 
-def _convert(document: Document, name: str, scheme: Json, at: Pointer) -> Scheme:
+def _convert(document: OpenApiDocument, name: str, scheme: Json, at: Pointer) -> SecurityScheme:
     kind, description = scheme.get("type", ""), scheme.get("description", "")
     if kind == "http":
         kind = scheme.get("scheme", "").lower()
@@ -49,20 +49,20 @@ def _convert(document: Document, name: str, scheme: Json, at: Pointer) -> Scheme
         return _oauth(document, name, scheme, at)
     urls = (("openIdConnectUrl", scheme["openIdConnectUrl"]),) if "openIdConnectUrl" in scheme else ()
     place, key = scheme.get("in", ""), scheme.get("name", "")
-    return Scheme(name, kind, at, place=place, key=key, description=description, urls=urls)
+    return SecurityScheme(name, kind, at, place=place, key=key, description=description, urls=urls)
 
 
-def _oauth(document: Document, name: str, scheme: Json, at: Pointer) -> Scheme:
+def _oauth(document: OpenApiDocument, name: str, scheme: Json, at: Pointer) -> SecurityScheme:
     description = scheme.get("description", "")
     flows = document.members(scheme, "flows", "flow", at)
     chosen = next((flow for flow in _FLOWS if flow in flows), None)
     if chosen is None:
-        return Scheme(name, "oauth2", at, description=description)
+        return SecurityScheme(name, "oauth2", at, description=description)
     others = [flow for flow in flows if flow != chosen]
     if others:
         document.losses.add((*at, "flows"), f"oauth2 flows {', '.join(others)}", f"left out; {chosen} is used")
     flow, where = flows[chosen]
-    return Scheme(
+    return SecurityScheme(
         name=name,
         kind="oauth2",
         pointer=where,

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from connsmith.importing.incoming import Json
     from connsmith.importing.loss import Losses
-    from connsmith.importing.openapi3.document import Document
+    from connsmith.importing.openapi3.document import OpenApiDocument
 
 
-def convert_servers(document: Document, servers: Any) -> Json:
+def convert_servers(document: OpenApiDocument, servers: Any) -> Json:
     """Return `schemes`, `host` and `basePath` for the first of `servers`, with variables at their defaults."""
     losses = document.losses
     read = [document.read(server, "server", ("servers", index)) for index, server in enumerate(servers or [])]
@@ -28,7 +28,7 @@ def convert_servers(document: Document, servers: Any) -> Json:
     return _location(_expanded(document, listed[0]), losses)
 
 
-def _expanded(document: Document, server: Json) -> str:
+def _expanded(document: OpenApiDocument, server: Json) -> str:
     variables = document.members(server, "variables", "server variable", ("servers", 0))
 
     def default(match: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ KINDS = frozenset({"string", "number", "integer", "boolean", "object", "array", 
 """The types of JSON Schema."""
 
 
-class Shape(NamedTuple):
+class JsonShape(NamedTuple):
     """A form that a value may have."""
 
     words: str
@@ -35,16 +35,18 @@ def _is_kind(value: Any) -> bool:
     return isinstance(value, str) and value in KINDS
 
 
-TEXT = Shape("text", lambda value: isinstance(value, str))
-FLAG = Shape("true or false", lambda value: isinstance(value, bool))
-COUNT = Shape("a whole number", _is_count)
-NUMBER = Shape("a number", _is_number)
-BOUND = Shape("a number, or true or false", lambda value: isinstance(value, bool) or _is_number(value))
-LIST = Shape("a list", lambda value: isinstance(value, list))
-TEXTS = Shape("a list of texts", lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value))
-OBJECT = Shape("an object", lambda value: isinstance(value, dict))
-SCHEMA = Shape("a schema", lambda value: isinstance(value, dict | bool))
-KIND = Shape(f"one of {', '.join(sorted(KINDS))}, or a list of them", _is_kind)
+TEXT = JsonShape("text", lambda value: isinstance(value, str))
+FLAG = JsonShape("true or false", lambda value: isinstance(value, bool))
+COUNT = JsonShape("a whole number", _is_count)
+NUMBER = JsonShape("a number", _is_number)
+BOUND = JsonShape("a number, or true or false", lambda value: isinstance(value, bool) or _is_number(value))
+LIST = JsonShape("a list", lambda value: isinstance(value, list))
+TEXTS = JsonShape(
+    "a list of texts", lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value)
+)
+OBJECT = JsonShape("an object", lambda value: isinstance(value, dict))
+SCHEMA = JsonShape("a schema", lambda value: isinstance(value, dict | bool))
+KIND = JsonShape(f"one of {', '.join(sorted(KINDS))}, or a list of them", _is_kind)
 
 _SCHEMA = {
     **dict.fromkeys(("$ref", "title", "description", "format", "pattern"), TEXT),
@@ -66,7 +68,7 @@ _PARAMETER = {
     "schema": SCHEMA,
 }
 
-SHAPES: dict[str, dict[str, Shape]] = {
+SHAPES: dict[str, dict[str, JsonShape]] = {
     "document": {
         **dict.fromkeys(("info", "paths", "components", "webhooks", "externalDocs"), OBJECT),
         **dict.fromkeys(("servers", "tags", "security"), LIST),

@@ -12,12 +12,12 @@ from connsmith.importing.openapi3.together import Together
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.importing.incoming import Json
-    from connsmith.importing.openapi3.document import Document
+    from connsmith.importing.openapi3.document import OpenApiDocument
 
 _BESIDE = ANNOTATIONS | {"type", "nullable", "default", "readOnly", "writeOnly"}
 
 
-def shared_reference(document: Document, schema: Json, at: Pointer) -> tuple[Json, Json] | None:
+def shared_reference(document: OpenApiDocument, schema: Json, at: Pointer) -> tuple[Json, Json] | None:
     """Return the reference that `schema` is, and what it says beside; none when it is more than that.
 
     OpenAPI 2.0 reads nothing beside `$ref`, so what stands beside it needs an `allOf` around the reference.
@@ -37,7 +37,7 @@ def shared_reference(document: Document, schema: Json, at: Pointer) -> tuple[Jso
     return {"$ref": moved}, beside
 
 
-def _only_reference(document: Document, schema: Json, key: str, at: Pointer) -> tuple[str | None, bool]:
+def _only_reference(document: OpenApiDocument, schema: Json, key: str, at: Pointer) -> tuple[str | None, bool]:
     """Return the one reference at `key`, and whether null is the other alternative."""
     if key == "$ref":
         return schema["$ref"], False

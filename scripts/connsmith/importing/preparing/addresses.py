@@ -11,7 +11,7 @@ from connsmith.model.grammar import METHODS
 
 if TYPE_CHECKING:
     from connsmith.importing.incoming import Json
-    from connsmith.importing.preparing.api import Api, Call
+    from connsmith.importing.preparing.api import Api, ApiOperation
 
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 
@@ -93,7 +93,7 @@ def _united(api: Api, bare: str, items: list[tuple[str, Json]]) -> Json:
     return united
 
 
-def _is_beside(api: Api, call: Call, parameter: object, names: list[str]) -> bool:
+def _is_beside(api: Api, call: ApiOperation, parameter: object, names: list[str]) -> bool:
     if not isinstance(parameter, dict):
         return False
     parameter = call.resolved(parameter)
@@ -104,7 +104,7 @@ def _is_beside(api: Api, call: Call, parameter: object, names: list[str]) -> boo
     return True
 
 
-def _declare(api: Api, call: Call, name: str) -> None:
+def _declare(api: Api, call: ApiOperation, name: str) -> None:
     found = next((item for item in call.parameters if (item.get("in"), item.get("name")) == ("path", name)), None)
     if found is None:
         found = {"name": name, "in": "path", "required": True, "type": "string"}

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Pointer
     from connsmith.importing.incoming import Json
-    from connsmith.importing.schemes import Scheme
+    from connsmith.importing.schemes import SecurityScheme
 
 
 _SHARED = "#/parameters/"
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class ApiOperation:
     """One operation of the API.
 
     Attributes:
@@ -88,7 +88,7 @@ class Api:
 
     source: Json
     definition: Json
-    schemes: dict[str, Scheme] = field(default_factory=dict)
+    schemes: dict[str, SecurityScheme] = field(default_factory=dict)
     requirements: list[Json] = field(default_factory=list)
     properties: Json = field(default_factory=dict)
     found: list[Loss] = field(default_factory=list)
@@ -100,14 +100,14 @@ class Api:
         info = self.definition.get("info")
         return str(info.get("title", "")) if isinstance(info, dict) else ""
 
-    def calls(self) -> Iterator[Call]:
+    def calls(self) -> Iterator[ApiOperation]:
         """Yield every operation."""
         shared = objects_of(self.definition.get("parameters"))
         for path, item in objects_of(self.definition.get("paths")).items():
             for method in METHODS:
                 operation = item.get(method)
                 if isinstance(operation, dict):
-                    yield Call(path, method, operation, item, shared)
+                    yield ApiOperation(path, method, operation, item, shared)
 
     def lost(self, at: Pointer, construct: str, decision: str) -> None:
         """List what changed in a way that everybody would expect."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from connsmith.importing.incoming import Json
     from connsmith.importing.preparing.api import Api
-    from connsmith.importing.schemes import Scheme
+    from connsmith.importing.schemes import SecurityScheme
 
 _TEXTS = frozenset({"string", "securestring"})
 """Types of parameters whose help in a choice comes from a schema."""
@@ -57,7 +57,7 @@ def authenticate(api: Api) -> None:
     _write_policies(api, policies)
 
 
-def _named(way: tuple[Scheme, ...], source: Json, *, is_first: bool) -> tuple[tuple[Scheme, ...], Json]:
+def _named(way: tuple[SecurityScheme, ...], source: Json, *, is_first: bool) -> tuple[tuple[SecurityScheme, ...], Json]:
     """A choice cannot put a word before a token, and two keys need two names, of which the kind brings one."""
     if source["kind"] != "apiKey":
         return way, source
@@ -71,14 +71,14 @@ def _named(way: tuple[Scheme, ...], source: Json, *, is_first: bool) -> tuple[tu
     return way, {"kind": "custom", "parameters": {own_name(way[0]): _escaped(whole)}}
 
 
-def _ways(api: Api) -> list[tuple[Scheme, ...]]:
+def _ways(api: Api) -> list[tuple[SecurityScheme, ...]]:
     """Return the combinations of schemes that the document asks for, each once; every scheme when it asks for none."""
     asked = [tuple(api.schemes[name] for name in wanted if name in api.schemes) for wanted in api.requirements]
     ways = [way for way in dict.fromkeys(asked) if way]
     return ways or [(scheme,) for scheme in api.schemes.values()]
 
 
-def _scopes(api: Api, scheme: Scheme) -> list[str]:
+def _scopes(api: Api, scheme: SecurityScheme) -> list[str]:
     """Return what the operations ask for of `scheme`; what none asks for is listed."""
     listed = [wanted[scheme.name] for wanted in api.requirements if isinstance(wanted.get(scheme.name), list)]
     scopes = list(dict.fromkeys(scope for scopes in listed for scope in scopes if isinstance(scope, str)))
@@ -88,7 +88,7 @@ def _scopes(api: Api, scheme: Scheme) -> list[str]:
     return scopes
 
 
-def _source(api: Api, way: tuple[Scheme, ...]) -> Json | None:
+def _source(api: Api, way: tuple[SecurityScheme, ...]) -> Json | None:
     sources = [(scheme, sign_in(api, scheme, _scopes(api, scheme))) for scheme in way]
     if any(source is None for _, source in sources):
         return None
@@ -97,7 +97,7 @@ def _source(api: Api, way: tuple[Scheme, ...]) -> Json | None:
     return first if len(sources) == 1 else _together(sources)
 
 
-def _together(sources: list[tuple[Scheme, Json | None]]) -> Json:
+def _together(sources: list[tuple[SecurityScheme, Json | None]]) -> Json:
     """Return one type that asks for everything at once; policies put the keys into the request."""
     parameters: Json = {}
     has_keys = sum(scheme.kind == "apiKey" for scheme, _ in sources) > 1
@@ -120,7 +120,7 @@ def _parameters(source: Json) -> Json:
     return parameters
 
 
-def _parameter_set(api: Api, way: tuple[Scheme, ...], source: Json, title: str) -> Json:
+def _parameter_set(api: Api, way: tuple[SecurityScheme, ...], source: Json, title: str) -> Json:
     how = f"your {title}" if title == f"{api.title} account" else title[:1].lower() + title[1:]
     how = how.replace("aPI", "an API")
     described = {"title": title, "description": f"Sign in with {how}.", **source}
@@ -133,11 +133,11 @@ def _parameter_set(api: Api, way: tuple[Scheme, ...], source: Json, title: str) 
     return parameter_set
 
 
-def _set_name(way: tuple[Scheme, ...]) -> str:
+def _set_name(way: tuple[SecurityScheme, ...]) -> str:
     return "-".join("".join(char if char.isalnum() else "-" for char in scheme.name) for scheme in way)
 
 
-def _titles(api: Api, ways: list[tuple[Scheme, ...]]) -> list[str]:
+def _titles(api: Api, ways: list[tuple[SecurityScheme, ...]]) -> list[str]:
     """Return what makers call each way; where two would be called the same, the names of the schemes tell them."""
     titles = [" and ".join(dict.fromkeys(title_of_scheme(api, scheme) for scheme in way)) for way in ways]
     named = [" and ".join(title_of(scheme.name) for scheme in way) for way in ways]
@@ -159,7 +159,7 @@ def _write_policies(api: Api, policies: list[Json]) -> None:
         api.properties["policyTemplateInstances"] = policies
 
 
-def _policies_of_one(way: tuple[Scheme, ...], source: Json) -> Iterator[Json]:
+def _policies_of_one(way: tuple[SecurityScheme, ...], source: Json) -> Iterator[Json]:
     """A bearer token needs its word before it, and keys that are asked for at once are no security scheme."""
     is_custom = source["kind"] == "custom"
     for scheme in way:
@@ -169,7 +169,7 @@ def _policies_of_one(way: tuple[Scheme, ...], source: Json) -> Iterator[Json]:
             yield _policy(scheme.place, scheme.key, _value(own_name(scheme)))
 
 
-def _policies_of_another(way: tuple[Scheme, ...], source: Json) -> Iterator[Json]:
+def _policies_of_another(way: tuple[SecurityScheme, ...], source: Json) -> Iterator[Json]:
     """OpenAPI 2.0 says where one key goes; where another goes, a policy says."""
     for scheme in way:
         if scheme.kind in {"apiKey", "bearer"} and source["kind"] in {"apiKey", "custom"}:
@@ -181,7 +181,7 @@ def _value(parameter: str, default: str = "") -> str:
     return f"@connectionParameters('{parameter}'{f',{default}' if default else ''})"
 
 
-def own_name(scheme: Scheme) -> str:
+def own_name(scheme: SecurityScheme) -> str:
     """Return the name of the connection parameter for `scheme` where there are several."""
     return "".join(char if char.isalnum() else "_" for char in scheme.name)
 

@@ -12,7 +12,7 @@ from connsmith.importing.naming.words import singular, words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.importing.preparing.api import Api, Call
+    from connsmith.importing.preparing.api import Api, ApiOperation
 
 _REVISION = re.compile(r"_[Vv](\d+)$")
 _SAYS_NOTHING = VERBS | {"by", "id", "page", "all", "one", "index", "self"}
@@ -21,7 +21,7 @@ _SAYS_NOTHING = VERBS | {"by", "id", "page", "all", "one", "index", "self"}
 def name_operations(api: Api) -> None:
     """Give every operation an id in PascalCase; the list names the ones that were there."""
     calls = list(api.calls())
-    kept: dict[str, Call] = {}
+    kept: dict[str, ApiOperation] = {}
     for call in calls:
         if _is_fit(call):
             kept.setdefault(str(call.operation["operationId"]).lower(), call)
@@ -40,7 +40,7 @@ def name_operations(api: Api) -> None:
             api.lost(call.pointer, "operation without operationId", f"called {name}")
 
 
-def _is_fit(call: Call) -> bool:
+def _is_fit(call: ApiOperation) -> bool:
     written = call.operation.get("operationId")
     if not isinstance(written, str) or not written or len(written) > LONGEST:
         return False
@@ -52,11 +52,11 @@ def _says_nothing(words: list[str]) -> bool:
     return all(word.lower() in _SAYS_NOTHING for word in words)
 
 
-def _wishes(name: str, call: Call) -> Iterator[str]:
+def _wishes(name: str, call: ApiOperation) -> Iterator[str]:
     return chain((name, name_of_request(*call.key)), (f"{name[:LONGEST]}{number}" for number in count(2)))
 
 
-def _name_of(call: Call, written: str) -> str:
+def _name_of(call: ApiOperation, written: str) -> str:
     revision = _REVISION.search(written)
     stem = _without_request(_REVISION.sub("", written), call)
     steps = [words for step in re.split(r"[./]", stem) if (words := words_of(step))]
@@ -66,7 +66,7 @@ def _name_of(call: Call, written: str) -> str:
     return (shortened(words) or name_of_request(*call.key)) + (f"_V{revision[1]}" if revision else "")
 
 
-def _without_request(written: str, call: Call) -> str:
+def _without_request(written: str, call: ApiOperation) -> str:
     """Some generators write the whole request into the id; what is left then is the name of the function."""
     request = re.sub(r"[^A-Za-z0-9]", "_", call.path)
     for ending in (f"{request}_{call.method}", f"_{request.strip('_')}_{call.method}"):
@@ -89,7 +89,7 @@ def _verb_first(steps: list[list[str]]) -> list[str]:
     return [last[0], *nouns, *last[1:]]
 
 
-def _with_noun(words: list[str], call: Call) -> list[str]:
+def _with_noun(words: list[str], call: ApiOperation) -> list[str]:
     """A name that only says what is done, as many documents have in many places, says to what."""
     nouns, is_one = nouns_of(call.path)
     if not words or not nouns:

@@ -22,14 +22,14 @@ from connsmith.importing.preparing.unused import drop_unused
 if TYPE_CHECKING:
     from connsmith.importing.incoming import Json
     from connsmith.importing.loss import Loss
-    from connsmith.importing.schemes import Scheme
+    from connsmith.importing.schemes import SecurityScheme
 
 BRAND_COLOR = "#1A5FB4"
 """The colour behind the icon until somebody chooses one; the same as in new projects."""
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedDefinition:
     """A connector that is ready to deploy.
 
     Attributes:
@@ -43,7 +43,9 @@ class Prepared:
     losses: tuple[Loss, ...]
 
 
-def prepare(source: Json, definition: Json, schemes: dict[str, Scheme], requirements: list[Json]) -> Prepared:
+def prepare(
+    source: Json, definition: Json, schemes: dict[str, SecurityScheme], requirements: list[Json]
+) -> PreparedDefinition:
     """Return the connector for the API that `definition` describes.
 
     Args:
@@ -67,14 +69,14 @@ def prepare(source: Json, definition: Json, schemes: dict[str, Scheme], requirem
     write_texts(api)
     authenticate(api)
     properties = {**api.properties, "iconBrandColor": BRAND_COLOR}
-    return Prepared(
+    return PreparedDefinition(
         *in_natural_order(api.definition, {"properties": properties}),
         tuple(sorted(api.found, key=lambda loss: not loss.needs_person)),
     )
 
 
 def sign_in_only(
-    definition: Json, schemes: dict[str, Scheme], requirements: list[Json]
+    definition: Json, schemes: dict[str, SecurityScheme], requirements: list[Json]
 ) -> tuple[Json, tuple[Loss, ...]]:
     """Return apiProperties.json for a definition that comes without one, and what was decided for it.
 

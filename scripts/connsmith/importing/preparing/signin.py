@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from connsmith.importing.incoming import Json
     from connsmith.importing.preparing.api import Api
-    from connsmith.importing.schemes import Scheme
+    from connsmith.importing.schemes import SecurityScheme
 
 CLIENT_ID = "[[CLIENT_ID]]"
 """What stands in artifacts for the client id of whoever deploys."""
@@ -18,7 +18,7 @@ _GOOGLE = ("https://accounts.google.com/o/oauth2/v2/auth", "https://oauth2.googl
 """Source: https://accounts.google.com/.well-known/openid-configuration."""
 
 
-def sign_in(api: Api, scheme: Scheme, scopes: list[str]) -> Json | None:
+def sign_in(api: Api, scheme: SecurityScheme, scopes: list[str]) -> Json | None:
     """Return the authentication type for `scheme`; none when the platform cannot sign in so.
 
     Args:
@@ -40,7 +40,7 @@ def sign_in(api: Api, scheme: Scheme, scopes: list[str]) -> Json | None:
     return None
 
 
-def _basic(scheme: Scheme) -> Json:
+def _basic(scheme: SecurityScheme) -> Json:
     about = _sentence(scheme.description)
     return {
         "kind": "basic",
@@ -53,7 +53,7 @@ def _basic(scheme: Scheme) -> Json:
     }  # fmt: skip
 
 
-def _key(scheme: Scheme, place: str, name: str, title: str) -> Json:
+def _key(scheme: SecurityScheme, place: str, name: str, title: str) -> Json:
     what = title.lower().replace("api", "API")
     return {
         "kind": "apiKey",
@@ -70,7 +70,7 @@ def _key(scheme: Scheme, place: str, name: str, title: str) -> Json:
     }
 
 
-def _oauth(api: Api, scheme: Scheme, scopes: list[str]) -> Json:
+def _oauth(api: Api, scheme: SecurityScheme, scopes: list[str]) -> Json:
     urls = _addresses(api, scheme)
     api.decide(scheme.pointer, f"client of {scheme.name}", "register one, and set CLIENT_ID and CLIENT_SECRET")
     if scheme.kind == "openIdConnect" and "openid" not in scopes:
@@ -87,7 +87,7 @@ def _oauth(api: Api, scheme: Scheme, scopes: list[str]) -> Json:
     }
 
 
-def _addresses(api: Api, scheme: Scheme) -> Json:
+def _addresses(api: Api, scheme: SecurityScheme) -> Json:
     """Return the addresses to sign in at; those that the document lacks are guessed, and listed."""
     discovery = scheme.url("openIdConnectUrl")
     authorize, token = scheme.url("authorizationUrl"), scheme.url("tokenUrl")
@@ -114,7 +114,7 @@ def urlsplit_safely(url: str) -> str:
         return ""
 
 
-def _entra(api: Api, scheme: Scheme, authorize: str, scopes: list[str]) -> Json:
+def _entra(api: Api, scheme: SecurityScheme, authorize: str, scopes: list[str]) -> Json:
     parts = urlsplit(authorize)
     tenant = parts.path.strip("/").split("/")[0] or "common"
     resource = next((scope.rsplit("/", 1)[0] for scope in scopes if scope.startswith(("https://", "api://"))), "")
@@ -133,7 +133,7 @@ def _entra(api: Api, scheme: Scheme, authorize: str, scopes: list[str]) -> Json:
     }
 
 
-def title_of_scheme(api: Api, scheme: Scheme) -> str:
+def title_of_scheme(api: Api, scheme: SecurityScheme) -> str:
     """Return what makers call this way to sign in."""
     named = {"basic": "User name and password", "bearer": "Bearer token", "apiKey": "API key"}
     return named.get(scheme.kind) or f"{api.title} account"

@@ -11,7 +11,7 @@ from connsmith.reading.visibility import is_internal
 
 if TYPE_CHECKING:
     from connsmith.importing.incoming import Json
-    from connsmith.importing.preparing.api import Api, Call
+    from connsmith.importing.preparing.api import Api, ApiOperation
 
 _LONGEST = 80
 _SHOWN = 5
@@ -57,7 +57,7 @@ def _describe(api: Api) -> None:
         api.decide(("info",), "no description", decision)
 
 
-def _write_summary(api: Api, call: Call) -> None:
+def _write_summary(api: Api, call: ApiOperation) -> None:
     operation = call.operation
     written, described = text_of(operation, "summary"), text_of(operation, "description")
     by_name = sentence_of(str(operation.get("operationId", "")))
@@ -80,7 +80,7 @@ def _write_responses(operation: Json) -> None:
             response["description"] = _PHRASES.get(status, "An answer." if status[:1] in "123" else "An error.")
 
 
-def _write_parameter(parameter: Json, call: Call, undescribed: list[str]) -> None:
+def _write_parameter(parameter: Json, call: ApiOperation, undescribed: list[str]) -> None:
     place, name = parameter.get("in"), parameter.get("name")
     if not isinstance(name, str) or not isinstance(place, str):
         return

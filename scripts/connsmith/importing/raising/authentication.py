@@ -26,7 +26,7 @@ _SET_KEYS = frozenset({"name", "uiDefinition", "parameters", "metadata"})
 
 
 @dataclass(frozen=True, slots=True)
-class Authentication:
+class RaisedAuthentication:
     """How connections are made, as sources.
 
     Attributes:
@@ -67,7 +67,7 @@ class Authentication:
         return {}
 
 
-def raise_authentication(properties: Json, schemes: Any) -> Authentication:
+def raise_authentication(properties: Json, schemes: Any) -> RaisedAuthentication:
     """Return the files of auth/ for the `properties` of apiProperties.json, as far as files can say them exactly.
 
     Args:
@@ -79,14 +79,14 @@ def raise_authentication(properties: Json, schemes: Any) -> Authentication:
         return _raise_sets(properties["connectionParameterSets"], properties, schemes)
     source = _raise_type(single, schemes) if isinstance(single, dict) and single else None
     if source is None:
-        return Authentication({}, [], None, frozenset())
+        return RaisedAuthentication({}, [], None, frozenset())
     stem = _stem(source)
-    return Authentication({stem: source}, [stem], None, frozenset({"connectionParameters"}))
+    return RaisedAuthentication({stem: source}, [stem], None, frozenset({"connectionParameters"}))
 
 
-def _raise_sets(sets: Any, properties: Json, schemes: Any) -> Authentication:
+def _raise_sets(sets: Any, properties: Json, schemes: Any) -> RaisedAuthentication:
     """Sets need two types, or one beside the parameters of old connections."""
-    nothing = Authentication({}, [], None, frozenset())
+    nothing = RaisedAuthentication({}, [], None, frozenset())
     has_old = "connectionParameters" in properties
     if not _is_plain_choice(sets, has_old=has_old):
         return nothing
@@ -107,7 +107,7 @@ def _raise_sets(sets: Any, properties: Json, schemes: Any) -> Authentication:
         files[names.take("legacy", otherwise="legacy")] = source
     held = frozenset({"connectionParameters", "connectionParameterSets"})
     choice = None if sets.get("uiDefinition") == CHOICE else _words(sets.get("uiDefinition"))
-    return Authentication(files, ids, choice, held, has_bare_choice="uiDefinition" not in sets)
+    return RaisedAuthentication(files, ids, choice, held, has_bare_choice="uiDefinition" not in sets)
 
 
 def _is_plain_choice(sets: Any, *, has_old: bool) -> bool:

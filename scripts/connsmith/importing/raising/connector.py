@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.check.settings import SETTINGS_FILE
 from connsmith.importing.raising.arrangement import arrange
-from connsmith.importing.raising.authentication import SECURITY, Authentication, raise_authentication
+from connsmith.importing.raising.authentication import SECURITY, RaisedAuthentication, raise_authentication
 from connsmith.importing.raising.collections import raise_collection
 from connsmith.importing.raising.dialect import choose_dialect
 from connsmith.importing.raising.emptiness import take_empty
@@ -35,7 +35,7 @@ _MANY = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class ProjectFiles:
     """The files of a project.
 
     Attributes:
@@ -47,7 +47,7 @@ class Sources:
     others: dict[str, bytes]
 
 
-def raise_connector(incoming: Incoming) -> Sources:
+def raise_connector(incoming: Incoming) -> ProjectFiles:
     """Return the sources that a build turns back into exactly what `incoming` holds.
 
     The caller has made sure that there is a definition.
@@ -70,7 +70,7 @@ class _Connector:
         self._policy_parameters: dict[Pointer, tuple[str, ...]] = {}
         self._dialect = choose_dialect(self._definition)
 
-    def raise_all(self) -> Sources:
+    def raise_all(self) -> ProjectFiles:
         """Return every file."""
         for name in COLLECTIONS:
             self._add_collection(name)
@@ -102,7 +102,7 @@ class _Connector:
             self._data["order.yaml"] = self._order
         if settings := raise_settings(self._incoming.settings):
             self._data["environments/imported.yaml"] = {"settings": settings}
-        return Sources(self._data, self._other_files())
+        return ProjectFiles(self._data, self._other_files())
 
     def _add_collection(self, name: str) -> None:
         if name not in self._root:
@@ -206,7 +206,7 @@ class _Connector:
             if raised.id in scripted:
                 raised.source["script"] = True
 
-    def _add_authentication(self) -> Authentication:
+    def _add_authentication(self) -> RaisedAuthentication:
         authentication = raise_authentication(self._properties, self._definition.get("securityDefinitions"))
         for key in authentication.held:
             self._properties.pop(key, None)
@@ -237,7 +237,7 @@ class _Connector:
     def _beside_properties(self) -> Json:
         return {key: value for key, value in self._file.items() if key != "properties" or not isinstance(value, dict)}
 
-    def _omitted(self, authentication: Authentication) -> list[str]:
+    def _omitted(self, authentication: RaisedAuthentication) -> list[str]:
         """Return the keys that a build would write although the connector has none of them."""
         omitted = [key for key in ("swagger", "info", "paths") if key not in self._definition]
         if authentication.implies_security and not {"security", "securityDefinitions"} & self._definition.keys():

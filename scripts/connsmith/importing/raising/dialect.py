@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from connsmith.model.collections import COLLECTIONS
-from connsmith.model.grammar import KINDS, TITLES, Kind, Shape
+from connsmith.model.grammar import KINDS, TITLES, Nesting, ObjectKind
 from connsmith.model.lowering import Lowering
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Dialect:
     titles: str = "summary"
 
     @property
-    def kinds(self) -> Mapping[str, Kind]:
+    def kinds(self) -> Mapping[str, ObjectKind]:
         """Every kind of object by its name, with its short names."""
         return TITLES[self.titles]
 
@@ -59,11 +59,11 @@ def _schemas(value: Any, kind: str) -> Iterator[Json]:
         yield value
     for key, child in KINDS[kind].children.items():
         inner = value.get(key)
-        if child.shape is Shape.ONE:
+        if child.shape is Nesting.ONE:
             yield from _schemas(inner, child.kind)
-        elif child.shape is Shape.LIST and isinstance(inner, list):
+        elif child.shape is Nesting.LIST and isinstance(inner, list):
             for item in inner:
                 yield from _schemas(item, child.kind)
-        elif child.shape is Shape.MAP and isinstance(inner, dict):
+        elif child.shape is Nesting.MAP and isinstance(inner, dict):
             for item in inner.values():
                 yield from _schemas(item, child.kind)

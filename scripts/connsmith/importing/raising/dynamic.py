@@ -13,7 +13,7 @@ from connsmith.source.node import NOWHERE, Node, plain, positioned
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from connsmith.model.grammar import Kind
+    from connsmith.model.grammar import ObjectKind
 
     Lower = Callable[[Node, frozenset[str]], dict[str, Node]]
 
@@ -48,7 +48,7 @@ _EXTENSIONS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Dynamic:
+class RaisedDynamic:
     """The dynamic extensions of one object in the source language.
 
     Attributes:
@@ -61,8 +61,8 @@ class Dynamic:
 
 
 def raise_dynamic(
-    value: dict[str, Any], kind: Kind, ambiguous: frozenset[str], is_escaped: Callable[[str], bool]
-) -> Dynamic:
+    value: dict[str, Any], kind: ObjectKind, ambiguous: frozenset[str], is_escaped: Callable[[str], bool]
+) -> RaisedDynamic:
     """Return what short names say of the dynamic extensions of `value`; those that none can say are left out.
 
     Args:
@@ -71,7 +71,7 @@ def raise_dynamic(
         ambiguous: names that mean both a parameter and a body property of the operation in hand.
         is_escaped: whether an extension must be written as it is.
     """
-    result = Dynamic()
+    result = RaisedDynamic()
     for extension in _EXTENSIONS:
         if extension.short not in kind.short or extension.classic not in value or is_escaped(extension.classic):
             continue

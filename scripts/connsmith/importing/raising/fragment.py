@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from connsmith.importing.raising.dynamic import raise_dynamic
-from connsmith.model.grammar import KINDS, Child, Kind, Shape
+from connsmith.model.grammar import KINDS, Child, Nesting, ObjectKind
 from connsmith.model.lowering import ESCAPE, full_reference
 
 if TYPE_CHECKING:
@@ -66,11 +66,11 @@ class Raising:
 
     def raise_child(self, value: Any, child: Child, to: Pointer, at: Pointer) -> Any:
         """Return `value`, which hangs below a key as `child` says, with short names throughout."""
-        if child.shape is Shape.ONE:
+        if child.shape is Nesting.ONE:
             return self.raise_object(value, child.kind, to, at)
-        if child.shape is Shape.LIST and isinstance(value, list):
+        if child.shape is Nesting.LIST and isinstance(value, list):
             return [self.raise_object(v, child.kind, (*to, i), (*at, i)) for i, v in enumerate(value)]
-        if child.shape is Shape.MAP and isinstance(value, dict):
+        if child.shape is Nesting.MAP and isinstance(value, dict):
             return {k: self.raise_object(v, child.kind, (*to, k), (*at, k)) for k, v in value.items()}
         return value
 
@@ -90,7 +90,7 @@ class Raising:
         return self._dialect.known.get(prefix, {}).get(reference.removeprefix(prefix))
 
     def _entry(  # noqa: PLR0911 - one return for each way to write a key
-        self, kind: Kind, key: str, value: Any, to: Pointer, at: Pointer
+        self, kind: ObjectKind, key: str, value: Any, to: Pointer, at: Pointer
     ) -> tuple[str, Any]:
         """Return the name and value in the source for one entry of the artifact."""
         here = (*at, key)
@@ -110,7 +110,7 @@ class Raising:
             return key, value
         return key, self.raise_child(value, child, (*to, key), here)
 
-    def _name_of(self, value: Json, kind: Kind) -> str | None:
+    def _name_of(self, value: Json, kind: ObjectKind) -> str | None:
         if not kind.reference or list(value) != ["$ref"]:
             return None
         return self.reference_name(value["$ref"], kind.reference)
@@ -136,7 +136,7 @@ def _passes_as_it_is(key: str, value: Any, child: Child | None) -> bool:
     if child is None:
         return True
     kind = KINDS[child.kind]
-    flat = child.shape is Shape.ONE and not kind.short and not kind.children
+    flat = child.shape is Nesting.ONE and not kind.short and not kind.children
     return flat and not (isinstance(value, dict) and any(name.startswith(ESCAPE) for name in value))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from connsmith.diagnostics import format_pointer
 from connsmith.emit.ordering import sort_keys, sort_statuses
 from connsmith.importing.raising.consensus import find_consensus
-from connsmith.model.grammar import KINDS, RESPONSES, Shape
+from connsmith.model.grammar import KINDS, RESPONSES, Nesting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -98,12 +98,12 @@ def _objects(value: Any, kind: str, at: Pointer) -> Iterator[tuple[str, Pointer,
         here = (*at, key)
         if child is None:
             continue
-        if child.shape is Shape.ONE:
+        if child.shape is Nesting.ONE:
             yield from _objects(inner, child.kind, here)
-        elif child.shape is Shape.LIST and isinstance(inner, list):
+        elif child.shape is Nesting.LIST and isinstance(inner, list):
             for index, item in enumerate(inner):
                 yield from _objects(item, child.kind, (*here, index))
-        elif child.shape is Shape.MAP and isinstance(inner, dict):
+        elif child.shape is Nesting.MAP and isinstance(inner, dict):
             if key == "responses" and len(here) > 1:
                 yield RESPONSES, here, tuple(inner)
             for name, item in inner.items():

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from connsmith.importing.raising.equality import is_exactly
-from connsmith.model.grammar import Child, Shape
+from connsmith.model.grammar import Child, Nesting
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.importing.incoming import Json
     from connsmith.importing.raising.fragment import Raising
 
-_LIST = Child(Shape.LIST, "parameter")
+_LIST = Child(Nesting.LIST, "parameter")
 
 
 def raise_parameters(value: Any, path: str, raising: Raising) -> Any:

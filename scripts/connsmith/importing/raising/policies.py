@@ -9,7 +9,7 @@ from connsmith.importing.raising.equality import canonical, is_exactly
 from connsmith.importing.raising.faithful import violations
 from connsmith.importing.raising.names import FileNames, kebab
 from connsmith.model.lowering import ESCAPE
-from connsmith.model.policy import POLLING_PARAMETERS, Policy, polling_policy
+from connsmith.model.policy import POLLING_PARAMETERS, SourcePolicy, polling_policy
 from connsmith.model.policytemplates import (
     OPERATIONS_KEY,
     PARAMETER_PREFIX,
@@ -112,7 +112,11 @@ def _add_beside(policies: Policies, instance: Json, owner: str, *, can_poll: boo
             return polling
     source = _short(instance)
     inline = None if source is None else {key: value for key, value in source.items() if key != "operations"}
-    form = None if inline is None else _form(inline, Policy("", positioned_mapping(inline, NOWHERE)), instance, owner)
+    form = (
+        None
+        if inline is None
+        else _form(inline, SourcePolicy("", positioned_mapping(inline, NOWHERE)), instance, owner)
+    )
     if form is not None:
         policies.beside.setdefault(owner, []).append(form.source)
     return form
@@ -120,7 +124,7 @@ def _add_beside(policies: Policies, instance: Json, owner: str, *, can_poll: boo
 
 def raise_polling(policy: Json, operation: str) -> Json | None:
     """Return the `polling` that stands for `policy`, a policy inside the trigger `operation`; none when it cannot."""
-    instance = plain(Policy("", positioned_mapping(policy, NOWHERE), [Scalar(operation, NOWHERE)]).instance())
+    instance = plain(SourcePolicy("", positioned_mapping(policy, NOWHERE), [Scalar(operation, NOWHERE)]).instance())
     form = _polling(instance, operation)
     parameters = instance.get("parameters")
     is_same = form is not None and isinstance(parameters, dict) and list(parameters) == form.parameters
@@ -149,13 +153,13 @@ def _raise_policy(instance: Any) -> _Form | None:
         return None
     for source in (_short(instance), {ESCAPE + key: value for key, value in instance.items()}):
         if source and next(violations("policy", source), None) is None:
-            form = _form(source, Policy("", positioned_mapping(source, NOWHERE)), instance)
+            form = _form(source, SourcePolicy("", positioned_mapping(source, NOWHERE)), instance)
             if form is not None:
                 return form
     return None
 
 
-def _form(source: Json, policy: Policy, instance: Json, operation: str | None = None) -> _Form | None:
+def _form(source: Json, policy: SourcePolicy, instance: Json, operation: str | None = None) -> _Form | None:
     """Return the form when a build makes `instance` of `policy`, whatever the order of its parameters."""
     if operation is not None:
         if next(violations("policy", source), None) is not None:

@@ -10,7 +10,7 @@ from connsmith.importing.loss import Loss
 from connsmith.importing.naming.objects import text_of
 from connsmith.importing.naming.words import title_of
 from connsmith.importing.openapi3.conversion import convert_openapi3, is_openapi3
-from connsmith.importing.preparing.preparation import Prepared, prepare, sign_in_only
+from connsmith.importing.preparing.preparation import PreparedDefinition, prepare, sign_in_only
 from connsmith.importing.readers.objects import read_object
 from connsmith.importing.samples.document import describe
 from connsmith.importing.samples.har import is_har, read_har
@@ -119,7 +119,7 @@ def read_document(path: Path, diagnostics: list[Diagnostic]) -> dict[str, Any] |
     return document
 
 
-def _prepared(document: dict[str, Any]) -> Prepared:
+def _prepared(document: dict[str, Any]) -> PreparedDefinition:
     if not is_openapi3(document):
         return prepare(document, document, read_schemes(document), requirements_of(document))
     converted = convert_openapi3(document)

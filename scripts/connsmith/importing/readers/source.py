@@ -12,7 +12,7 @@ from connsmith.importing.readers.workspace import read_workspace, workspace_of
 from connsmith.importing.samples.har import is_har
 from connsmith.importing.samples.postman import is_postman
 from connsmith.importing.selecting.connector import select_connector
-from connsmith.importing.selecting.operations import Listing, list_operations
+from connsmith.importing.selecting.operations import OperationList, list_operations
 from connsmith.package.extraction import is_solution
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def read_source(path: Path, connector: str | None = None, only: tuple[str, ...] 
     return select_connector(incoming, only) if only else incoming
 
 
-def list_source(path: Path, connector: str | None = None) -> Listing:
+def list_source(path: Path, connector: str | None = None) -> OperationList:
     """Return the operations of what is at `path`, as it says them.
 
     Raises:

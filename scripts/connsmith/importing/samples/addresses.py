@@ -13,7 +13,7 @@ from connsmith.importing.samples.sample import NOTHING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from connsmith.importing.samples.sample import Sample
+    from connsmith.importing.samples.sample import SampleRequest
 
 _ANY = "{}"
 _IDENTIFIER = re.compile(
@@ -25,24 +25,24 @@ _LEAST_KEYS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class SampledOperation:
     """One operation: a method, a path with variables, and the samples that call it."""
 
     method: str
     path: str
-    samples: tuple[Sample, ...]
+    samples: tuple[SampleRequest, ...]
 
 
-def group_samples(samples: Iterable[Sample]) -> list[Address]:
+def group_samples(samples: Iterable[SampleRequest]) -> list[SampledOperation]:
     """Return the addresses that `samples` call, in the order of their first calls."""
-    shapes: dict[tuple[str, tuple[str, ...]], list[Sample]] = {}
+    shapes: dict[tuple[str, tuple[str, ...]], list[SampleRequest]] = {}
     for sample in samples:
         shapes.setdefault((sample.method, tuple(_step(step, at) for at, step in enumerate(sample.path))), []).append(
             sample
         )
     merged = _merged(shapes)
     return [
-        Address(method, _path(steps, found), tuple(found))
+        SampledOperation(method, _path(steps, found), tuple(found))
         for (method, steps), found in merged.items()
     ]  # fmt: skip
 
@@ -58,8 +58,8 @@ def _step(step: str, at: int) -> str:
 
 
 def _merged(
-    shapes: dict[tuple[str, tuple[str, ...]], list[Sample]],
-) -> dict[tuple[str, tuple[str, ...]], list[Sample]]:
+    shapes: dict[tuple[str, tuple[str, ...]], list[SampleRequest]],
+) -> dict[tuple[str, tuple[str, ...]], list[SampleRequest]]:
     """Unite shapes that differ in one step, and are answered alike."""
     groups: dict[tuple[str, tuple[str, ...], frozenset[str]], list[tuple[str, ...]]] = {}
     for (method, steps), samples in shapes.items():
@@ -72,18 +72,18 @@ def _merged(
     for (method, wide, _), members in groups.items():
         if len(members) > 1 or (method, wide) in shapes:
             renamed.update({(method, steps): wide for steps in members if (method, steps) not in renamed})
-    merged: dict[tuple[str, tuple[str, ...]], list[Sample]] = {}
+    merged: dict[tuple[str, tuple[str, ...]], list[SampleRequest]] = {}
     for (method, steps), samples in shapes.items():
         merged.setdefault((method, renamed.get((method, steps), steps)), []).extend(samples)
     return merged
 
 
-def _answered(samples: Sequence[Sample]) -> frozenset[str]:
+def _answered(samples: Sequence[SampleRequest]) -> frozenset[str]:
     values = [answer.body.value for sample in samples for answer in sample.answers]
     return frozenset(key for value in values if value is not NOTHING and isinstance(value, dict) for key in value)
 
 
-def _path(steps: tuple[str, ...], samples: Sequence[Sample]) -> str:
+def _path(steps: tuple[str, ...], samples: Sequence[SampleRequest]) -> str:
     """Return the path with names for its variables: those that somebody gave, else after what stands before."""
     names: list[str] = []
     for at, step in enumerate(steps):

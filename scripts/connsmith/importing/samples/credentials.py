@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from connsmith.importing.incoming import Json
-    from connsmith.importing.samples.sample import Sample
+    from connsmith.importing.samples.sample import SampleRequest
 
 _NAMES = re.compile(
     r"(^|[-_.])(api[-_]?key|app[-_]?key|key|token|secret|signature|sig|auth|authorization|credential|password|passwd|pwd"
@@ -29,7 +29,7 @@ def is_sensitive(name: str) -> bool:
     return _NAMES.search(name) is not None
 
 
-def scheme_of(samples: Iterable[Sample]) -> dict[str, Json]:
+def scheme_of(samples: Iterable[SampleRequest]) -> dict[str, Json]:
     """Return the security schemes that the headers and queries of `samples` show, by their names."""
     schemes: dict[str, Json] = {}
     for sample in samples:
@@ -44,7 +44,7 @@ def scheme_of(samples: Iterable[Sample]) -> dict[str, Json]:
     return schemes
 
 
-def values_of(samples: Iterable[Sample]) -> frozenset[str]:
+def values_of(samples: Iterable[SampleRequest]) -> frozenset[str]:
     """Return the values of credentials, whole and in parts, so that no text repeats one."""
     found: set[str] = set()
     for sample in samples:

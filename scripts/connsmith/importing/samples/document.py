@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from connsmith.importing.incoming import Json
-    from connsmith.importing.samples.addresses import Address
-    from connsmith.importing.samples.sample import Answer, Body, Sample
+    from connsmith.importing.samples.addresses import SampledOperation
+    from connsmith.importing.samples.sample import SampleAnswer, SampleBody, SampleRequest
 
 _ASSETS = ("text/html", "text/css", "text/javascript", "application/javascript", "image/", "font/", "video/", "audio/")
 _USUAL_HEADERS = frozenset(
@@ -35,7 +35,7 @@ _USUAL_BEGINNINGS = ("sec-", "content-", "accept-", "if-", ":", "x-forwarded-", 
 
 def describe(
     title: str,
-    samples: Sequence[Sample],
+    samples: Sequence[SampleRequest],
     declared: dict[str, Json],
     secrets: frozenset[str] = frozenset(),
     description: str = "",
@@ -84,7 +84,7 @@ def describe(
     return document, tuple(losses)
 
 
-def _broken_bodies(address: Address) -> Iterator[Loss]:
+def _broken_bodies(address: SampledOperation) -> Iterator[Loss]:
     """A body that is said to be JSON and is none has no schema."""
     for sample in address.samples:
         body = sample.body
@@ -93,7 +93,7 @@ def _broken_bodies(address: Address) -> Iterator[Loss]:
             yield Loss(sample.place, construct, "any content is taken; write its schema", needs_person=True)
 
 
-def _requirements(samples: Sequence[Sample], declared: dict[str, Json]) -> list[Json]:
+def _requirements(samples: Sequence[SampleRequest], declared: dict[str, Json]) -> list[Json]:
     """Return the schemes that requests use, together where one request uses several."""
     used = dict.fromkeys(tuple(sorted(scheme_of([sample]))) for sample in samples)
     ways = [way for way in used if way and not any(set(way) < set(other) for other in used)]
@@ -101,7 +101,7 @@ def _requirements(samples: Sequence[Sample], declared: dict[str, Json]) -> list[
     return [{name: [] for name in way} for way in ways]
 
 
-def _of_the_api(samples: Sequence[Sample], losses: list[Loss]) -> list[Sample]:
+def _of_the_api(samples: Sequence[SampleRequest], losses: list[Loss]) -> list[SampleRequest]:
     """Keep the calls of the one service that answers data most often; a recording of a browser has many others."""
     usable = [sample for sample in samples if sample.method in _METHODS and not _is_asset(sample)]
     origins = Counter(sample.origin for sample in usable if sample.origin)
@@ -114,8 +114,8 @@ def _of_the_api(samples: Sequence[Sample], losses: list[Loss]) -> list[Sample]:
     return kept
 
 
-def _reasons(left: Sequence[Sample], most: str) -> dict[str, list[Sample]]:
-    reasons: dict[str, list[Sample]] = {}
+def _reasons(left: Sequence[SampleRequest], most: str) -> dict[str, list[SampleRequest]]:
+    reasons: dict[str, list[SampleRequest]] = {}
     for sample in left:
         is_other = sample.origin not in {most, ""}
         reason = f"to {sample.origin}" if is_other else "for pages and their parts, or with other methods"
@@ -123,12 +123,12 @@ def _reasons(left: Sequence[Sample], most: str) -> dict[str, list[Sample]]:
     return reasons
 
 
-def _is_asset(sample: Sample) -> bool:
+def _is_asset(sample: SampleRequest) -> bool:
     types = [answer.body.media_type for answer in sample.answers]
     return sample.method == "get" and bool(types) and all(kind.startswith(_ASSETS) for kind in types)
 
 
-def _operation(address: Address, hidden: frozenset[str], ids: set[str]) -> Json:
+def _operation(address: SampledOperation, hidden: frozenset[str], ids: set[str]) -> Json:
     first = next((sample for sample in address.samples if sample.name), address.samples[0])
     summary = without(first.name, hidden)
     name = shortened([word for word in words_of(summary) if word.lower() not in _ARTICLES]) or name_of_request(
@@ -153,13 +153,13 @@ def _operation(address: Address, hidden: frozenset[str], ids: set[str]) -> Json:
     }
 
 
-def _described(address: Address, parameter: Json, hidden: frozenset[str]) -> Json:
+def _described(address: SampledOperation, parameter: Json, hidden: frozenset[str]) -> Json:
     said = (text for sample in address.samples for name, text in sample.notes if name == parameter["name"])
     description = next(said, "")
     return {**parameter, "description": without(description, hidden)} if description else parameter
 
 
-def _variables(address: Address) -> list[Json]:
+def _variables(address: SampledOperation) -> list[Json]:
     found: list[Json] = []
     for at, step in enumerate(address.path.strip("/").split("/")):
         if step.startswith("{"):
@@ -170,7 +170,7 @@ def _variables(address: Address) -> list[Json]:
     return found
 
 
-def _queries(address: Address) -> list[Json]:
+def _queries(address: SampledOperation) -> list[Json]:
     names = dict.fromkeys(name for sample in address.samples for name, _ in sample.query if not is_sensitive(name))
     found: list[Json] = []
     for name in names:
@@ -186,7 +186,7 @@ def _kind(values: list[str]) -> str:
     return "boolean" if plain and all(value in {"true", "false"} for value in plain) else "string"
 
 
-def _headers(address: Address) -> list[Json]:
+def _headers(address: SampledOperation) -> list[Json]:
     names = {name.lower(): name for sample in address.samples for name, _ in sample.headers}
     return [
         {"name": name, "in": "header", "schema": {"type": "string"}}
@@ -195,7 +195,7 @@ def _headers(address: Address) -> list[Json]:
     ]
 
 
-def _request_body(address: Address) -> Json:
+def _request_body(address: SampledOperation) -> Json:
     bodies = [sample.body for sample in address.samples if not sample.body.is_empty]
     if not bodies or address.method == "get":
         return {}
@@ -206,7 +206,7 @@ def _request_body(address: Address) -> Json:
     return {"content": {media_type: _content(alike)}}
 
 
-def _form(bodies: list[Body]) -> Json:
+def _form(bodies: list[SampleBody]) -> Json:
     names = dict.fromkeys(name for body in bodies for name in (*body.files, *(name for name, _ in body.fields)) if name)
     files = {name for body in bodies for name in body.files}
     properties: Json = {}
@@ -216,8 +216,8 @@ def _form(bodies: list[Body]) -> Json:
     return {"type": "object", "properties": properties}
 
 
-def _responses(address: Address) -> Json:
-    answers: dict[str, list[Answer]] = {}
+def _responses(address: SampledOperation) -> Json:
+    answers: dict[str, list[SampleAnswer]] = {}
     for sample in address.samples:
         for answer in sample.answers:
             answers.setdefault(answer.status, []).append(answer)
@@ -230,7 +230,7 @@ def _responses(address: Address) -> Json:
     return responses or {"200": {"description": ""}}
 
 
-def _content(bodies: list[Body]) -> Json:
+def _content(bodies: list[SampleBody]) -> Json:
     values = [value for body in bodies if (value := body.value) is not NOTHING]
     if values:
         return {"schema": infer_schema(values)}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.exchange.address import split_url
 from connsmith.importing.naming.objects import objects_in, text_of
-from connsmith.importing.samples.sample import Answer, Body, Sample
+from connsmith.importing.samples.sample import SampleAnswer, SampleBody, SampleRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ def is_har(document: Json) -> bool:
     return isinstance(log, dict) and isinstance(log.get("entries"), list)
 
 
-def read_har(document: Json) -> Iterator[Sample]:
+def read_har(document: Json) -> Iterator[SampleRequest]:
     """Yield the requests of a HAR."""
     for index, entry in enumerate(document["log"]["entries"]):
         request = _object(entry, "request")
@@ -33,7 +33,7 @@ def read_har(document: Json) -> Iterator[Sample]:
         if not text_of(request, "method") or not parts.origin:
             continue
         response = _object(entry, "response")
-        yield Sample(
+        yield SampleRequest(
             place=("log", "entries", index),
             method=text_of(request, "method").lower(),
             origin=parts.origin,
@@ -45,7 +45,7 @@ def read_har(document: Json) -> Iterator[Sample]:
         )
 
 
-def _answers(response: Json) -> Iterator[Answer]:
+def _answers(response: Json) -> Iterator[SampleAnswer]:
     status, content = response.get("status"), _object(response, "content")
     if not isinstance(status, int) or isinstance(status, bool) or not 100 <= status <= 599:  # noqa: PLR2004 - HTTP
         return
@@ -55,14 +55,14 @@ def _answers(response: Json) -> Iterator[Answer]:
             text = base64.b64decode(text, validate=True).decode("utf-8")
         except (binascii.Error, ValueError):
             text = ""
-    yield Answer(str(status), Body(_media_type(content), text))
+    yield SampleAnswer(str(status), SampleBody(_media_type(content), text))
 
 
-def _posted(data: Json) -> Body:
+def _posted(data: Json) -> SampleBody:
     fields = objects_in(data.get("params"))
     files = tuple(text_of(field, "name") for field in fields if field.get("fileName"))
     plain = tuple((text_of(field, "name"), text_of(field, "value")) for field in fields if not field.get("fileName"))
-    return Body(_media_type(data), "" if fields else text_of(data, "text"), plain, files)
+    return SampleBody(_media_type(data), "" if fields else text_of(data, "text"), plain, files)
 
 
 def _media_type(content: Json) -> str:

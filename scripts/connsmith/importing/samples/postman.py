@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from connsmith.exchange.address import split_url
 from connsmith.importing.naming.objects import objects_in, text_of
 from connsmith.importing.samples.credentials import is_sensitive
-from connsmith.importing.samples.sample import Answer, Body, Sample
+from connsmith.importing.samples.sample import SampleAnswer, SampleBody, SampleRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,11 +57,11 @@ class Collection:
             if text_of(item, "type") != "secret" and not is_sensitive(text_of(item, "key"))
         }
 
-    def samples(self) -> Iterator[Sample]:
+    def samples(self) -> Iterator[SampleRequest]:
         """Yield every request."""
         yield from self._items(self.document.get("item"), ("item",), (), 0)
 
-    def _items(self, items: Any, at: Pointer, tags: tuple[str, ...], depth: int) -> Iterator[Sample]:
+    def _items(self, items: Any, at: Pointer, tags: tuple[str, ...], depth: int) -> Iterator[SampleRequest]:
         for index, item in enumerate(items if isinstance(items, list) else ()):
             if not isinstance(item, dict) or depth > _DEEPEST:
                 continue
@@ -71,14 +71,14 @@ class Collection:
             elif "request" in item:
                 yield from self._request(item, (*at, index), tags)
 
-    def _request(self, item: Json, at: Pointer, tags: tuple[str, ...]) -> Iterator[Sample]:
+    def _request(self, item: Json, at: Pointer, tags: tuple[str, ...]) -> Iterator[SampleRequest]:
         written = item["request"]
         request = written if isinstance(written, dict) else {"url": written}
         origin, path, query = self._address(request.get("url"))
         if not path and not origin:
             self.without_address.append(at)
             return
-        yield Sample(
+        yield SampleRequest(
             place=at,
             method=(text_of(request, "method") or "GET").lower(),
             origin=origin,
@@ -155,33 +155,33 @@ def _joined(value: Any, between: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _body(body: Any) -> Body:
+def _body(body: Any) -> SampleBody:
     if not isinstance(body, dict):
-        return Body()
+        return SampleBody()
     mode = text_of(body, "mode")
     if mode in {"urlencoded", "formdata"}:
         fields = objects_in(body.get(mode))
         files = tuple(text_of(field, "key") for field in fields if text_of(field, "type") == "file")
         plain = _pairs([field for field in fields if text_of(field, "type") != "file"])
         form = "application/x-www-form-urlencoded" if mode == "urlencoded" else "multipart/form-data"
-        return Body(form, "", plain, files)
+        return SampleBody(form, "", plain, files)
     if mode == "graphql":
-        return Body("application/json", '{"query": "", "variables": {}}')
+        return SampleBody("application/json", '{"query": "", "variables": {}}')
     if mode == "file":
-        return Body("application/octet-stream", " ", (), ("body",))
+        return SampleBody("application/octet-stream", " ", (), ("body",))
     options = body.get("options")
     raw = options.get("raw") if isinstance(options, dict) else None
     language = text_of(raw, "language") if isinstance(raw, dict) else ""
     text = _COMMENT.sub(lambda match: match[1] or "", text_of(body, "raw"))
     text = _LOOSE_VARIABLE.sub(r"\1null", text)
     media_type = _LANGUAGES.get(language, "application/json" if text.startswith(("{", "[")) else "text/plain")
-    return Body(media_type if text else "", text)
+    return SampleBody(media_type if text else "", text)
 
 
-def _answers(responses: Any) -> Iterator[Answer]:
+def _answers(responses: Any) -> Iterator[SampleAnswer]:
     for response in objects_in(responses):
         status = response.get("code")
         types = [value for name, value in _pairs(response.get("header")) if name.lower() == "content-type"]
         media_type = next(iter(types), "application/json").split(";", 1)[0].strip().lower()
         if isinstance(status, int) and not isinstance(status, bool) and 100 <= status <= 599:  # noqa: PLR2004 - HTTP
-            yield Answer(str(status), Body(media_type, text_of(response, "body")))
+            yield SampleAnswer(str(status), SampleBody(media_type, text_of(response, "body")))

@@ -14,7 +14,7 @@ NOTHING: Any = object()
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class SampleBody:
     """What a request or an answer carries.
 
     Attributes:
@@ -44,15 +44,15 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SampleAnswer:
     """What a service answered."""
 
     status: str
-    body: Body
+    body: SampleBody
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
+class SampleRequest:
     """One request.
 
     Attributes:
@@ -76,8 +76,8 @@ class Sample:
     path: tuple[str, ...]
     query: tuple[tuple[str, str], ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
-    body: Body = Body()
-    answers: tuple[Answer, ...] = ()
+    body: SampleBody = SampleBody()
+    answers: tuple[SampleAnswer, ...] = ()
     name: str = ""
     description: str = ""
     tags: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedOperation:
     """One operation of a document.
 
     Attributes:
@@ -40,7 +40,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class OperationList:
     """The operations of one document.
 
     Attributes:
@@ -48,7 +48,7 @@ class Listing:
         bytes: the size of the document as JSON, laid out as a build does.
     """
 
-    operations: tuple[Listed, ...]
+    operations: tuple[ListedOperation, ...]
     bytes: int
 
     @property
@@ -61,17 +61,17 @@ class Listing:
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def list_operations(document: Json) -> Listing:
+def list_operations(document: Json) -> OperationList:
     """Return the operations of `document`, OpenAPI 2.0 or 3."""
     references = References(document)
     sizes: dict[str, int] = {}
-    listed: list[Listed] = []
+    listed: list[ListedOperation] = []
     for path, method, operation in operations_in(document):
         reached = references.reached(operation)
         sizes.update({name: len(json.dumps(references.target(name))) for name in reached if name not in sizes})
         size = len(json.dumps(operation)) + sum(sizes[name] for name in reached)
-        listed.append(Listed(method, path, id_of(operation), tags_of(operation), size))
-    return Listing(tuple(listed), len(json.dumps(document, indent=2)))
+        listed.append(ListedOperation(method, path, id_of(operation), tags_of(operation), size))
+    return OperationList(tuple(listed), len(json.dumps(document, indent=2)))
 
 
 def operations_in(document: Json) -> Iterator[tuple[str, str, Json]]:

@@ -11,7 +11,7 @@ from connsmith.importing.readers.source import read_source
 from connsmith.importing.syncing.matching import by_key
 from connsmith.importing.syncing.merging import ABSENT, Conflict, merge
 from connsmith.importing.syncing.patching import patch_source
-from connsmith.importing.writing.record import Record, parse_source, read_record, read_sources, write_record
+from connsmith.importing.writing.record import ImportRecord, parse_source, read_record, read_sources, write_record
 from connsmith.importing.writing.yamltext import write_yaml
 from connsmith.pipeline import compile_project
 from connsmith.source.files.disk import DiskFiles
@@ -123,7 +123,7 @@ class _Merging:
         texts: the bytes of every YAML source of the project.
     """
 
-    def __init__(self, record: Record, files: Mapping[str, bytes], texts: Mapping[str, bytes]) -> None:
+    def __init__(self, record: ImportRecord, files: Mapping[str, bytes], texts: Mapping[str, bytes]) -> None:
         self._then = record.sources
         self._now = read_sources(files)
         self._texts = texts

@@ -9,7 +9,7 @@ from connsmith.emit.artifact import ICON_FILE
 from connsmith.importing.tidying.comments import find_comments
 from connsmith.importing.writing.yamltext import write_yaml
 from connsmith.source.files.memory import MemoryFiles
-from connsmith.source.files.port import Kind
+from connsmith.source.files.port import EntryKind
 from connsmith.source.node import plain
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _READ = ("script", "templates")
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
+class ProjectSources:
     """Sources as data.
 
     Attributes:
@@ -53,11 +53,11 @@ class Project:
         return header + write_yaml(value)
 
 
-def read_project(loaded: Loaded) -> Project:
+def read_project(loaded: Loaded) -> ProjectSources:
     """Return the sources of `loaded`, whose files can all be read."""
     files = {file.name: file for file in loaded.files if file.root is not None}
     names = {file.name for file in loaded.files}
-    return Project(
+    return ProjectSources(
         data={name: plain(file.root) for name, file in files.items() if file.root is not None},
         texts={name: file.text for name, file in files.items()},
         fixed=frozenset(name for name, file in files.items() if find_comments(file.text).has_others),
@@ -77,7 +77,7 @@ def _names_below(origin: Files, folder: str) -> Iterator[str]:
     for entry in origin.entries(folder):
         if entry.is_file:
             yield entry.name
-        elif entry.kind is Kind.FOLDER:
+        elif entry.kind is EntryKind.FOLDER:
             yield from _names_below(origin, entry.name)
 
 

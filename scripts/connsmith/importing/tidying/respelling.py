@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.importing.raising.dynamic import raise_dynamic
 from connsmith.importing.raising.fragment import raise_enum_values
-from connsmith.model.grammar import Child, Kind, Shape
+from connsmith.model.grammar import Child, Nesting, ObjectKind
 from connsmith.model.lowering import ESCAPE, full_reference
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def respell(value: Any, kind_name: str, dialect: Dialect) -> Any:
     return result
 
 
-def _entry(key: str, value: Any, kind: Kind, dialect: Dialect) -> tuple[str, Any]:
+def _entry(key: str, value: Any, kind: ObjectKind, dialect: Dialect) -> tuple[str, Any]:
     bare = key.removeprefix(ESCAPE)
     if bare != key:
         is_plain = kind.name == "schema" and bare == _TITLE and _TITLE not in kind.short and isinstance(value, str)
@@ -52,7 +52,7 @@ def _entry(key: str, value: Any, kind: Kind, dialect: Dialect) -> tuple[str, Any
 
 
 def _respell_child(value: Any, child: Child, dialect: Dialect) -> Any:
-    if child.shape is Shape.ONE:
+    if child.shape is Nesting.ONE:
         return respell(value, child.kind, dialect)
     if isinstance(value, dict):
         return {key: respell(inner, child.kind, dialect) for key, inner in value.items()}
@@ -61,11 +61,11 @@ def _respell_child(value: Any, child: Child, dialect: Dialect) -> Any:
     return value
 
 
-def _name_of(reference: str, kind: Kind, dialect: Dialect) -> str:
+def _name_of(reference: str, kind: ObjectKind, dialect: Dialect) -> str:
     prefix = kind.reference or ""
     name = reference.removeprefix(prefix)
     return name if full_reference(name, prefix) == prefix + name and _is_known(name, kind, dialect) else reference
 
 
-def _is_known(name: str, kind: Kind, dialect: Dialect) -> bool:
+def _is_known(name: str, kind: ObjectKind, dialect: Dialect) -> bool:
     return name in dialect.known.get(kind.reference or "", {})

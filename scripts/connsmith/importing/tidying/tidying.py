@@ -17,7 +17,7 @@ from connsmith.pipeline import compile_environments
 if TYPE_CHECKING:
     from connsmith.diagnostics import Diagnostic
     from connsmith.importing.incoming import Json
-    from connsmith.importing.tidying.project import Project
+    from connsmith.importing.tidying.project import ProjectSources
     from connsmith.importing.tidying.steps import Step
     from connsmith.pipeline import Compiled
     from connsmith.source.files.port import Files
@@ -73,7 +73,7 @@ def tidy_project(files: Files, only: str | None = None) -> Tidied:
     return Tidied(_changes(project, data), left if only is None else tuple(name for name in left if name == only))
 
 
-def _restricted(project: Project, only: str | None) -> Project:
+def _restricted(project: ProjectSources, only: str | None) -> ProjectSources:
     return project if only is None else replace(project, fixed=project.fixed | (project.data.keys() - {only}))
 
 
@@ -92,7 +92,7 @@ def write_tidied(root: Path, tidied: Tidied) -> None:
                 raise CannotWriteError(f"{item.name}: cannot remove it: {error.strerror}") from error
 
 
-def _taken(step: Step, data: Json, project: Project, wanted: _Artifacts) -> Json:
+def _taken(step: Step, data: Json, project: ProjectSources, wanted: _Artifacts) -> Json:
     """Return `data` after `step`, or with as many of its files as keep the artifacts when not all of them do."""
     after = step(data, project.fixed)
     if after == data and list(after) == list(data):
@@ -113,7 +113,7 @@ def _with_new_order(data: Json, after: Json) -> Json:
     return after if after.keys() == data.keys() else data
 
 
-def _builds_the_same(data: Json, project: Project, wanted: _Artifacts) -> bool:
+def _builds_the_same(data: Json, project: ProjectSources, wanted: _Artifacts) -> bool:
     return _artifacts(compile_environments(project.files(data))) == wanted
 
 
@@ -123,12 +123,12 @@ def _artifacts(compiled: dict[str | None, Compiled]) -> _Artifacts:
     }
 
 
-def _changes(project: Project, data: Json) -> tuple[FileChange, ...]:
+def _changes(project: ProjectSources, data: Json) -> tuple[FileChange, ...]:
     names = sorted({*project.data, *data})
     pairs = ((n, project.texts.get(n), project.text(n, data[n]) if n in data else None) for n in names)
     return tuple(FileChange(name, before, after) for name, before, after in pairs if before != after)
 
 
-def _left(project: Project, data: Json, dialect: Dialect) -> tuple[str, ...]:
+def _left(project: ProjectSources, data: Json, dialect: Dialect) -> tuple[str, ...]:
     wished = tidy_files(data, frozenset(), dialect)
     return tuple(sorted(name for name in project.fixed if wished[name] != data[name]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.model.grammar import KINDS, Child, Shape
+from connsmith.model.grammar import KINDS, Child, Nesting
 from connsmith.model.lowering import ESCAPE
 from connsmith.source.layout import FILES, FOLDERS
 
@@ -58,7 +58,7 @@ def _walk(value: Any, kind_name: str) -> Any:
 
 
 def _walk_child(value: Any, child: Child) -> Any:
-    if child.shape is Shape.ONE:
+    if child.shape is Nesting.ONE:
         return _walk(value, child.kind)
     if isinstance(value, dict):
         return {key: _walk(inner, child.kind) for key, inner in value.items()}

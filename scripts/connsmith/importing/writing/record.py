@@ -26,7 +26,7 @@ _SUFFIX = ".yaml"
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class ImportRecord:
     """What an import made.
 
     Attributes:
@@ -59,7 +59,7 @@ def parse_source(name: str, content: bytes) -> Any:
     return None if root is None else plain(root)
 
 
-def read_record(files: Files) -> Record:
+def read_record(files: Files) -> ImportRecord:
     """Return the record of the project `files`.
 
     Raises:
@@ -74,4 +74,4 @@ def read_record(files: Files) -> Record:
     only = value.get("only", []) if isinstance(value, dict) else []
     if not isinstance(sources, dict) or not isinstance(only, list):
         raise ConnsmithError(f"{files.place(RECORD)}: is no record of an import; restore it from version control")
-    return Record(tuple(str(word) for word in only), sources)
+    return ImportRecord(tuple(str(word) for word in only), sources)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.model.auth.kind import AuthKind, Json, Scheme
+from connsmith.model.auth.kind import AuthKind, Json, SecurityDefinition
 from connsmith.source.node import Mapping, Sequence, positioned_mapping
 
 if TYPE_CHECKING:
@@ -27,10 +27,10 @@ def _parameters(source: Mapping) -> Mapping:
     )
 
 
-def _scheme(source: Mapping) -> Scheme:
+def _scheme(source: Mapping) -> SecurityDefinition:
     span = source.keys.get("kind", source.span)
     scheme: dict[str, Any] = {"type": "apiKey", "in": source.text("in") or "header", "name": source.text("name")}
-    return Scheme(_PARAMETER, positioned_mapping(scheme, span), Sequence((), span))
+    return SecurityDefinition(_PARAMETER, positioned_mapping(scheme, span), Sequence((), span))
 
 
 def _recognise(parameters: Json, schemes: Any) -> Iterator[Json]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.model.auth.kind import AuthKind, Json, Scheme
+from connsmith.model.auth.kind import AuthKind, Json, SecurityDefinition
 from connsmith.source.node import Mapping, Sequence, positioned_mapping
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ def _parameters(source: Mapping) -> Mapping:
     )
 
 
-def _scheme(source: Mapping) -> Scheme:
+def _scheme(source: Mapping) -> SecurityDefinition:
     span = source.keys.get("kind", source.span)
-    return Scheme("basic_auth", positioned_mapping({"type": "basic"}, span), Sequence((), span))
+    return SecurityDefinition("basic_auth", positioned_mapping({"type": "basic"}, span), Sequence((), span))
 
 
 def _recognise(parameters: Json, _schemes: Any) -> Iterator[Json]:

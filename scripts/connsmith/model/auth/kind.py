@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-class Scheme(NamedTuple):
+class SecurityDefinition(NamedTuple):
     """A security definition that a kind implies: its name, the OpenAPI 2.0 object, and the scopes that it asks for."""
 
     name: str
@@ -44,7 +44,7 @@ class AuthKind:
     scaffolds: tuple[str, ...]
     recognise: Callable[[Json, Any], Iterator[Json]]
     parameters: Callable[[Source], Source]
-    scheme: Callable[[Source], Scheme | None]
+    scheme: Callable[[Source], SecurityDefinition | None]
     keys: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
     providers: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
@@ -55,6 +55,6 @@ def no_parameters(source: Source) -> Source:
     return Source.empty(source.span)
 
 
-def no_scheme(_source: Source) -> Scheme | None:
+def no_scheme(_source: Source) -> SecurityDefinition | None:
     """Return that the source implies no security definition."""
     return None

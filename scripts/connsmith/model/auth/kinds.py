@@ -14,7 +14,7 @@ from connsmith.source.node import Mapping
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.model.auth.kind import AuthKind, Json, Scheme
+    from connsmith.model.auth.kind import AuthKind, Json, SecurityDefinition
 
 AUTH_KINDS: dict[str, AuthKind] = {kind.name: kind for kind in (NONE, API_KEY, BASIC, OAUTH, GATEWAY, CUSTOM)}
 """Every kind by its name. Run `python -m connsmith.model.auth.authschema` after a change."""
@@ -26,7 +26,7 @@ def implied_parameters(source: Mapping) -> Mapping:
     return kind.parameters(source) if kind else Mapping.empty(source.span)
 
 
-def security_scheme(source: Mapping) -> Scheme | None:
+def security_scheme(source: Mapping) -> SecurityDefinition | None:
     """Return the security definition that `source` implies, or none."""
     kind = AUTH_KINDS.get(source.text("kind") or "")
     return kind.scheme(source) if kind else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.model.auth.kind import AuthKind, Json, Scheme
+from connsmith.model.auth.kind import AuthKind, Json, SecurityDefinition
 from connsmith.source.node import Mapping, Node, Scalar, Sequence, plain, positioned_mapping
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _in_value(node: Node) -> Node:
     return node if isinstance(node, Mapping) else Mapping({"value": node}, {"value": node.span}, node.span)
 
 
-def _scheme(source: Mapping) -> Scheme | None:
+def _scheme(source: Mapping) -> SecurityDefinition | None:
     """OAuth needs two addresses: those of the source, of its templates, or of an identity provider that has a name."""
     span = source.keys.get("kind", source.span)
     custom = source.mapping("customParameters") or Mapping.empty(span)
@@ -91,7 +91,7 @@ def _scheme(source: Mapping) -> Scheme | None:
         **urls,
         "scopes": {name: name for name in names},
     }
-    return Scheme("oauth2_auth", positioned_mapping(scheme, span), scopes)
+    return SecurityDefinition("oauth2_auth", positioned_mapping(scheme, span), scopes)
 
 
 def _recognise(parameters: Json, _schemes: Any) -> Iterator[Json]:

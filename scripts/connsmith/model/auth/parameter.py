@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from connsmith.model.lowering import ESCAPE
-from connsmith.source.node import Draft, Mapping, Node, Scalar, Sequence
+from connsmith.source.node import Mapping, MappingDraft, Node, Scalar, Sequence
 
 _UI = {"title": "displayName", "description": "description", "tooltip": "tooltip"}
 _CONSTRAINTS = frozenset({"required", "hidden", "clearText", "tabIndex", "capability", "allowedValues"})
@@ -20,7 +20,7 @@ def lower_connection_parameter(node: Node) -> Node:
     """
     if not isinstance(node, Mapping):
         return node
-    own, ui, constraints = (Draft(node.span) for _ in range(3))
+    own, ui, constraints = (MappingDraft(node.span) for _ in range(3))
     for key, value in node.items():
         span = node.keys[key]
         if key.startswith(ESCAPE):
@@ -36,7 +36,7 @@ def lower_connection_parameter(node: Node) -> Node:
     return own.mapping()
 
 
-def _nest(part: Draft, key: str, parent: Draft, node: Mapping) -> None:
+def _nest(part: MappingDraft, key: str, parent: MappingDraft, node: Mapping) -> None:
     """Put `part`, completed by what the source writes at `key`, into `parent`; an absent part stays absent."""
     written = node.get(key)
     if isinstance(written, Mapping):

@@ -54,7 +54,7 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class DynamicCall:
     """A place that calls an operation.
 
     Attributes:
@@ -98,12 +98,12 @@ class Call:
         return value if isinstance(value, str) else None
 
 
-def walk_calls(definition: Definition) -> tuple[Call, ...]:
+def walk_calls(definition: Definition) -> tuple[DynamicCall, ...]:
     """Return every call, those of the root first."""
     return tuple(_calls(definition))
 
 
-def _calls(definition: Definition) -> Iterator[Call]:
+def _calls(definition: Definition) -> Iterator[DynamicCall]:
     root = definition.data.get(CAPABILITIES)
     if isinstance(root, dict):
         yield from _capability_calls(definition, root)
@@ -119,7 +119,7 @@ def _calls(definition: Definition) -> Iterator[Call]:
         yield from _call(definition, "x-ms-operation-context", operation.data, operation.pointer, at)
 
 
-def _capability_calls(definition: Definition, root: Json) -> Iterator[Call]:
+def _capability_calls(definition: Definition, root: Json) -> Iterator[DynamicCall]:
     yield from _call(definition, CAPABILITIES, definition.data, (), (CAPABILITIES, "testConnection"))
     if isinstance(root.get("file-picker"), dict):
         for part in ("open", "browse"):
@@ -139,7 +139,7 @@ def _hosts(definition: Definition) -> Iterator[tuple[Json, Pointer]]:
 
 def _call(
     definition: Definition, extension: str, host: Json, pointer: Pointer, keys: tuple[str, ...]
-) -> Iterator[Call]:
+) -> Iterator[DynamicCall]:
     data: object = host
     for key in keys:
         data = data.get(key) if isinstance(data, dict) else None
@@ -148,7 +148,7 @@ def _call(
         at = (*pointer, *keys)
         target = definition.operations_by_id.get(operation_id)
         arguments = tuple(_arguments(data, at, ("parameterReference",) if extension in _NEWER else _REFERENCES))
-        yield Call(
+        yield DynamicCall(
             extension=extension,
             pointer=at,
             host=host,

@@ -12,7 +12,7 @@ from connsmith.reading.visibility import is_internal
 from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
-    from connsmith.reading.analyses.dynamic import Call
+    from connsmith.reading.analyses.dynamic import DynamicCall
     from connsmith.reading.definition import Definition
     from connsmith.reading.operation import Operation
 
@@ -140,7 +140,7 @@ def _body_property(definition: Definition, schema: object, required: bool, path:
     return [Input(type_of(definition, reach.schema), needed, reach.is_internal, is_in_body=True)]
 
 
-def doubtful_reference(definition: Definition, call: Call) -> str:
+def doubtful_reference(definition: Definition, call: DynamicCall) -> str:
     """Return why a plain name in `call` does not say what it means, "" when each of them does.
 
     It does when it is the name of one parameter; a property of the body needs a path (fact xms-dynamic-list-needed).

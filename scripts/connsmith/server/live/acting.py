@@ -21,7 +21,7 @@ from connsmith.simulate.call import Call, Outcome
 from connsmith.simulate.inputs import InputError
 from connsmith.simulate.platform import run_call
 from connsmith.simulate.routing import find_operation
-from connsmith.simulate.trace import Step, StepKind
+from connsmith.simulate.trace import StepKind, TraceStep
 from connsmith.simulate.trying import Tried, try_operation
 from connsmith.simulate.upstream import UnreachableError, failed_answer
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from connsmith.reading.operation import Operation
     from connsmith.server.live.bench import Bench
     from connsmith.server.live.subscriptions import Subscription
-    from connsmith.simulate.connector import Connector
+    from connsmith.simulate.connector import SimulatedConnector
     from connsmith.simulate.upstream import Upstream
 
 _DATA = 200
@@ -74,7 +74,7 @@ def run_operation(bench: Bench, name: str, inputs: Mapping[str, Any], connection
     upstream = bench.service.upstream(connector.reading, operation)
     wait = bench.throttle.admit(connection, *limit_of(connector))
     if wait:
-        step = Step(StepKind.ANSWER, operation.name, "the connection has made too many calls", assumed="throttle")
+        step = TraceStep(StepKind.ANSWER, operation.name, "the connection has made too many calls", assumed="throttle")
         return Done(operation, Outcome(throttled(wait), (), (step,), ()))
     if operation.is_webhook:
         return _subscribe(bench, connector, call, connection, upstream)
@@ -112,7 +112,7 @@ def forget_poll(bench: Bench, name: str, connection: str) -> None:
     bench.polls.pop((name, connection), None)
 
 
-def chosen(bench: Bench, name: str) -> tuple[Connector, Operation]:
+def chosen(bench: Bench, name: str) -> tuple[SimulatedConnector, Operation]:
     """Return the connector and its operation `name`.
 
     Raises:
@@ -133,14 +133,14 @@ def _with_body(operation: Operation, inputs: Mapping[str, Any]) -> dict[str, Any
     return {**inputs, BODY: {}}
 
 
-def _try(connector: Connector, call: Call, upstream: Upstream) -> Tried:
+def _try(connector: SimulatedConnector, call: Call, upstream: Upstream) -> Tried:
     try:
         return try_operation(connector, call, upstream, makes_up=False)
     except (InputError, ConnsmithError) as error:
         raise RefusedError(str(error)) from error
 
 
-def _subscribe(bench: Bench, connector: Connector, call: Call, connection: str, upstream: Upstream) -> Done:
+def _subscribe(bench: Bench, connector: SimulatedConnector, call: Call, connection: str, upstream: Upstream) -> Done:
     operation = call.operation
     waiting = bench.subscriptions.reserve(operation, connection)
     callback = bench.callback(waiting.id)
@@ -162,7 +162,7 @@ def _subscribe(bench: Bench, connector: Connector, call: Call, connection: str, 
     return Done(operation, tried.outcome, bench.records.keep(record), tuple(tried.exchanges), made)
 
 
-def _poll(bench: Bench, connector: Connector, call: Call, connection: str, upstream: Upstream) -> Done:
+def _poll(bench: Bench, connector: SimulatedConnector, call: Call, connection: str, upstream: Upstream) -> Done:
     operation = call.operation
     before = bench.polls.get((operation.name, connection))
     tried = _try(connector, replace(call, state=before.state if before else None), upstream)
@@ -182,7 +182,7 @@ def _poll(bench: Bench, connector: Connector, call: Call, connection: str, upstr
 
 
 def _remove(
-    bench: Bench, connector: Connector, webhook: Operation, subscription: Subscription, location: str
+    bench: Bench, connector: SimulatedConnector, webhook: Operation, subscription: Subscription, location: str
 ) -> tuple[Tried, Operation]:
     definition = connector.reading.definition
     assert definition is not None
@@ -201,7 +201,7 @@ def _remove(
     return Tried(outcome, exchanges), found.operation
 
 
-def _remove_bare(bench: Bench, connector: Connector, webhook: Operation, location: str) -> Tried:
+def _remove_bare(bench: Bench, connector: SimulatedConnector, webhook: Operation, location: str) -> Tried:
     request = Request("DELETE", location)
     exchanges: list[Exchange] = []
     upstream = _noting(bench.service.upstream(connector.reading, webhook), exchanges)
@@ -212,7 +212,7 @@ def _remove_bare(bench: Bench, connector: Connector, webhook: Operation, locatio
     except ConnsmithError as error:
         raise RefusedError(str(error)) from error
     message = f"no operation matches {location}, so the DELETE goes there without credentials"
-    step = Step(StepKind.SEND, "DELETE", message, assumed="unsubscribe")
+    step = TraceStep(StepKind.SEND, "DELETE", message, assumed="unsubscribe")
     return Tried(Outcome(answer, (request,), (step,), ()), exchanges)
 
 

@@ -15,7 +15,7 @@ from connsmith.server.live.page.site import Site, make_site
 from connsmith.server.live.page.writing import write_fields
 from connsmith.server.live.record import Act, Record
 from connsmith.server.live.saving import save_case
-from connsmith.server.live.service import Failure
+from connsmith.server.live.service import ServiceFailure
 from connsmith.server.live.subscriptions import operation_named, read_notification
 
 if TYPE_CHECKING:
@@ -152,9 +152,9 @@ def _connect(bench: Bench, data: Data) -> Data:
 
 def _fail(bench: Bench, data: Data) -> Data:
     wanted = _text(data, "failure")
-    if wanted not in set(Failure):
-        raise RefusedError(f"the service can be asked for {', '.join(Failure)}")
-    bench.service.failure = Failure(wanted)
+    if wanted not in set(ServiceFailure):
+        raise RefusedError(f"the service can be asked for {', '.join(ServiceFailure)}")
+    bench.service.failure = ServiceFailure(wanted)
     return {"failure": wanted}
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from connsmith.exchange.masking import Masker
     from connsmith.server.live.edition import Edition, Editions
     from connsmith.server.live.record import Record
-    from connsmith.simulate.connector import Connector
+    from connsmith.simulate.connector import SimulatedConnector
 
 MOST_STEPS = 50
 """So many steps of one trigger can become a case."""
@@ -72,7 +72,7 @@ class Bench:
         return self.editions.current
 
     @property
-    def connector(self) -> Connector | None:
+    def connector(self) -> SimulatedConnector | None:
         """The connector, none when its sources could never be built."""
         return self.edition.connector
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Diagnostic
     from connsmith.intake.target import Target
-    from connsmith.simulate.connector import Connector
+    from connsmith.simulate.connector import SimulatedConnector
 from connsmith.simulate.opening import Opened
 
 
@@ -42,7 +42,7 @@ class Edition:
     findings: tuple[Diagnostic, ...] = ()
 
     @property
-    def connector(self) -> Connector | None:
+    def connector(self) -> SimulatedConnector | None:
         """The connector that is served, none when there is none yet."""
         return self.opened.connector if self.opened else None
 
@@ -100,7 +100,7 @@ class Editions:
 
     def check(self) -> Edition:
         """Ask `check` about the sources, and return the edition with its findings."""
-        from connsmith.check.run import Plan, check_path
+        from connsmith.check.run import CheckPlan, check_path
         from connsmith.check.selection import make_selection
         from connsmith.check.settings import Settings, find_settings, read_settings
 
@@ -111,7 +111,7 @@ class Editions:
             selection = make_selection(settings.select, settings.ignore)
         except ConnsmithError:
             return self.current  # the next rebuild says it
-        plan = Plan(settings.profiles, selection, self._environment, settings.suppressions)
+        plan = CheckPlan(settings.profiles, selection, self._environment, settings.suppressions)
         found = check_path(self.path, plan).diagnostics
         if self.current.number == number:
             self.current = replace(self.current, findings=found)

@@ -17,7 +17,7 @@ from connsmith.exchange.message import (
     with_json,
 )
 from connsmith.model.policytemplates import POLLING_TEMPLATE
-from connsmith.server.live.service import Failure
+from connsmith.server.live.service import ServiceFailure
 from connsmith.server.live.throttle import limit_of, throttled
 from connsmith.simulate.call import Call
 from connsmith.simulate.designer import walk_path
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from connsmith.reading.operation import Operation
     from connsmith.server.live.bench import Bench
     from connsmith.server.live.subscriptions import Subscription
-    from connsmith.simulate.connector import Connector
+    from connsmith.simulate.connector import SimulatedConnector
 
 GATEWAY = "/apim/"
 FAILURE_HEADER = "X-Connsmith-Failure"
@@ -81,7 +81,7 @@ def unmatched() -> Answer:
 
 
 def _answer(  # noqa: PLR0913, PLR0917 - all that one call is made of
-    bench: Bench, connector: Connector, operation: Operation, connection: str, inner: Request, outer: Request
+    bench: Bench, connector: SimulatedConnector, operation: Operation, connection: str, inner: Request, outer: Request
 ) -> Answer:
     waiting = None
     if operation.is_webhook:
@@ -113,7 +113,7 @@ def _inner(operation: Operation, path: str, request: Request) -> Request:
 
 
 def _with_callback(
-    bench: Bench, connector: Connector, operation: Operation, connection: str, request: Request
+    bench: Bench, connector: SimulatedConnector, operation: Operation, connection: str, request: Request
 ) -> tuple[Request, Subscription | None]:
     """A subscription that names no callback gets one of this server."""
     definition = connector.reading.definition
@@ -144,7 +144,7 @@ def _end(bench: Bench, request: Request) -> None:
             bench.tell_of_runs()
 
 
-def _state_of(connector: Connector, operation: Operation, query: Mapping[str, str]) -> dict[str, str] | None:
+def _state_of(connector: SimulatedConnector, operation: Operation, query: Mapping[str, str]) -> dict[str, str] | None:
     """The state of a poll, which the Location of the one before has put into the query."""
     for policy in connector.reading.policies:
         config = policy.parameter("triggerConfig")
@@ -153,6 +153,6 @@ def _state_of(connector: Connector, operation: Operation, query: Mapping[str, st
     return None
 
 
-def _failure_of(headers: Headers) -> Failure | None:
+def _failure_of(headers: Headers) -> ServiceFailure | None:
     written = header_of(headers, FAILURE_HEADER)
-    return Failure(written) if written in set(Failure) else None
+    return ServiceFailure(written) if written in set(ServiceFailure) else None

@@ -24,7 +24,7 @@ _SLOW = 5.0
 _RETRY_AFTER = "10"
 
 
-class Failure(StrEnum):
+class ServiceFailure(StrEnum):
     """What the service does in place of answering well."""
 
     NONE = "none"
@@ -36,9 +36,9 @@ class Failure(StrEnum):
 
 
 _STATUSES = {
-    Failure.UNAUTHORISED: (401, "The credentials are not valid."),
-    Failure.BUSY: (429, "Too many requests."),
-    Failure.BROKEN: (500, "The service failed."),
+    ServiceFailure.UNAUTHORISED: (401, "The credentials are not valid."),
+    ServiceFailure.BUSY: (429, "Too many requests."),
+    ServiceFailure.BROKEN: (500, "The service failed."),
 }
 
 Answering = Callable[["Reading", "Operation"], "Upstream"]
@@ -60,31 +60,31 @@ class Service:
     name: str
     answering: Answering
     origin: str = ""
-    failure: Failure = Failure.NONE
+    failure: ServiceFailure = ServiceFailure.NONE
     stopping: threading.Event = field(default_factory=threading.Event)
 
-    def upstream(self, reading: Reading, operation: Operation, failure: Failure | None = None) -> Upstream:
+    def upstream(self, reading: Reading, operation: Operation, failure: ServiceFailure | None = None) -> Upstream:
         """Return the service as a call of `operation` meets it; `failure` is for this one call."""
         chosen = self.failure if failure is None else failure
         answering = self.answering(reading, operation)
 
         def serve(request: Request) -> Answer:
-            if chosen is Failure.CUT:
+            if chosen is ServiceFailure.CUT:
                 raise UnreachableError("the connection was cut")
             if chosen in _STATUSES:
                 return failed(chosen)
-            if chosen is Failure.SLOW:
+            if chosen is ServiceFailure.SLOW:
                 self.stopping.wait(_SLOW)
             return answering(request)
 
         return serve
 
 
-def failed(failure: Failure) -> Answer:
+def failed(failure: ServiceFailure) -> Answer:
     """Return what a service answers that fails with the status of `failure`."""
     status, message = _STATUSES[failure]
     headers: Headers = ((CONTENT_TYPE, JSON_TYPE),)
-    if failure is Failure.BUSY:
+    if failure is ServiceFailure.BUSY:
         headers = (*headers, ("Retry-After", _RETRY_AFTER))
     return Answer(status, headers, encode_json({"error": {"code": str(status), "message": message}}))
 

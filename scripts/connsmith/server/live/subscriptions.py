@@ -14,7 +14,7 @@ from connsmith.simulate.contract import mismatches, refusal
 
 if TYPE_CHECKING:
     from connsmith.reading.operation import Operation
-    from connsmith.simulate.connector import Connector
+    from connsmith.simulate.connector import SimulatedConnector
 
 CALLBACKS = "/callbacks/"
 _MOST_RUNS = 500
@@ -43,7 +43,7 @@ class Subscription:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class FlowRun:
     """What a flow was started with.
 
     Attributes:
@@ -70,12 +70,12 @@ class Subscriptions:
 
     def __init__(self) -> None:
         self._subscriptions: dict[str, Subscription] = {}
-        self._runs: deque[Run] = deque(maxlen=_MOST_RUNS)
+        self._runs: deque[FlowRun] = deque(maxlen=_MOST_RUNS)
         self._count = 0
         self._lock = threading.Lock()
 
     @property
-    def runs(self) -> tuple[Run, ...]:
+    def runs(self) -> tuple[FlowRun, ...]:
         """The runs, the newest first."""
         with self._lock:
             return tuple(reversed(self._runs))
@@ -111,12 +111,12 @@ class Subscriptions:
         with self._lock:
             return tuple(each for each in self._subscriptions.values() if each.is_open)
 
-    def add_run(self, operation: str, title: str, body: Any, *, subscription: str = "", problem: str = "") -> Run:
+    def add_run(self, operation: str, title: str, body: Any, *, subscription: str = "", problem: str = "") -> FlowRun:
         """Keep a run, and return it."""
         moment = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         with self._lock:
             self._count += 1
-            run = Run(self._count, operation, title, subscription, moment, body, problem)
+            run = FlowRun(self._count, operation, title, subscription, moment, body, problem)
             self._runs.append(run)
             return run
 
@@ -126,7 +126,7 @@ class Subscriptions:
         return subscription
 
 
-def read_notification(connector: Connector | None, operation_name: str, content: bytes) -> tuple[Any, str]:
+def read_notification(connector: SimulatedConnector | None, operation_name: str, content: bytes) -> tuple[Any, str]:
     """Return what a service notifies of, and why the platform starts no run, "" when it does."""
     try:
         body = json.loads(content.decode("utf-8-sig"))
@@ -144,7 +144,7 @@ def read_notification(connector: Connector | None, operation_name: str, content:
     return body, f"the notification is refused: {refusal(connector.title, operation.name, detail)}"
 
 
-def operation_named(connector: Connector | None, name: str) -> Operation | None:
+def operation_named(connector: SimulatedConnector | None, name: str) -> Operation | None:
     """Return the operation that messages call `name`, none when there is none."""
     operations = connector.reading.operations if connector else ()
     return next((each for each in operations if each.name == name), None)

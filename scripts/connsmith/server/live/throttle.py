@@ -15,7 +15,7 @@ from connsmith.source.node import plain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from connsmith.simulate.connector import Connector
+    from connsmith.simulate.connector import SimulatedConnector
 
 _MINUTE = 60
 
@@ -45,7 +45,7 @@ class Throttle:
             return 0
 
 
-def limit_of(connector: Connector) -> tuple[int, int]:
+def limit_of(connector: SimulatedConnector) -> tuple[int, int]:
     """Return the calls that the sources declare and the seconds in which they may be made, else what is assumed."""
     compiled = connector.target.compiled
     node = compiled.connector.source.get("throttling") if compiled and compiled.connector else None

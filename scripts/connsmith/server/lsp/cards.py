@@ -11,7 +11,7 @@ from connsmith.document.writing.card import card_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from connsmith.document.writing.card import Card, Input
+    from connsmith.document.writing.card import Card, CardInput
     from connsmith.intake.target import Target
     from connsmith.reading.connector import Reading
     from connsmith.reading.operation import Operation
@@ -44,7 +44,7 @@ def _seen(card: Card) -> Iterator[str]:
         yield f"*Outputs*: {card.note}"
 
 
-def _inputs(title: str, inputs: Sequence[Input]) -> str:
+def _inputs(title: str, inputs: Sequence[CardInput]) -> str:
     rows = []
     for each in inputs:
         mark = "\\*" if each.is_required else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from connsmith.check.baseline import KnownFindings, read_baseline
 from connsmith.check.fixing import keep_possible_repairs
 from connsmith.check.kinds import all_kinds
-from connsmith.check.run import Plan, examine_all
+from connsmith.check.run import CheckPlan, examine_all
 from connsmith.check.scope import Scope
 from connsmith.check.selection import make_selection
 from connsmith.check.settings import Settings, find_settings, read_settings
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from connsmith.check.run import Outcome
+    from connsmith.check.run import CheckOutcome
     from connsmith.diagnostics import Diagnostic
     from connsmith.intake.target import Target
     from connsmith.source.files.port import Files
@@ -54,7 +54,7 @@ def examine(root: Path, files: Files) -> Examined:
     """
     file = find_settings([root])
     settings = read_settings(file) if file is not None else Settings()
-    plan = Plan(
+    plan = CheckPlan(
         profiles=settings.profiles,
         selection=make_selection(settings.select, settings.ignore),
         suppressions=settings.suppressions,
@@ -78,7 +78,7 @@ def _open(root: Path, files: Files, *, is_project: bool) -> dict[str | None, Tar
 
 
 def _without_known(
-    root: Path, outcome: Outcome, settings: Settings, plan: Plan
+    root: Path, outcome: CheckOutcome, settings: Settings, plan: CheckPlan
 ) -> tuple[tuple[Diagnostic, ...], list[tuple[Path, Diagnostic]]]:
     """Return the findings less those of the baseline, and those about the settings with the folder of their file."""
     found = outcome.diagnostics

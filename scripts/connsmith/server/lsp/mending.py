@@ -14,7 +14,7 @@ from connsmith.server.lsp.checking import to_editor
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from connsmith.check.fixing import Change
+    from connsmith.check.fixing import RepairedFile
     from connsmith.diagnostics import Diagnostic
     from connsmith.server.lsp.places import Places
     from connsmith.server.lsp.session import Spot
@@ -62,12 +62,12 @@ def edits_between(before: str, after: str, name: str, places: Places) -> list[ty
     return edits
 
 
-def _changes(spot: Spot, found: Iterable[Diagnostic]) -> list[Change]:
+def _changes(spot: Spot, found: Iterable[Diagnostic]) -> list[RepairedFile]:
     changes = plan_changes(spot.project.root, found, spot.places.files)
     return [change for change in changes if change.name == spot.name]
 
 
-def _edits(change: Change, places: Places) -> list[types.TextEdit]:
+def _edits(change: RepairedFile, places: Places) -> list[types.TextEdit]:
     return edits_between(change.before, change.after, change.name, places)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from connsmith.intake.target import Target
     from connsmith.reading.connector import Reading
     from connsmith.server.lsp.index.index import Index
-    from connsmith.server.lsp.index.symbol import Mention, Symbol
+    from connsmith.server.lsp.index.symbol import Occurrence, Symbol
 
 
 def symbols_at(index: Index, file: str, line: int, column: int) -> tuple[Symbol, ...]:
@@ -34,7 +34,7 @@ def symbols_at(index: Index, file: str, line: int, column: int) -> tuple[Symbol,
     return tuple(mention.symbol for mention in index.by_file.get(file, ()) if mention.is_file)
 
 
-def find_given(index: Index, file: str, line: int, column: int) -> tuple[Mention, ...]:
+def find_given(index: Index, file: str, line: int, column: int) -> tuple[Occurrence, ...]:
     """Return where the name at a place is given; arguments as of `symbols_at`."""
     return tuple(item for symbol in symbols_at(index, file, line, column) for item in index.given(symbol))
 
@@ -57,7 +57,7 @@ def find_derived(symbols: Iterable[Symbol], target: Target | None, reading: Read
     return tuple(dict.fromkeys(found))
 
 
-def find_used(index: Index, file: str, line: int, column: int, *, with_given: bool) -> tuple[Mention, ...]:
+def find_used(index: Index, file: str, line: int, column: int, *, with_given: bool) -> tuple[Occurrence, ...]:
     """Return where the name at a place is used, and with `with_given` where it is given; see `symbols_at`."""
     symbols = symbols_at(index, file, line, column)
     found = index.mentions_of(symbols)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from connsmith.intake.target import Target
     from connsmith.reading.connector import Reading
-    from connsmith.server.lsp.index.symbol import Mention
+    from connsmith.server.lsp.index.symbol import Occurrence
     from connsmith.source.files.port import Files
     from connsmith.source.project import Loaded
 
@@ -63,7 +63,7 @@ class Project:
         self._buffers: dict[str, bytes] = {}
         self._snapshot: Snapshot | None = None
         self._good: dict[str, SourceFile] = {}
-        self._mentions: dict[str, tuple[str, tuple[Mention, ...]]] = {}
+        self._mentions: dict[str, tuple[str, tuple[Occurrence, ...]]] = {}
         self.edits = 0
         self._target: Target | None = None
         self._is_built = False
@@ -141,7 +141,7 @@ class Project:
         self._mentions = {name: (file.text, self._read(file)) for name, file in found.items()}
         return Snapshot(files, found, Index({name: mentions for name, (_, mentions) in self._mentions.items()}))
 
-    def _read(self, file: SourceFile) -> tuple[Mention, ...]:
+    def _read(self, file: SourceFile) -> tuple[Occurrence, ...]:
         text, mentions = self._mentions.get(file.name, ("", ()))
         return mentions if text == file.text else read_mentions(file)
 

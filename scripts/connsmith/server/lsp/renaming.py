@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.server.lsp.index.index import Index
-    from connsmith.server.lsp.index.symbol import Mention, Symbol
+    from connsmith.server.lsp.index.symbol import Occurrence, Symbol
     from connsmith.server.lsp.project import Snapshot
     from connsmith.source.files.port import Files
 
@@ -47,7 +47,7 @@ class Rename:
     warning: str
 
 
-def find_renamed(index: Index, file: str, line: int, column: int) -> Mention | None:
+def find_renamed(index: Index, file: str, line: int, column: int) -> Occurrence | None:
     """Return the name at a place as it stands there, when it can be changed; see `navigation.symbols_at`."""
     found = [item for item in index.at(file, line, column) if item.symbol.sort not in _FIXED]
     return found[0] if found else None
@@ -100,7 +100,7 @@ def _refuse(index: Index, symbols: tuple[Symbol, ...], new: str) -> None:
             )
 
 
-def _file_named(mention: Mention, new: str) -> str:
+def _file_named(mention: Occurrence, new: str) -> str:
     folder, slash, _ = mention.span.file.rpartition("/")
     prefix = BASE_PREFIX if mention.symbol.sort is Sort.BASE else ""
     return f"{folder}{slash}{prefix}{new}{SUFFIX}"

@@ -17,11 +17,13 @@ from connsmith.source.node import Mapping, Scalar, plain
 if TYPE_CHECKING:
     from connsmith.reading.operation import Operation
     from connsmith.simulate.cases.file import Case
-    from connsmith.simulate.connector import Connector
+    from connsmith.simulate.connector import SimulatedConnector
     from connsmith.simulate.designer import Offer
 
 
-def perform_designer(connector: Connector, case: Case, operation: Operation, *, encodes_id: bool) -> Performance:
+def perform_designer(
+    connector: SimulatedConnector, case: Case, operation: Operation, *, encodes_id: bool
+) -> Performance:
     """Return what becomes of a case with `designer`."""
     named = case.node.get("designer")
     assert isinstance(named, Scalar)

@@ -12,7 +12,7 @@ from connsmith.exchange.recording import content_of
 from connsmith.simulate.cases.failure import Failure
 from connsmith.simulate.cases.matching import (
     MISSING,
-    Difference,
+    Mismatch,
     differences,
     matches_text,
     pattern_of,
@@ -174,7 +174,7 @@ def _json_failures(
         yield _failed_body(key, found, node, actual, partial=partial)
 
 
-def _failed_body(key: str, found: Difference, node: Node, actual: Any, *, partial: bool) -> Failure:
+def _failed_body(key: str, found: Mismatch, node: Node, actual: Any, *, partial: bool) -> Failure:
     came = "there is no body" if actual is MISSING else found.message
     diff = render_diff(node, actual, partial=partial)
     return Failure(f"the body is not as `{key}` says: {came}\n{diff}".rstrip(), found.span)

@@ -34,7 +34,7 @@ TYPE, ANY = "$type", "$any"
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Mismatch:
     """A value that is not what a case expects.
 
     Attributes:
@@ -46,7 +46,7 @@ class Difference:
     message: str
 
 
-def differences(expected: Node, actual: Any, *, partial: bool = False, path: str = "") -> Iterator[Difference]:
+def differences(expected: Node, actual: Any, *, partial: bool = False, path: str = "") -> Iterator[Mismatch]:
     """Yield where `actual` is not as `expected` says.
 
     Args:
@@ -56,7 +56,7 @@ def differences(expected: Node, actual: Any, *, partial: bool = False, path: str
         path: the way to the value, for messages.
     """
     if actual is MISSING:
-        yield Difference(expected.span, f"{path or 'the value'} is missing")
+        yield Mismatch(expected.span, f"{path or 'the value'} is missing")
     elif isinstance(expected, Scalar):
         if not matches_scalar(expected.value, actual):
             yield _differs(expected, actual, path)
@@ -69,8 +69,8 @@ def differences(expected: Node, actual: Any, *, partial: bool = False, path: str
         yield from _differences_of_object(expected, actual, partial=partial, path=path)
 
 
-def _differs(expected: Node, actual: Any, path: str) -> Difference:
-    return Difference(expected.span, f"{path or 'the value'} is {shown(actual)} instead of {shown(plain(expected))}")
+def _differs(expected: Node, actual: Any, path: str) -> Mismatch:
+    return Mismatch(expected.span, f"{path or 'the value'} is {shown(actual)} instead of {shown(plain(expected))}")
 
 
 def pattern_of(node: Mapping) -> tuple[str, Any] | None:
@@ -123,9 +123,9 @@ def matches_text(expected: str, actual: str) -> bool:
     return at + len(last) <= len(actual)
 
 
-def _differences_of_list(expected: Sequence, actual: Any, *, partial: bool, path: str) -> Iterator[Difference]:
+def _differences_of_list(expected: Sequence, actual: Any, *, partial: bool, path: str) -> Iterator[Mismatch]:
     if not isinstance(actual, list):
-        yield Difference(expected.span, f"{path or 'the value'} is {shown(actual)} instead of a list")
+        yield Mismatch(expected.span, f"{path or 'the value'} is {shown(actual)} instead of a list")
         return
     if partial:
         yield from _differences_of_part(expected, actual, path)
@@ -134,33 +134,33 @@ def _differences_of_list(expected: Sequence, actual: Any, *, partial: bool, path
         yield from differences(item, actual[index], path=f"{path}/{index}")
     if len(actual) != len(expected.items):
         message = f"{path or 'the list'} has {len(actual)} elements instead of {len(expected.items)}"
-        yield Difference(expected.span, message)
+        yield Mismatch(expected.span, message)
 
 
-def _differences_of_part(expected: Sequence, actual: list[Any], path: str) -> Iterator[Difference]:
+def _differences_of_part(expected: Sequence, actual: list[Any], path: str) -> Iterator[Mismatch]:
     """Elements are looked for in their order; others may stand between them."""
     at = 0
     for item in expected.items:
         found = next((i for i in range(at, len(actual)) if not any(differences(item, actual[i], partial=True))), None)
         if found is None:
-            yield Difference(item.span, f"{path or 'the list'} has no element {shown(plain(item))}")
+            yield Mismatch(item.span, f"{path or 'the list'} has no element {shown(plain(item))}")
             return
         at = found + 1
 
 
-def _differences_of_object(expected: Mapping, actual: Any, *, partial: bool, path: str) -> Iterator[Difference]:
+def _differences_of_object(expected: Mapping, actual: Any, *, partial: bool, path: str) -> Iterator[Mismatch]:
     if not isinstance(actual, dict):
-        yield Difference(expected.span, f"{path or 'the value'} is {shown(actual)} instead of an object")
+        yield Mismatch(expected.span, f"{path or 'the value'} is {shown(actual)} instead of an object")
         return
     for key, value in expected.items():
         place = f"{path}/{key}"
         if key not in actual:
-            yield Difference(expected.keys.get(key, value.span), f"{place} is missing")
+            yield Mismatch(expected.keys.get(key, value.span), f"{place} is missing")
         else:
             yield from differences(value, actual[key], partial=partial, path=place)
     extra = [key for key in actual if key not in expected.entries]
     if extra and not partial:
-        yield Difference(expected.span, f"{path or 'the object'} has {', '.join(extra)} beside what is expected")
+        yield Mismatch(expected.span, f"{path or 'the object'} has {', '.join(extra)} beside what is expected")
 
 
 def shown(value: Any) -> str:

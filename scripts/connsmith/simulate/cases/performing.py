@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from connsmith.reading.operation import Operation
     from connsmith.simulate.cases.file import Case
-    from connsmith.simulate.connector import Connector
+    from connsmith.simulate.connector import SimulatedConnector
 
 _READS_ID = re.compile(r"\bOperationId\b")
 
@@ -81,7 +81,7 @@ def needs_script(stage: Stage, case: Case) -> bool:
     return any(stage.runs_script(operation) for operation in _called_operations(stage.connector, case))
 
 
-def _called_operations(connector: Connector, case: Case) -> Iterator[Operation]:
+def _called_operations(connector: SimulatedConnector, case: Case) -> Iterator[Operation]:
     """The designer calls another operation than the one of the card, and a subscription is ended by a DELETE."""
     operation = connector.reading.operation(case.operation_id)
     named = case.node.get("designer")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from connsmith.exchange.message import Answer, Request
     from connsmith.simulate.cases.failure import Failure
     from connsmith.simulate.cases.file import Case
-    from connsmith.simulate.trace import Step
+    from connsmith.simulate.trace import TraceStep
 
 
 class Status(StrEnum):
@@ -38,7 +38,7 @@ class Performance:
 
     failures: tuple[Failure, ...] = ()
     sent: tuple[Request, ...] = ()
-    steps: tuple[Step, ...] = ()
+    steps: tuple[TraceStep, ...] = ()
     log: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     statuses: tuple[int, ...] = ()

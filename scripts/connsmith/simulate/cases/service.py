@@ -28,7 +28,7 @@ _UNEXPECTED = "the case expects no such request"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ExpectedExchange:
     """One request that is expected, and the answer to it."""
 
     node: Mapping
@@ -59,7 +59,7 @@ class CaseService:
         self._limit = limit
         listed = node.get(_ANY_ORDER) if isinstance(node, Mapping) else node
         items = listed.items if isinstance(listed, Sequence) else ()
-        self._waiting = [Entry(item) for item in items if isinstance(item, Mapping)]
+        self._waiting = [ExpectedExchange(item) for item in items if isinstance(item, Mapping)]
         self._is_ordered = not isinstance(node, Mapping)
         self.failures: list[Failure] = []
         self.statuses: list[int] = []
@@ -91,7 +91,7 @@ class CaseService:
         assert self._node is not None
         return self._node.span
 
-    def _choose(self, request: Request) -> Entry:
+    def _choose(self, request: Request) -> ExpectedExchange:
         first = self._waiting[0]
         matching = [entry for entry in self._waiting if not any(request_failures(entry.expect, request))]
         if first in matching or (matching and not self._is_ordered):
@@ -104,7 +104,7 @@ class CaseService:
         self.failures.extend(request_failures(nearest.expect, request))
         return nearest
 
-    def _answer(self, entry: Entry) -> Answer:
+    def _answer(self, entry: ExpectedExchange) -> Answer:
         node = entry.node.mapping("answer")
         if node is None:
             self.statuses.append(200)
@@ -134,7 +134,7 @@ def answer_of(node: Mapping) -> Answer:
     return Answer(status if isinstance(status, int) else 200, headers, content)
 
 
-def _distance(entry: Entry, request: Request) -> int:
+def _distance(entry: ExpectedExchange, request: Request) -> int:
     return len(list(request_failures(entry.expect, request)))
 
 

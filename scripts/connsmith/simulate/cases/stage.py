@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from connsmith.reading.operation import Operation
     from connsmith.simulate.call import Outcome
     from connsmith.simulate.cases.failure import Failure
-    from connsmith.simulate.connector import Connector
+    from connsmith.simulate.connector import SimulatedConnector
     from connsmith.source.node import Mapping
 
 PLAIN, BASE64, BOTH = "plain", "base64", "both"
@@ -29,7 +29,7 @@ class Stage:
         skip_reason: why scripts cannot be run, "" when they can.
     """
 
-    connector: Connector
+    connector: SimulatedConnector
     script_file: str = "script.csx"
     skip_reason: str = ""
 

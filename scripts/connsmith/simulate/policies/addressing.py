@@ -10,7 +10,7 @@ from urllib.parse import unquote_plus
 from connsmith.exchange.address import join_url, split_url
 from connsmith.exchange.message import without_header
 from connsmith.simulate.assumptions import YesNo
-from connsmith.simulate.expression import HEADERS, QUERY, Call, parse_template
+from connsmith.simulate.expression import HEADERS, QUERY, PolicyFunctionCall, parse_template
 
 if TYPE_CHECKING:
     from connsmith.exchange.address import Query
@@ -36,7 +36,7 @@ def set_host(policy: Policy, draft: Draft, around: Surroundings) -> Draft:
 
 
 def _without_host_parameters(template: str, draft: Draft, around: Surroundings) -> Draft:
-    used = [part for part in parse_template(template) if isinstance(part, Call)]
+    used = [part for part in parse_template(template) if isinstance(part, PolicyFunctionCall)]
     names = {part.argument or "" for part in used if part.function == QUERY}
     headers = {part.argument or "" for part in used if part.function == HEADERS}
     if not names and not headers:

@@ -19,7 +19,7 @@ MISSING = object()
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class PolicyTarget:
     """An object that a policy works on.
 
     Attributes:
@@ -33,7 +33,9 @@ class Target:
     parent: str
 
 
-def edit_body(policy: Policy, parent: str, draft: Draft, around: Surroundings, edit: Callable[[Target], None]) -> Draft:
+def edit_body(
+    policy: Policy, parent: str, draft: Draft, around: Surroundings, edit: Callable[[PolicyTarget], None]
+) -> Draft:
     """Return `draft` after `edit` was applied to a copy of each object that the parent path of a policy means.
 
     Args:
@@ -59,7 +61,7 @@ def edit_body(policy: Policy, parent: str, draft: Draft, around: Surroundings, e
         raise PolicyError(f"{parent}: there is nothing at the parent path.")
     for item in found if isinstance(found, list) else [found]:
         if isinstance(item, dict):
-            edit(Target(body, item, parent))
+            edit(PolicyTarget(body, item, parent))
         else:
             around.note(f"{parent} holds a value that is no object; {policy.template} passes it by")
     return draft.with_body(body)
@@ -108,7 +110,7 @@ def write_at(root: Any, tokens: Tokens, value: Any) -> None:
     _put(root, tokens[-1], value)
 
 
-def write_new(path: str, target: Target, value: Any) -> None:
+def write_new(path: str, target: PolicyTarget, value: Any) -> None:
     """Put `value` at the new property path of a policy: below the body, the element, or, as a bare name, the parent.
 
     Raises:

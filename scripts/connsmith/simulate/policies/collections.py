@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.simulate.assumptions import DuplicateKey
 from connsmith.simulate.expression import PolicyError, as_text
-from connsmith.simulate.policies.bodies import MISSING, Target, edit_body, read_at, sub_path, write_new
+from connsmith.simulate.policies.bodies import MISSING, PolicyTarget, edit_body, read_at, sub_path, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +91,7 @@ def _convert(
     tokens = sub_path(policy.parameter("propertySubPath"))
     new = str(policy.parameter("newPropertyPath") or "")
 
-    def edit(target: Target) -> None:
+    def edit(target: PolicyTarget) -> None:
         value = read_at(target.item, tokens)
         if not isinstance(value, kind):
             around.note(f"{'.'.join(map(str, tokens)) or parent} is not there, or of another type; nothing changes")

@@ -17,7 +17,7 @@ from connsmith.exchange.message import (
     parse_json,
     with_header,
 )
-from connsmith.simulate.expression import Scope, evaluate_text, missing_lookups
+from connsmith.simulate.expression import ExpressionScope, evaluate_text, missing_lookups
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -67,7 +67,7 @@ class Draft:
         return replace(self, headers=headers, content=encode_json(data))
 
 
-class Note(Protocol):
+class TraceWriter(Protocol):
     """Takes a line for the trace."""
 
     def __call__(self, message: str, assumed: str = "") -> None:
@@ -95,7 +95,7 @@ class Surroundings:
     path_values: Mapping[str, str]
     request_headers: Mapping[str, str]
     assumptions: Assumptions
-    note: Note
+    note: TraceWriter
     fetch: Callable[[Request], Answer]
     public_base: str
     credentials: frozenset[str]
@@ -112,12 +112,12 @@ class Surroundings:
             self.note(f"{name} is missing, and is worth nothing", "missingHeaderValue")
         return evaluate_text(template, scope)
 
-    def scope(self, draft: Draft, *, body: Any = None, item: Any = None) -> Scope:
+    def scope(self, draft: Draft, *, body: Any = None, item: Any = None) -> ExpressionScope:
         """Return what expressions see when they work on `draft`."""
         headers = dict(self.request_headers)
         if draft.status is None:
             headers = {name.lower(): value for name, value in draft.headers}
-        return Scope(
+        return ExpressionScope(
             connection=self.connection,
             query=dict(reversed(draft.query)),
             headers=headers,

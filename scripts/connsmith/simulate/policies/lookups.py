@@ -14,9 +14,9 @@ from connsmith.simulate.expression import (
     HEADERS,
     QUERY,
     TRIGGER_BODY,
-    Call,
+    ExpressionScope,
     PolicyError,
-    Scope,
+    PolicyFunctionCall,
     as_text,
     evaluate,
     parse_template,
@@ -112,14 +112,14 @@ def set_value_from_url(policy: Policy, draft: Draft, around: Surroundings) -> Dr
     if not answer.is_success:
         raise PolicyError(f"The call of {url} was answered with {answer.status}.")
     _, body = parse_json(answer.content)
-    scope = Scope(connection=around.connection, body=body)
+    scope = ExpressionScope(connection=around.connection, body=body)
     template = str(policy.parameter("parameterValuePathTemplate") or "")
     value = as_text(evaluate(template, scope, frozenset({BODY, TRIGGER_BODY})))
     return _write(str(policy.parameter("parameterTemplate") or ""), value, draft, around)
 
 
 def _write(target: str, value: str, draft: Draft, around: Surroundings) -> Draft:
-    calls = [part for part in parse_template(target) if isinstance(part, Call)]
+    calls = [part for part in parse_template(target) if isinstance(part, PolicyFunctionCall)]
     call = calls[0] if calls else None
     if call is not None and call.function == HEADERS and call.argument:
         around.note(f"{call.argument}: {value}")

@@ -11,9 +11,9 @@ from connsmith.exchange.message import with_header
 from connsmith.simulate.expression import (
     BODY,
     TRIGGER_BODY,
-    Call,
+    ExpressionScope,
     PolicyError,
-    Scope,
+    PolicyFunctionCall,
     as_text,
     evaluate,
     parse_place,
@@ -77,7 +77,7 @@ def _next_state(policy: Policy, body: Any, around: Surroundings) -> dict[str, st
     """Return the state of the next poll; an expression that meets null, or no first item, keeps what it was."""
     config = policy.parameter("triggerConfig")
     state = dict(around.state or {})
-    scope = Scope(connection=around.connection, body=body)
+    scope = ExpressionScope(connection=around.connection, body=body)
     for name, template in (config if isinstance(config, dict) else {}).items():
         text = as_text(template)
         if not _meets_nothing(text, scope):
@@ -85,8 +85,10 @@ def _next_state(policy: Policy, body: Any, around: Surroundings) -> dict[str, st
     return state
 
 
-def _meets_nothing(template: str, scope: Scope) -> bool:
-    calls = [part for part in parse_template(template) if isinstance(part, Call) and part.function in _ANSWER]
+def _meets_nothing(template: str, scope: ExpressionScope) -> bool:
+    calls = [
+        part for part in parse_template(template) if isinstance(part, PolicyFunctionCall) and part.function in _ANSWER
+    ]
     try:
         return any(value_of(call, scope) is None for call in calls)
     except PolicyError:

@@ -5,8 +5,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from connsmith.simulate.expression import BODIES, Call, PolicyError, Scope, as_text, evaluate, parse_template, value_of
-from connsmith.simulate.policies.bodies import Target, edit_body, sub_path, write_at
+from connsmith.simulate.expression import (
+    BODIES,
+    ExpressionScope,
+    PolicyError,
+    PolicyFunctionCall,
+    as_text,
+    evaluate,
+    parse_template,
+    value_of,
+)
+from connsmith.simulate.policies.bodies import PolicyTarget, edit_body, sub_path, write_at
 
 if TYPE_CHECKING:
     from connsmith.reading.policy import Policy
@@ -27,15 +36,15 @@ def set_property(policy: Policy, draft: Draft, around: Surroundings) -> Draft:
     if not tokens:
         raise PolicyError("The policy names no property to set.")
 
-    def edit(target: Target) -> None:
-        value = value_for(template, Scope(body=target.body, item=target.item))
+    def edit(target: PolicyTarget) -> None:
+        value = value_for(template, ExpressionScope(body=target.body, item=target.item))
         write_at(target.item, tokens, value)
         around.note(f"{'.'.join(map(str, tokens))} = {json.dumps(value, ensure_ascii=False)}")
 
     return edit_body(policy, parent, draft, around, edit)
 
 
-def value_for(template: str, scope: Scope) -> Any:
+def value_for(template: str, scope: ExpressionScope) -> Any:
     """Return the value that a template of setproperty gives.
 
     One bare expression keeps its type; a text that begins as a list or an object takes its values in as JSON, and is
@@ -50,13 +59,13 @@ def value_for(template: str, scope: Scope) -> Any:
         try:
             return json.loads("".join(texts))
         except (ValueError, RecursionError) as error:
-            if not any(isinstance(part, Call) for part in parts):
+            if not any(isinstance(part, PolicyFunctionCall) for part in parts):
                 return template
             raise PolicyError(f"{template}: what comes out is no JSON: {error}.") from error
     return evaluate(template, scope, BODIES)
 
 
-def _as_json(call: Call, scope: Scope) -> str:
+def _as_json(call: PolicyFunctionCall, scope: ExpressionScope) -> str:
     if call.function not in BODIES:
         return call.source
     return json.dumps(value_of(call, scope), ensure_ascii=False)

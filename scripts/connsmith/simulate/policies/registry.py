@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Template:
+class TemplateBehaviour:
     """How the simulator carries out a policy template.
 
     Attributes:
@@ -43,22 +43,22 @@ class Template:
         return str(written) if written and not self.is_fixed else self.section
 
 
-EFFECTS: dict[str, Template] = {
-    "dynamichosturl": Template(set_host, is_fixed=True),
-    "routerequesttoendpoint": Template(route, is_fixed=True),
-    "setheader": Template(set_header),
-    "setqueryparameter": Template(set_query_parameter, is_fixed=True),
-    "setproperty": Template(set_property),
-    "setvaluefromurl": Template(set_value_from_url, is_fixed=True),
-    "convertarraytoobject": Template(convert_array_to_object),
-    "convertobjecttoarray": Template(convert_object_to_array),
-    "stringtoarray": Template(split_text),
-    "stringreplace": Template(replace_text),
-    "encodepropertyvalue": Template(encode_property),
-    "pollingtrigger": Template(poll, RESPONSE, is_fixed=True),
-    "updatenextlink": Template(update_next_link, RESPONSE, is_fixed=True),
-    "setconnectionstatustounauthenticated": Template(sign_out, RESPONSE, is_fixed=True),
-    "moveproperties": Template(None),
-    "dynamicsubdomain": Template(None),
+EFFECTS: dict[str, TemplateBehaviour] = {
+    "dynamichosturl": TemplateBehaviour(set_host, is_fixed=True),
+    "routerequesttoendpoint": TemplateBehaviour(route, is_fixed=True),
+    "setheader": TemplateBehaviour(set_header),
+    "setqueryparameter": TemplateBehaviour(set_query_parameter, is_fixed=True),
+    "setproperty": TemplateBehaviour(set_property),
+    "setvaluefromurl": TemplateBehaviour(set_value_from_url, is_fixed=True),
+    "convertarraytoobject": TemplateBehaviour(convert_array_to_object),
+    "convertobjecttoarray": TemplateBehaviour(convert_object_to_array),
+    "stringtoarray": TemplateBehaviour(split_text),
+    "stringreplace": TemplateBehaviour(replace_text),
+    "encodepropertyvalue": TemplateBehaviour(encode_property),
+    "pollingtrigger": TemplateBehaviour(poll, RESPONSE, is_fixed=True),
+    "updatenextlink": TemplateBehaviour(update_next_link, RESPONSE, is_fixed=True),
+    "setconnectionstatustounauthenticated": TemplateBehaviour(sign_out, RESPONSE, is_fixed=True),
+    "moveproperties": TemplateBehaviour(None),
+    "dynamicsubdomain": TemplateBehaviour(None),
 }
 """Every policy template of the platform; a test holds the keys to the table in `model.policytemplates`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.exchange.address import encode
-from connsmith.simulate.policies.bodies import Target, edit_body, read_at, sub_path, write_new
+from connsmith.simulate.policies.bodies import PolicyTarget, edit_body, read_at, sub_path, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ def _change(policy: Policy, draft: Draft, around: Surroundings, change: Callable
     tokens = sub_path(policy.parameter("propertySubPath"))
     new = str(policy.parameter("newPropertyPath") or "")
 
-    def edit(target: Target) -> None:
+    def edit(target: PolicyTarget) -> None:
         value = read_at(target.item, tokens)
         if isinstance(value, str):
             write_new(new, target, change(value))

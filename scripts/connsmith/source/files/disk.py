@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 from connsmith.source.files.names import depth_of, is_safe_name, join, parents_of
-from connsmith.source.files.port import Entry, Kind, UnreadableError
+from connsmith.source.files.port import Entry, EntryKind, UnreadableError
 from connsmith.source.limits import MAX_BYTES, MAX_FOLDERS
 
 _JUNCTION = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
@@ -69,7 +69,7 @@ class DiskFiles:
         if entry is None:
             raise UnreadableError(self.place(name), "there is no such file")
         if not entry.is_file:
-            raise UnreadableError(self.place(name), Kind.SPECIAL.value if entry.is_folder else entry.kind.value)
+            raise UnreadableError(self.place(name), EntryKind.SPECIAL.value if entry.is_folder else entry.kind.value)
         # What it was a moment ago, it need not be any more.
         return read_regular(self._path(name), self.place(name), MAX_BYTES)
 
@@ -102,23 +102,23 @@ class DiskFiles:
         except OSError:
             return None
 
-    def _kind(self, name: str, status: os.stat_result) -> Kind:
+    def _kind(self, name: str, status: os.stat_result) -> EntryKind:
         if not is_safe_name(name):
-            return Kind.UNSAFE
+            return EntryKind.UNSAFE
         if _is_link(status):
             return self._kind_of_link(name)
         kind = _kind_of_mode(status.st_mode)
-        return Kind.DEEP if kind is Kind.FOLDER and depth_of(name) >= MAX_FOLDERS else kind
+        return EntryKind.DEEP if kind is EntryKind.FOLDER and depth_of(name) >= MAX_FOLDERS else kind
 
-    def _kind_of_link(self, name: str) -> Kind:
+    def _kind_of_link(self, name: str) -> EntryKind:
         real = os.path.realpath(self._path(name))
         if real != self._real and not _lies_below(real, self._real):
-            return Kind.OUTSIDE
+            return EntryKind.OUTSIDE
         try:
             kind = _kind_of_mode(os.stat(real).st_mode)  # noqa: PTH116 - as in _path
         except OSError:
-            return Kind.BROKEN
-        return Kind.LINKED_FOLDER if kind is Kind.FOLDER else kind
+            return EntryKind.BROKEN
+        return EntryKind.LINKED_FOLDER if kind is EntryKind.FOLDER else kind
 
 
 def read_regular(path: str, place: str, limit: int) -> bytes:
@@ -135,12 +135,12 @@ def read_regular(path: str, place: str, limit: int) -> bytes:
     try:
         with os.fdopen(os.open(path, _FLAGS), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise UnreadableError(place, Kind.SPECIAL.value)
+                raise UnreadableError(place, EntryKind.SPECIAL.value)
             return file.read(limit + 1)
     except FileNotFoundError:
         raise UnreadableError(place, "there is no such file") from None
     except IsADirectoryError:
-        raise UnreadableError(place, Kind.SPECIAL.value) from None
+        raise UnreadableError(place, EntryKind.SPECIAL.value) from None
     except OSError as error:
         raise UnreadableError(place, f"cannot be read: {error.strerror}") from error
 
@@ -150,10 +150,10 @@ def _is_link(status: os.stat_result) -> bool:
     return stat.S_ISLNK(status.st_mode) or (_JUNCTION is not None and getattr(status, "st_reparse_tag", 0) == _JUNCTION)
 
 
-def _kind_of_mode(mode: int) -> Kind:
+def _kind_of_mode(mode: int) -> EntryKind:
     if stat.S_ISDIR(mode):
-        return Kind.FOLDER
-    return Kind.FILE if stat.S_ISREG(mode) else Kind.SPECIAL
+        return EntryKind.FOLDER
+    return EntryKind.FILE if stat.S_ISREG(mode) else EntryKind.SPECIAL
 
 
 def _lies_below(real: str, root: str) -> bool:

@@ -14,7 +14,7 @@ from connsmith.source.files.git import run_git
 from connsmith.source.files.listing import Listing
 from connsmith.source.files.memory import place_in
 from connsmith.source.files.names import is_safe_name, join
-from connsmith.source.files.port import Kind, UnreadableError
+from connsmith.source.files.port import EntryKind, UnreadableError
 from connsmith.source.limits import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class GitTree:
     """
 
     def __init__(
-        self, revision: str, folder: str, blobs: Mapping[str, _Blob], kinds: Mapping[str, Kind], store: _Store
+        self, revision: str, folder: str, blobs: Mapping[str, _Blob], kinds: Mapping[str, EntryKind], store: _Store
     ) -> None:
         self._revision = revision
         self._folder = folder
@@ -140,13 +140,13 @@ def open_git_tree(repository: Path, revision: str, folder: str = "") -> GitTree:
         arguments += ["--", f":(literal){folder}"]
     blobs: dict[str, _Blob] = {}
     links: dict[str, _Blob] = {}
-    kinds: dict[str, Kind] = {}
+    kinds: dict[str, EntryKind] = {}
     prefix = f"{folder}/" if folder else ""
     for line in filter(None, run_git(repository, *arguments).decode("utf-8", "surrogateescape").split("\0")):
         meta, path = line.split("\t", 1)
         mode, _, object_id, size = meta.split()
         name = path.removeprefix(prefix)
-        kinds[name] = Kind.FILE if mode in _REGULAR else Kind.SPECIAL
+        kinds[name] = EntryKind.FILE if mode in _REGULAR else EntryKind.SPECIAL
         if mode in _REGULAR:
             blobs[name] = _Blob(object_id, int(size))
         elif mode == _LINK:
@@ -179,7 +179,7 @@ def top_of(folder: Path) -> str:
     return run_git(folder, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n").rstrip("/")
 
 
-def _resolve(links: dict[str, _Blob], blobs: dict[str, _Blob], kinds: dict[str, Kind], store: _Store) -> None:
+def _resolve(links: dict[str, _Blob], blobs: dict[str, _Blob], kinds: dict[str, EntryKind], store: _Store) -> None:
     """A link stands for the file of the same revision that it leads to; every other link is refused."""
     store.fetch(links.values())
     folders = {name[:at] for name in blobs for at, character in enumerate(name) if character == "/"}
@@ -187,8 +187,8 @@ def _resolve(links: dict[str, _Blob], blobs: dict[str, _Blob], kinds: dict[str, 
         target = store.contents[blob.object_id].decode("utf-8", "surrogateescape")
         led = posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
         if target.startswith("/") or not is_safe_name(led):
-            kinds[name] = Kind.LINKED_FOLDER if led == "." else Kind.OUTSIDE
+            kinds[name] = EntryKind.LINKED_FOLDER if led == "." else EntryKind.OUTSIDE
         elif led in blobs and led not in links:
-            kinds[name], blobs[name] = Kind.FILE, blobs[led]
+            kinds[name], blobs[name] = EntryKind.FILE, blobs[led]
         else:
-            kinds[name] = Kind.LINKED_FOLDER if led in folders else Kind.BROKEN
+            kinds[name] = EntryKind.LINKED_FOLDER if led in folders else EntryKind.BROKEN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.source.files.names import is_safe_name, parents_of
-from connsmith.source.files.port import Entry, Kind
+from connsmith.source.files.port import Entry, EntryKind
 from connsmith.source.limits import MAX_FOLDERS
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ class Listing:
         kinds: what each name stands for; the folders that it lies in need no entry.
     """
 
-    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+    def __init__(self, kinds: Mapping[str, EntryKind]) -> None:
         self._entries: dict[str, Entry] = {}
         for name, kind in kinds.items():
             self._add(name, kind)
@@ -27,13 +27,13 @@ class Listing:
         for name in sorted(self._entries):
             self._children.setdefault(name.rpartition("/")[0], []).append(self._entries[name])
 
-    def _add(self, name: str, kind: Kind) -> None:
+    def _add(self, name: str, kind: EntryKind) -> None:
         for depth, folder in enumerate(parents_of(name)):
             if not is_safe_name(folder) or depth == MAX_FOLDERS:
-                self._entries[folder] = Entry(folder, Kind.DEEP if depth == MAX_FOLDERS else Kind.UNSAFE)
+                self._entries[folder] = Entry(folder, EntryKind.DEEP if depth == MAX_FOLDERS else EntryKind.UNSAFE)
                 return
-            self._entries.setdefault(folder, Entry(folder, Kind.FOLDER))
-        self._entries[name] = Entry(name, kind if is_safe_name(name) else Kind.UNSAFE)
+            self._entries.setdefault(folder, Entry(folder, EntryKind.FOLDER))
+        self._entries[name] = Entry(name, kind if is_safe_name(name) else EntryKind.UNSAFE)
 
     def entries(self, folder: str) -> tuple[Entry, ...]:
         """Return everything in `folder`, sorted by name; "" is the root."""

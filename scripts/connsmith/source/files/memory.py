@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.source.files.listing import Listing
 from connsmith.source.files.names import join
-from connsmith.source.files.port import Kind, UnreadableError
+from connsmith.source.files.port import EntryKind, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,7 @@ class MemoryFiles:
         self._contents = contents
         self._whole = label
         self._folder = folder
-        self._listing = Listing(dict.fromkeys(contents, Kind.FILE))
+        self._listing = Listing(dict.fromkeys(contents, EntryKind.FILE))
 
     @property
     def label(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.source.files.listing import Listing
-from connsmith.source.files.port import Entry, Files, Kind
+from connsmith.source.files.port import Entry, EntryKind, Files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,7 @@ class OverlayFiles:
     def __init__(self, base: Files, buffers: Mapping[str, bytes]) -> None:
         self._base = base
         self._buffers = buffers
-        self._listing = Listing(dict.fromkeys(buffers, Kind.FILE))
+        self._listing = Listing(dict.fromkeys(buffers, EntryKind.FILE))
 
     @property
     def label(self) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Span
 
 
-class Kind(Enum):
+class EntryKind(Enum):
     """What a name stands for; the value of what is refused says why."""
 
     FILE = "a file"
@@ -40,7 +40,7 @@ class Entry:
     """
 
     name: str
-    kind: Kind
+    kind: EntryKind
 
     @property
     def leaf(self) -> str:
@@ -61,12 +61,12 @@ class Entry:
     @property
     def is_file(self) -> bool:
         """Whether it can be read."""
-        return self.kind is Kind.FILE
+        return self.kind is EntryKind.FILE
 
     @property
     def is_folder(self) -> bool:
         """Whether it can be looked into."""
-        return self.kind is Kind.FOLDER
+        return self.kind is EntryKind.FOLDER
 
     @property
     def is_refused(self) -> bool:

@@ -25,7 +25,7 @@ from connsmith.reading.shapes import items_of, result_of, walk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.reading.analyses.dynamic import Call
+    from connsmith.reading.analyses.dynamic import DynamicCall
 
 BAD = """\
 paths:
@@ -68,7 +68,7 @@ def dynamic_path_not_in_response(definition: Definition) -> Iterator[Finding]:
                 )
 
 
-def _items(definition: Definition, call: Call, schema: Any) -> Any:
+def _items(definition: Definition, call: DynamicCall, schema: Any) -> Any:
     """Return the schema of the items of the list that `call` reads, none when there is no telling."""
     if not call.collection_key:
         return None

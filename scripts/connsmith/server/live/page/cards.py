@@ -35,7 +35,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class LiveCard:
     """One operation.
 
     Attributes:
@@ -76,7 +76,7 @@ class Group:
 
     anchor: str
     heading: str
-    cards: tuple[Card, ...]
+    cards: tuple[LiveCard, ...]
 
 
 def groups_of(reading: Reading, findings: Iterable[Diagnostic]) -> tuple[Group, ...]:
@@ -84,7 +84,7 @@ def groups_of(reading: Reading, findings: Iterable[Diagnostic]) -> tuple[Group, 
     definition = reading.definition
     if definition is None:
         return ()
-    found: dict[str, list[Card]] = {}
+    found: dict[str, list[LiveCard]] = {}
     by_operation = _by_operation(reading, findings)
     for heading in dict.fromkeys(_HEADINGS.values()):
         for number, operation in enumerate(reading.operations):
@@ -109,10 +109,10 @@ def _kind_of(operation: Operation) -> str:
     return INTERNAL if operation.is_internal else ACTION
 
 
-def _card(definition: Definition, operation: Operation, number: int, findings: list[Diagnostic]) -> Card:
+def _card(definition: Definition, operation: Operation, number: int, findings: list[Diagnostic]) -> LiveCard:
     fields = sorted(operation_fields(definition, operation), key=lambda field: not field.is_required)
     is_hidden = [field.is_advanced and not field.is_required for field in fields]
-    return Card(
+    return LiveCard(
         anchor=f"operation-{number + 1}",
         operation=operation.name,
         title=shown_text(operation.summary) or shown_text(operation.name),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ConnectionInput:
     """A field of the form that makes a connection; what is typed into it is secret unless it says otherwise."""
 
     name: str
@@ -33,7 +33,7 @@ class SignIn:
     """One way to sign in: its title, and what it asks for."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ConnectionInput, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +151,13 @@ def _sign_ins(reading: Reading) -> Iterator[SignIn]:
         yield SignIn("Older connections" if reading.parameter_sets else "Connection", alone)
 
 
-def _entries(parameters: Iterable[ConnectionParameter]) -> Iterator[Entry]:
+def _entries(parameters: Iterable[ConnectionParameter]) -> Iterator[ConnectionInput]:
     for parameter in parameters:
         kind = parameter.type.lower()
         if parameter.is_sign_in:
-            yield Entry(ACCESS_TOKEN, "Access token", is_secret=True, is_required=False)
+            yield ConnectionInput(ACCESS_TOKEN, "Access token", is_secret=True, is_required=False)
         elif not kind.startswith("gateway"):
             label = shown_text(parameter.display_name) or parameter.name
-            yield Entry(parameter.name, label, is_secret=kind == "securestring", is_required=parameter.is_required)
+            yield ConnectionInput(
+                parameter.name, label, is_secret=kind == "securestring", is_required=parameter.is_required
+            )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from connsmith.server.live.page.fields import Field
     from connsmith.server.live.page.site import Site
-    from connsmith.simulate.connector import Connector
+    from connsmith.simulate.connector import SimulatedConnector
 
 
 SCRIPTS = ("serve", "acts", "asking", "inputs", "offers", "outcome")
@@ -33,7 +33,7 @@ def write_fields(fields: Iterable[Field], prefix: str) -> str:
     return _html("serve/fields.html.j2", {"fields": tuple(fields), "prefix": prefix})
 
 
-def write_style(connector: Connector | None) -> str:
+def write_style(connector: SimulatedConnector | None) -> str:
     """Return the style sheet, in the colours of the connector."""
     properties = connector.reading.properties.properties if connector and connector.reading.properties else {}
     brand = brand_colour(properties.get("iconBrandColor"))

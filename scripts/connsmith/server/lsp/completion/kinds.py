@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.model.grammar import KINDS, Shape
+from connsmith.model.grammar import KINDS, Nesting
 from connsmith.server.lsp.index.notebook import COLLECTIONS
 
 if TYPE_CHECKING:
@@ -60,6 +60,6 @@ def _next(name: str, pointer: Pointer) -> tuple[str | None, int]:
     child = KINDS[name].children.get(KINDS[name].short.get(key, key))
     if child is None:
         return None, 1
-    if child.shape is Shape.ONE:
+    if child.shape is Nesting.ONE:
         return child.kind, 1
     return (child.kind, 2) if rest else (None, 1)

@@ -10,7 +10,7 @@ from connsmith.server.lsp.index.symbol import Sort, Symbol
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from connsmith.server.lsp.index.symbol import Mention
+    from connsmith.server.lsp.index.symbol import Occurrence
 
 
 class Index:
@@ -20,14 +20,14 @@ class Index:
         mentions: the names in each file, by the name of the file.
     """
 
-    def __init__(self, mentions: Mapping[str, tuple[Mention, ...]]) -> None:
+    def __init__(self, mentions: Mapping[str, tuple[Occurrence, ...]]) -> None:
         self.by_file = mentions
-        self._by_symbol: dict[Symbol, list[Mention]] = defaultdict(list)
+        self._by_symbol: dict[Symbol, list[Occurrence]] = defaultdict(list)
         for found in mentions.values():
             for mention in found:
                 self._by_symbol[mention.symbol].append(mention)
 
-    def at(self, file: str, line: int, column: int) -> tuple[Mention, ...]:
+    def at(self, file: str, line: int, column: int) -> tuple[Occurrence, ...]:
         """Return what stands at a place, the tightest names alone; a name may stand for two things at once.
 
         Args:
@@ -43,7 +43,7 @@ class Index:
         ]
         return tuple(item for item in found if item.span == found[-1].span)
 
-    def given(self, symbol: Symbol) -> tuple[Mention, ...]:
+    def given(self, symbol: Symbol) -> tuple[Occurrence, ...]:
         """Return where the name of `symbol` is given.
 
         An input that an operation has from its bases is found there.
@@ -53,7 +53,7 @@ class Index:
             return found
         return tuple(item for base in self._bases_of(symbol.scope) for item in self.given(symbol._replace(scope=base)))
 
-    def used(self, symbol: Symbol) -> tuple[Mention, ...]:
+    def used(self, symbol: Symbol) -> tuple[Occurrence, ...]:
         """Return where the name of `symbol` is used."""
         return tuple(item for item in self._by_symbol.get(symbol, ()) if not item.gives)
 
@@ -70,7 +70,7 @@ class Index:
         others = (each for each in self._by_symbol if each.sort is Sort.INPUT and each.name == symbol.name)
         return (symbol, *(each for each in others if each != symbol and self.given(each) == given))
 
-    def mentions_of(self, symbols: Iterable[Symbol]) -> tuple[Mention, ...]:
+    def mentions_of(self, symbols: Iterable[Symbol]) -> tuple[Occurrence, ...]:
         """Return every place of `symbols`, each once."""
         family = (each for symbol in symbols for each in self.family(symbol))
         found = (item for symbol in family for item in (*self.given(symbol), *self.used(symbol)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from connsmith.server.lsp.index.symbol import Mention, Sort, Symbol
+from connsmith.server.lsp.index.symbol import Occurrence, Sort, Symbol
 from connsmith.source.node import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -34,15 +34,15 @@ class Notebook:
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self._lines = text.split("\n")
-        self.mentions: list[Mention] = []
+        self.mentions: list[Occurrence] = []
 
     def give_file(self, sort: Sort, name: str, start: Span, scope: str = "") -> None:
         """Note that the file itself gives `name`."""
-        self.mentions.append(Mention(Symbol(sort, name, scope), start, gives=True))
+        self.mentions.append(Occurrence(Symbol(sort, name, scope), start, gives=True))
 
     def give(self, sort: Sort, name: str, span: Span, scope: str = "") -> None:
         """Note that `name`, written at `span`, is given there."""
-        self.mentions.append(Mention(Symbol(sort, name, scope), self.narrow(span, name), gives=True))
+        self.mentions.append(Occurrence(Symbol(sort, name, scope), self.narrow(span, name), gives=True))
 
     def use(self, sort: Sort, node: Node | None, scope: str = "") -> None:
         """Note that the text `node` is a name in use; anything else is none."""
@@ -51,7 +51,7 @@ class Notebook:
 
     def use_at(self, sort: Sort, name: str, span: Span, scope: str = "") -> None:
         """Note that `name`, written within `span`, is used."""
-        self.mentions.append(Mention(Symbol(sort, name, scope), self.narrow(span, name)))
+        self.mentions.append(Occurrence(Symbol(sort, name, scope), self.narrow(span, name)))
 
     def use_each(self, sort: Sort, node: Node | None, scope: str = "") -> None:
         """Note each text of a list, or each key of a mapping, as a name in use."""

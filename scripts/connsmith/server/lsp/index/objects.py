@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.model.fragments import FRAGMENT_FOLDERS
-from connsmith.model.grammar import KINDS, Shape
+from connsmith.model.grammar import KINDS, Nesting
 from connsmith.model.inheritance import EXTENDS
 from connsmith.server.lsp.index.notebook import COLLECTIONS
 from connsmith.server.lsp.index.symbol import Sort
 from connsmith.source.node import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from connsmith.model.grammar import Child, Kind
+    from connsmith.model.grammar import Child, ObjectKind
     from connsmith.server.lsp.index.notebook import Notebook
     from connsmith.source.node import Node
 
@@ -54,7 +54,7 @@ class ObjectReader:
         for key, value in node.items():
             self._read_entry(kind, key, value)
 
-    def _read_entry(self, kind: Kind, key: str, value: Node) -> None:
+    def _read_entry(self, kind: ObjectKind, key: str, value: Node) -> None:
         long = kind.short.get(key.removeprefix("="), key.removeprefix("="))
         if long == "$ref" and kind.reference:
             self._notes.refer(value, _sort_of(kind))
@@ -66,7 +66,7 @@ class ObjectReader:
             self._read_child(value, child)
 
     def _read_child(self, node: Node, child: Child) -> None:
-        if child.shape is Shape.ONE:
+        if child.shape is Nesting.ONE:
             self.read(node, child.kind)
         elif isinstance(node, Mapping):
             for value in node.entries.values():
@@ -115,6 +115,6 @@ class ObjectReader:
                 self._notes.use(Sort.INPUT, node, self._scope)
 
 
-def _sort_of(kind: Kind) -> Sort:
+def _sort_of(kind: ObjectKind) -> Sort:
     assert kind.reference is not None
     return COLLECTIONS[kind.reference.split("/")[1]]

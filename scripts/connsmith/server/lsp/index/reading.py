@@ -15,7 +15,7 @@ from connsmith.source.node import Mapping, Scalar, Sequence, iterate_scalars
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from connsmith.server.lsp.index.symbol import Mention
+    from connsmith.server.lsp.index.symbol import Occurrence
     from connsmith.source.node import Node
     from connsmith.source.project import SourceFile
 
@@ -54,7 +54,7 @@ _ORDERED = {
 }
 
 
-def read_mentions(file: SourceFile) -> tuple[Mention, ...]:
+def read_mentions(file: SourceFile) -> tuple[Occurrence, ...]:
     """Return every name in `file`, in the order written, as far as it could be read."""
     if file.root is None:
         return ()

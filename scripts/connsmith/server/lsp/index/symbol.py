@@ -40,7 +40,7 @@ class Symbol(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Occurrence:
     """One place where a name is written.
 
     Attributes:

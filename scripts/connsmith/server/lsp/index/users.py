@@ -8,12 +8,12 @@ from connsmith.server.lsp.index.symbol import Sort, Symbol
 
 if TYPE_CHECKING:
     from connsmith.server.lsp.index.index import Index
-    from connsmith.server.lsp.index.symbol import Mention
+    from connsmith.server.lsp.index.symbol import Occurrence
 
 _COUNTED = frozenset({Sort.OPERATION, Sort.DEFINITION, Sort.SHARED_PARAMETER, Sort.RESPONSE, Sort.POLICY, Sort.BASE})
 
 
-def counted(index: Index, file: str) -> tuple[Mention, ...]:
+def counted(index: Index, file: str) -> tuple[Occurrence, ...]:
     """Return the names that `file` gives and whose users are worth counting."""
     return tuple(item for item in index.by_file.get(file, ()) if item.gives and item.symbol.sort in _COUNTED)
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic, has_errors, order_of
-from connsmith.emit.emission import emit_artifacts
+from connsmith.emit.emission import emit_artifacts, emit_settings
 from connsmith.errors import ConnsmithError
-from connsmith.model.build import build_model
+from connsmith.model.build import build_model, fill_settings
 from connsmith.model.environment import environment_names
+from connsmith.render.library import has_templates
 from connsmith.schemas.sources import check_file
 from connsmith.source.project import load_project
 from connsmith.suggestion import suggest
@@ -52,11 +53,27 @@ def compile_project(project: Files, environment: str | None = None) -> Compiled:
 def compile_environments(project: Files) -> dict[str | None, Compiled]:
     """Return the artifacts of `project` for none, without an overlay, and for each of its environments.
 
-    The sources are read and checked once.
+    The sources are read and checked once, and environments that only fill settings.json share all other artifacts.
     """
     loaded = load_project(project)
     found = _check_files(loaded)
-    return {name: _compile(loaded, found, name) for name in (None, *environment_names(loaded))}
+    plain = _compile(loaded, found, None)
+    compiled: dict[str | None, Compiled] = {None: plain}
+    for name in environment_names(loaded):
+        compiled[name] = _compile_beside(plain, name) or _compile(loaded, found, name)
+    return compiled
+
+
+def _compile_beside(plain: Compiled, environment: str) -> Compiled | None:
+    """Return `plain` in `environment`, or none where that is another connector."""
+    loaded, connector, artifacts = plain.loaded, plain.connector, plain.artifacts
+    if connector is None or artifacts is None or has_templates(loaded.origin):
+        return None
+    filled = fill_settings(connector, loaded, environment)
+    if filled is None:
+        return None
+    emitted = emit_settings(filled, loaded.origin, artifacts)
+    return _compiled(loaded, [*plain.diagnostics, *emitted.diagnostics], filled, emitted.artifacts)
 
 
 def _check_files(loaded: Loaded) -> tuple[Diagnostic, ...]:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from connsmith.check.engine import check_target
+from connsmith.check.engine import check_environments, check_target
 from connsmith.check.rule import Finding, Profile, Rule
 from connsmith.diagnostics import Severity
-from connsmith.intake.opening import open_target
+from connsmith.intake.opening import open_environments, open_target
 from connsmith.reading.definition import Definition
+from connsmith.source.files.disk import DiskFiles
 
 
 def _crash(_definition: Definition) -> Iterator[Finding]:
@@ -91,3 +92,39 @@ def test_verdict_on_openapi_is_left_out_only_where_an_error_is_told_there_or_wit
     )
 
     assert is_left_out == ("openapi" not in [item.rule for item in found.diagnostics])
+
+
+@pytest.fixture
+def environments(project: Path) -> Path:
+    """The project with an environment that fills its settings, and one that has another title."""
+    (project / "environments").mkdir()
+    for name, text in {"filled": "settings: {environment: x}", "titled": "connector: {title: Other}"}.items():
+        (project / "environments" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return project
+
+
+def test_a_rule_looks_once_at_what_environments_share(environments: Path, rules: list[Rule]) -> None:
+    seen: list[object] = []
+
+    def look(definition: Definition) -> Iterator[Finding]:
+        seen.append(definition.info["title"])
+        yield Finding(("info",), "seen")
+
+    looking = replace(rules[0], id="ZZ005", name="looking", check=look, fix=None)
+    checked = check_environments(open_environments(DiskFiles(environments), "shelves"), (Profile.CUSTOM,), [looking])
+
+    assert ["Shelves", "Other"] == seen
+    assert {None: 1, "filled": 1, "titled": 1} == {
+        name: sum(item.id == "ZZ005" for item in each.diagnostics) for name, each in checked.items()
+    }
+
+
+def test_each_environment_is_checked_as_it_is_alone(environments: Path, rules: list[Rule], crashing: Rule) -> None:
+    rules.append(crashing)
+
+    together = check_environments(open_environments(DiskFiles(environments), "shelves"), (Profile.CUSTOM,))
+
+    assert [None, "filled", "titled"] == list(together)
+    for name, checked in together.items():
+        assert check_target(open_target(environments, name), Profile.CUSTOM) == checked
+        assert checked.crashed

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import pkgutil
 import sys
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from connsmith.check import rules
 from connsmith.check.rule import Rule
 from connsmith.errors import ConnsmithError
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+_FOLDER = Path(rules.__path__[0])
 _own: dict[Path, tuple[Rule, ...]] = {}
 
 
@@ -80,11 +77,9 @@ def load_rule(file: Path) -> Rule:
 def all_rules() -> tuple[Rule, ...]:
     """Return the rules of check/rules/ and those that a project has added, sorted by id."""
     found: list[Rule] = []
-    for module in pkgutil.walk_packages(rules.__path__, f"{rules.__name__}."):
-        if module.ispkg:
-            continue
-        members = vars(importlib.import_module(module.name)).values()
-        found.extend(member for member in members if isinstance(member, Rule))
+    for file in sorted(_FOLDER.glob("*/[!_]*.py")):
+        module = importlib.import_module(f"{rules.__name__}.{file.parent.name}.{file.stem}")
+        found.extend(member for member in vars(module).values() if isinstance(member, Rule))
     found.extend(rule for added in _own.values() for rule in added)
     return tuple(sorted(found, key=lambda item: item.id))
 

@@ -17,7 +17,7 @@ from connsmith.check.scriptplaces import place_in_parts
 from connsmith.check.sourcewords import in_source_words
 from connsmith.diagnostics import Diagnostic, Pointer, Problem, Related, Repair, Severity, Span, order_of
 from connsmith.emit.artifact import ICON_FILE, SCRIPT_FILE
-from connsmith.reading.connector import Reading, read
+from connsmith.reading.connector import Reading, read_together
 from connsmith.reading.definition import Definition
 from connsmith.reading.icon import Icon
 from connsmith.reading.properties import Properties
@@ -26,10 +26,13 @@ from connsmith.source.files.port import is_file
 from connsmith.source.reference import look_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from connsmith.emit.artifact import Document
     from connsmith.intake.target import Target
+
+    _Told = dict[tuple[str, int], list[Diagnostic]]
+    """What a rule, by its id, has said of a part, by its identity."""
 
 _SOURCE = ".yaml"
 
@@ -52,29 +55,54 @@ def check_target(
         profile: decides which rules there are, and their severities; of several profiles the strictest counts.
         rules: the rules to run; all of them by default.
     """
-    engine = _Engine(target, (profile,) if isinstance(profile, Profile) else profile)
+    return check_environments({None: target}, (profile,) if isinstance(profile, Profile) else profile, rules)[None]
+
+
+def check_environments(
+    targets: Mapping[str | None, Target], profiles: tuple[Profile, ...], rules: Iterable[Rule] | None = None
+) -> dict[str | None, Checked]:
+    """Return everything that is found in one connector for each of its environments; arguments as of `check_target`.
+
+    A rule looks once at a part that environments share.
+    """
+    chosen = tuple(all_rules() if rules is None else rules)
+    told: _Told = {}
+    readings = read_together(targets.values())
+    return {
+        name: _check(_Engine(target, profiles, told), target, reading, chosen)
+        for (name, target), reading in zip(targets.items(), readings, strict=True)
+    }
+
+
+def _check(engine: _Engine, target: Target, view: Reading, rules: tuple[Rule, ...]) -> Checked:
     found = [*target.diagnostics, *engine.run_schemas()]
-    view = read(target)
-    for rule in all_rules() if rules is None else rules:
+    for rule in rules:
         found.extend(engine.run_rule(rule, view))
     found.extend(engine.run_unread(view))
     found.extend([item for item in engine.run_openapi() if not any(_is_said_by(other, item) for other in found)])
-    return Checked(tuple(sorted(merge_places(found, view), key=order_of)), engine.crashed)
+    is_crashed = any(item.id == CRASHED.id for item in found)
+    return Checked(tuple(sorted(merge_places(found, view), key=order_of)), is_crashed)
 
 
 class _Engine:
-    """Runs the checks of one connector."""
+    """Runs the checks of one connector.
 
-    def __init__(self, target: Target, profiles: tuple[Profile, ...]) -> None:
+    Args:
+        target: the connector.
+        profiles: what it is meant for.
+        told: what rules have said of parts that it may share with other targets.
+    """
+
+    def __init__(self, target: Target, profiles: tuple[Profile, ...], told: _Told) -> None:
         self._target = target
         self._profiles = profiles
+        self._told = told
         self._documents: dict[str, Document] = {
             document.name: document
             for document in (target.definition, target.properties, target.settings)
             if document is not None
         }
         self._broken: set[str] = set()
-        self.crashed = False
 
     def run_schemas(self) -> Iterator[Diagnostic]:
         """Yield what the schemas of the artifacts say."""
@@ -101,6 +129,12 @@ class _Engine:
         subject = subject_of(view, rule.view) if severities else None
         if subject is None:
             return []
+        key = (rule.id, id(subject))
+        if key not in self._told:
+            self._told[key] = self._look(rule, subject, severities)
+        return self._told[key]
+
+    def _look(self, rule: Rule, subject: Any, severities: dict[Profile, Severity]) -> list[Diagnostic]:
         severity = min(severities.values(), key=list(Severity).index)
         profiles = tuple(str(profile) for profile, value in severities.items() if value is severity)
         problem = Problem(rule.id, rule.name, rule.summary, severity)
@@ -118,7 +152,6 @@ class _Engine:
                 if not finding.is_of_copies or self._is_copied(finding, subject.document)
             ]
         except Exception as error:  # noqa: BLE001 - a rule is code of ours, and its failure must not hide the others
-            self.crashed = True
             return [self._crash(rule, error)]
 
     def _is_source(self, span: Span) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import sys
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -139,7 +138,7 @@ def rule(
 
     def make(check: Callable[[Any], Iterator[Finding]]) -> Rule:
         module = vars(sys.modules[check.__module__])
-        page = inspect.cleandoc(module["__doc__"] or "")
+        page = (module["__doc__"] or "").strip()
         return Rule(
             id=id,
             name=check.__name__.replace("_", "-"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.cache import Cache, Stored
 from connsmith.check.catalogue import add_rules, rules_by_id
-from connsmith.check.engine import check_target
+from connsmith.check.engine import check_environments
 from connsmith.check.merging import merge_environments
 from connsmith.check.rule import Profile
 from connsmith.check.selection import Selection
@@ -149,7 +149,7 @@ def examine_all(path: Path, targets: Mapping[str | None, Target], plan: CheckPla
         targets: the connector for each environment, or for the one that the plan names.
         plan: what to report.
     """
-    checked = {name: check_target(target, plan.profiles, plan.selection.rules()) for name, target in targets.items()}
+    checked = check_environments(targets, plan.profiles, plan.selection.rules())
     found = merge_environments({name: each.diagnostics for name, each in checked.items()})
     kept = [item for item in found if plan.selection.keeps(item)]
     target = next(iter(targets.values()))

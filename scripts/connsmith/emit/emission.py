@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic, Span
@@ -73,6 +73,18 @@ def emit_artifacts(connector: Connector, project: Files) -> Emitted:
         files=files,
     )
     return Emitted(artifacts, ())
+
+
+def emit_settings(connector: Connector, project: Files, beside: Artifacts) -> Emitted:
+    """Return the artifacts of `connector` where nothing but the settings tells it from the connector of `beside`.
+
+    That holds for the shipped templates only: one of a project may write the settings into any artifact.
+    """
+    document = emit_document("settings", connector, project)
+    if isinstance(document, Diagnostic):
+        return Emitted(None, (document,))
+    files = {**beside.files, SETTINGS_FILE: to_bytes(document.data)}
+    return Emitted(replace(beside, settings=document, files=files), ())
 
 
 def emit_document(name: str, connector: Connector, project: Files, *, with_marks: bool = True) -> Document | Diagnostic:

@@ -48,6 +48,17 @@ def build_model(loaded: Loaded, environment: str | None) -> Modelled:
     return _Builder(loaded, main).build(environment)
 
 
+def fill_settings(connector: Connector, loaded: Loaded, environment: str) -> Connector | None:
+    """Return `connector`, which has no overlay, as it is in `environment`; none where that changes more than settings.
+
+    All but the settings is shared, so that it need not be rendered or checked again.
+    """
+    overlay = read_overlay(loaded, environment, Inheritance(loaded.files))
+    if not overlay.is_of_settings:
+        return None
+    return connector if overlay.settings is None else replace(connector, settings=_public(overlay.settings))
+
+
 SCHEMES = "securityDefinitions"
 
 

@@ -53,6 +53,11 @@ class Overlay:
             return replace(merge(source, changes), span=source.span)
         return changes
 
+    @property
+    def is_of_settings(self) -> bool:
+        """Whether nothing but settings.json differs, so that the connector is the one without an overlay."""
+        return self.connector is None and not self.sections
+
     def removed(self, *sections: str) -> frozenset[str]:
         """Return the names that `sections` take away."""
         return frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from connsmith.reading.analyses.dynamic import walk_calls
 from connsmith.reading.connection import connection_parameters, parameter_sets
@@ -16,12 +16,17 @@ from connsmith.reading.script import Script
 from connsmith.reading.values import texts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from connsmith.intake.target import Target
     from connsmith.reading.analyses.dynamic import DynamicCall
     from connsmith.reading.connection import ConnectionParameter, ParameterSet
     from connsmith.reading.document import Json
     from connsmith.reading.operation import Operation
     from connsmith.reading.policy import Policy
+
+_Content = TypeVar("_Content")
+_Part = TypeVar("_Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +101,32 @@ class Reading:
 
 def read(target: Target) -> Reading:
     """Return the connector `target`, read; parts are looked into only when somebody asks."""
-    return Reading(
-        name=target.name,
-        definition=Definition(target.definition.data) if target.definition else None,
-        properties=Properties(target.properties.data) if target.properties else None,
-        script=Script(target.script.text) if target.script else None,
-        icon=Icon(target.icon) if target.icon is not None else None,
-        settings=target.settings.data if target.settings else None,
-        folder=_folder_of(target),
-        definition_size=target.definition_size,
-    )
+    return read_together([target])[0]
+
+
+def read_together(targets: Iterable[Target]) -> list[Reading]:
+    """Return each of `targets`, read; what several of them share, as environments do, is one part that all have."""
+    parts: dict[object, Any] = {}
+
+    def part(make: Callable[[_Content], _Part], content: _Content | None, key: object) -> _Part | None:
+        found: _Part | None = None if content is None else parts.setdefault((make, key), make(content))
+        return found
+
+    def read_one(target: Target) -> Reading:
+        definition, properties = (None if it is None else it.data for it in (target.definition, target.properties))
+        script = None if target.script is None else target.script.text
+        return Reading(
+            name=target.name,
+            definition=part(Definition, definition, id(definition)),
+            properties=part(Properties, properties, id(properties)),
+            script=part(Script, script, script),
+            icon=part(Icon, target.icon, target.icon),
+            settings=target.settings.data if target.settings else None,
+            folder=_folder_of(target),
+            definition_size=target.definition_size,
+        )
+
+    return [read_one(target) for target in targets]
 
 
 def _folder_of(target: Target) -> Folder | None:

@@ -44,6 +44,11 @@ class UnreadableTemplateError(TemplateError):
         self.diagnostic = diagnostic
 
 
+def has_templates(project: Files) -> bool:
+    """Return whether `project` brings templates of its own, which may come from anybody."""
+    return project.entry(FOLDER) is not None
+
+
 def refused_templates(project: Files) -> Iterator[Diagnostic]:
     """Yield a diagnostic for everything in the templates of `project` that is never read, used or not.
 
@@ -74,11 +79,11 @@ class TemplateLibrary(BaseLoader):
         project: the files of the project; none for what has no project, and so only the shipped templates.
 
     Attributes:
-        has_own: whether the project brings templates, which may come from anybody.
+        has_own: whether the project brings templates.
     """
 
     def __init__(self, project: Files | None) -> None:
-        self.has_own = project is not None and project.entry(FOLDER) is not None
+        self.has_own = project is not None and has_templates(project)
         self._project = project
         self._shipped = DiskFiles(_SHIPPED)
         self._texts: dict[str, str] = {}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Protocol
 
 from connsmith.errors import ConnsmithError
@@ -16,6 +15,7 @@ from connsmith.suggestion import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from importlib.metadata import EntryPoint
 
     from connsmith.diagnostics import Diagnostic
     from connsmith.report.connector import Reported
@@ -39,6 +39,8 @@ class Renderer(Protocol):
 
 @cache
 def _installed() -> dict[str, EntryPoint]:
+    from importlib.metadata import entry_points  # formats that ship do without
+
     return {point.name: point for point in entry_points(group=GROUP) if point.name not in SHIPPED}
 
 

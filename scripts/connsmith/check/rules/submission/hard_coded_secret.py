@@ -72,17 +72,16 @@ paths:
 def hard_coded_secret(view: Reading) -> Iterator[Finding]:
     """Yield each text with the form of a known kind of secret."""
     for document, data in _documents(view):
-        everything = "\n".join(values_of(data))
-        if any(form.search(everything) for form in _QUICK):
+        if _may_hold("\n".join(values_of(data))):
             for pointer, text in places_of(data):
                 if match := _SECRET.search(text):
                     yield Finding(pointer, _message(match), document=document)
-    if view.script and (match := _SECRET.search(view.script.text)):
+    if view.script and (match := _search(view.script.text)):
         line, column = LineTable(view.script.text).position(match.start())
         place = TextPlace(line, column, line, column + len(match[0]))
         yield Finding((), _message(match), document="script", place=place)
     for prose in view.folder.prose if view.folder else ():
-        for line, text in enumerate(prose.text.split("\n"), 1):
+        for line, text in enumerate(prose.text.split("\n") if _may_hold(prose.text) else (), 1):
             if match := _SECRET.search(text):
                 yield finding_in(prose, _message(match), line, match.start() + 1, len(match[0]))
 
@@ -91,6 +90,14 @@ def _documents(view: Reading) -> Iterator[tuple[str, Any]]:
     yield "apiDefinition", view.definition.data if view.definition else None
     yield "apiProperties", view.properties.data if view.properties else None
     yield "settings", view.settings
+
+
+def _may_hold(text: str) -> bool:
+    return any(form.search(text) for form in _QUICK)
+
+
+def _search(text: str) -> re.Match[str] | None:
+    return _SECRET.search(text) if _may_hold(text) else None
 
 
 def _message(match: re.Match[str]) -> str:

@@ -13,16 +13,14 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first moment that the format can say; nothing in a solution depends on dates (fact zip-dates)."""
 
 _MS_DOS = 0
-_LEVEL = 9
 
 
 def build_archive(files: Mapping[str, bytes]) -> bytes:
     """Return a zip of `files`, whose names have forward slashes; order, times and modes never vary."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.create_system = _MS_DOS
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, files[name])
+            archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

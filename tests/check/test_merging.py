@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from connsmith.check.merging import WITHOUT, merge_environments, merge_places
 from connsmith.check.run import CheckPlan, check_path
+from connsmith.diagnostics import Diagnostic, Severity, Span
+from connsmith.reading.connector import Reading
+from connsmith.reading.definition import Definition
 
 CONNECTOR = (
     "title: Shelves\ndescription: Lists shelves of a library and what stands on them.\nversion: '1.0'\n"
     "host: api.example.com\nbasePath: /\niconBrandColor: '#1A5FB4'\n"
 )
+PLACE, ELSEWHERE = Span("a.yaml", 1, 1, 1, 9), Span("a.yaml", 2, 1, 2, 9)
+
+
+def finding(
+    pointer: str = "/info", message: str = "a word is wrong", rule: str = "a-rule", span: Span | None = PLACE
+) -> Diagnostic:
+    return Diagnostic(rule, f"id-of-{rule}", Severity.ERROR, message, span, "apiDefinition", pointer)
+
+
+def reading(*names: str) -> Reading:
+    paths = {f"/{name}": {"get": {"operationId": name}} for name in names}
+    definition = Definition({"swagger": "2.0", "paths": paths})
+    return Reading("shelves", definition, None, None, None, None, None, 0)
+
+
+def of_operations(*names: str) -> list[Diagnostic]:
+    return [finding(f"/paths/~1{name}/get/responses/400", f"{name} is wrong") for name in names]
 
 
 @pytest.fixture
@@ -76,3 +98,95 @@ def test_misspelt_extension_is_told_once_and_not_as_what_is_missing_too(shared: 
 
     assert "unknown-extension" in found
     assert "missing-parameter-summary" not in found
+
+
+def test_one_mistake_of_several_operations_stands_where_the_first_has_it() -> None:
+    found = of_operations("A", "B")
+
+    assert [replace(found[0], message="in 2 operations (A, B): A is wrong")] == merge_places(found, reading("A", "B"))
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"), [("ABC", "in 3 operations (A, B, C)"), ("ABCD", "in 4 operations (A, B, C, …)")]
+)
+def test_three_operations_are_named_and_more_are_counted(names: str, shown: str) -> None:
+    (merged,) = merge_places(of_operations(*names), reading(*names))
+
+    assert f"{shown}: A is wrong" == merged.message
+
+
+def test_several_places_of_one_operation_are_counted() -> None:
+    found = [finding("/paths/~1A/get/parameters/0", "one"), finding("/paths/~1A/get/parameters/1", "two")]
+
+    assert ["in 2 places: one"] == [item.message for item in merge_places(found, reading("A"))]
+
+
+def test_places_outside_of_operations_are_counted() -> None:
+    found = [*of_operations("A", "B"), finding("/definitions/C", "C is wrong")]
+
+    assert ["in 3 places: A is wrong"] == [item.message for item in merge_places(found, reading("A", "B"))]
+
+
+def test_places_of_which_the_same_is_said_are_counted() -> None:
+    found = [finding("/a"), finding("/b")]
+
+    assert ["in 2 places: a word is wrong"] == [item.message for item in merge_places(found, reading())]
+
+
+def test_the_same_finding_twice_is_one_as_it_is() -> None:
+    assert [finding()] == merge_places([finding(), finding()], reading())
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        [finding("/a", "one"), finding("/a", "two")],
+        [finding("/a", "one", span=None), finding("/b", "two", span=None)],
+        [finding("/a", "one"), finding("/b", "two", span=ELSEWHERE)],
+        [finding("/a", "one"), replace(finding("/b", "two"), severity=Severity.INFO)],
+        [finding("/a", "one"), replace(finding("/b", "two"), document="apiProperties")],
+        [finding("/a", "one"), finding("/b", "two", "b-rule")],
+    ],
+    ids=["one pointer", "no place", "other places", "other severities", "other documents", "other rules"],
+)
+def test_mistakes_that_only_look_alike_stay_apart(found: list[Diagnostic]) -> None:
+    assert found == merge_places(found, reading())
+
+
+@pytest.mark.parametrize(("span", "is_told"), [(PLACE, False), (ELSEWHERE, True)])
+def test_name_that_fits_on_neither_side_is_told_once(span: Span, is_told: object) -> None:
+    found = [finding("/a", rule="unknown-dynamic-parameter"), finding("/b", rule="unknown-source-parameter", span=span)]
+
+    assert is_told == ("unknown-source-parameter" in [item.rule for item in merge_places(found, reading())])
+
+
+@pytest.mark.parametrize(
+    ("missing", "is_told"),
+    [
+        (finding("/a", "it has no x-ms-summary; add one"), False),
+        (finding("/a", "it has no description; add x-ms-summary"), True),
+        (finding("/b", "it has no x-ms-summary; add one"), True),
+        (replace(finding("/a", "it has no x-ms-summary; add one"), document="apiProperties"), True),
+    ],
+    ids=["the key that was meant", "another key", "another place", "another document"],
+)
+def test_key_that_is_missing_since_it_is_misspelt_is_not_told_too(missing: Diagnostic, is_told: object) -> None:
+    misspelt = finding("/a/x-ms-sumary", "nobody reads x-ms-sumary; did you mean x-ms-summary?", "unknown-extension")
+
+    assert is_told == (missing in merge_places([misspelt, missing], reading()))
+
+
+def test_only_an_unknown_extension_makes_another_finding_needless() -> None:
+    found = [finding("/a/b", "did you mean x-ms-summary?"), finding("/a", "it has no x-ms-summary", "b-rule")]
+
+    assert found == merge_places(found, reading())
+
+
+def test_finding_of_every_environment_names_none() -> None:
+    assert [finding()] == merge_environments({"dev": [finding()], "prod": [finding(), finding()]})
+
+
+def test_finding_of_some_environments_names_them() -> None:
+    merged = merge_environments({None: [finding()], "dev": [finding()], "prod": []})
+
+    assert [(WITHOUT, "dev")] == [item.environments for item in merged]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 from typing import Any
 
 from connsmith.diagnostics import Span
 from connsmith.diff.comparison import Comparison, compare
 from connsmith.diff.grouping import group_equal
+from connsmith.diff.kinds import KINDS
 from connsmith.diff.side import Side
 from connsmith.emit.artifact import Document
 from connsmith.emit.sourcemap import SourceMap
@@ -69,6 +71,16 @@ def test_changes_with_other_values_are_not_one_entry() -> None:
         item["get"]["summary"] = f"Summary {number}"
 
     assert len(group_equal(compared(old, new).findings)) == MANY
+
+
+def test_changes_of_two_kinds_are_not_one_entry_though_they_mean_the_same() -> None:
+    first, *_ = many_and_one().findings
+    texts, responses = (
+        replace(first, judged=replace(first.judged, kind=KINDS[name], reason="Only what people read changes."))
+        for name in ("operation-text-changed", "response-text-changed")
+    )
+
+    assert [(texts,), (responses,)] == [entry.findings for entry in group_equal([texts, responses])]
 
 
 def test_a_comment_lists_both_entries_and_counts_nothing() -> None:

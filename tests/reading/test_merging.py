@@ -19,7 +19,8 @@ DEFINITIONS: dict[str, Any] = {
     "Hidden": {"type": "string", "x-ms-visibility": "internal"},
     "Alias": {"$ref": "#/definitions/Base"},
 }
-DOCUMENT = Definition({"definitions": DEFINITIONS})
+PARAMETERS = {"Plain": {"type": "string"}, "Referring": {"$ref": "#/definitions/Base"}}
+DOCUMENT = Definition({"definitions": DEFINITIONS, "parameters": PARAMETERS})
 
 
 def merged(name: str) -> Any:
@@ -33,6 +34,14 @@ def test_parts_add_up_and_the_later_one_counts() -> None:
     assert {"id": {"type": "integer"}, "name": {"title": "new"}} == {
         name: item.schema for name, item in found.properties.items()
     }
+
+
+def test_merged_schema_has_no_parts_and_only_a_visibility_of_its_own() -> None:
+    parts = {"allOf": [{"$ref": "#/definitions/Hidden"}]}
+    assert {"type": "string", "required": []} == merge_schema(DOCUMENT, parts).data
+
+    own = {**parts, "x-ms-visibility": "advanced"}
+    assert {"type": "string", "required": [], "x-ms-visibility": "advanced"} == merge_schema(DOCUMENT, own).data
 
 
 def test_every_property_has_the_place_where_it_is_written() -> None:
@@ -64,6 +73,29 @@ def test_schema_in_place_has_no_definition() -> None:
 
 
 @pytest.mark.parametrize(
+    ("reference", "name"),
+    [
+        ("#/parameters/Plain", ""),
+        ("#/parameters/Referring", "Base"),
+        ("#/definitions/Nowhere", ""),
+        ("#/definitions/Base/properties/id", "Base/properties/id"),
+        ("#/definitions/Base/required", ""),
+        ("#/definitions/Round", "Round"),
+        ("elsewhere.json", ""),
+        ("#", ""),
+    ],
+)
+def test_only_a_definition_that_is_there_gives_a_schema_its_name(reference: str, name: str) -> None:
+    assert name == merge_schema(DOCUMENT, {"$ref": reference}).definition
+
+
+@pytest.mark.parametrize("key", ["x-ms-dynamic-schema", "x-ms-dynamic-properties"])
+def test_schema_with_either_extension_is_dynamic(key: str) -> None:
+    assert merge_schema(DOCUMENT, {key: {"operationId": "GetSchema"}}).is_dynamic
+    assert not merge_schema(DOCUMENT, {key: "odd"}).is_dynamic
+
+
+@pytest.mark.parametrize(
     "schema",
     [{"$ref": "#/definitions/Hidden"}, {"$ref": "#/definitions/Base", "x-ms-visibility": "Internal"}],
 )
@@ -79,6 +111,7 @@ def test_schema_is_not_hidden_by_a_part_that_is() -> None:
     ("schema", "expected"),
     [
         ({"type": ["null", "integer"]}, "integer"),
+        ({"type": [3, "integer"]}, "integer"),
         ({"items": {}}, "array"),
         ({"type": 3, "properties": {}}, "object"),
         ({"type": ["null"]}, ""),

@@ -46,7 +46,7 @@ def _without_consequences(found: list[Diagnostic]) -> list[Diagnostic]:
         for item in found
         if item.rule == _MISSPELT and "did you mean" in item.message
     }
-    places = {(item.rule, item.span) for item in found if item.rule in _SAID_BY.values()}
+    places = {(item.rule, item.span) for item in found}
     return [
         item
         for item in found

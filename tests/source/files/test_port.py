@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from connsmith.package.archive import build_archive
+from connsmith.package.members import Allowance, open_members
 from connsmith.source.files.disk import DiskFiles
 from connsmith.source.files.gittree import open_git_tree, top_of
 from connsmith.source.files.memory import MemoryFiles
@@ -66,6 +68,15 @@ def in_folder_of_archive(_: Path) -> Files:
     return MemoryFiles({f"shelves/{name}": data for name, data in CONTENTS.items()}, "all.zip").below("shelves")
 
 
+def in_archive_read_one_by_one(_: Path) -> Files:
+    return open_members(build_archive(CONTENTS), "shelves.zip", Allowance())
+
+
+def in_folder_of_archive_read_one_by_one(_: Path) -> Files:
+    contents = {f"shelves/{name}": data for name, data in CONTENTS.items()} | {"shelves.txt": b"beside"}
+    return open_members(build_archive(contents), "all.zip", Allowance()).below("shelves")
+
+
 def in_revision(folder: Path) -> Files:
     write(folder / "shelves", CONTENTS)
     commit(folder)
@@ -84,7 +95,16 @@ def in_editor(folder: Path) -> Files:
     return OverlayFiles(base, {name: data for name, data in CONTENTS.items() if name != "operations/b.yaml"})
 
 
-MAKERS = [on_disk, in_archive, in_folder_of_archive, in_revision, in_folder_of_revision, in_editor]
+MAKERS = [
+    on_disk,
+    in_archive,
+    in_folder_of_archive,
+    in_archive_read_one_by_one,
+    in_folder_of_archive_read_one_by_one,
+    in_revision,
+    in_folder_of_revision,
+    in_editor,
+]
 
 
 @pytest.fixture(params=MAKERS, ids=lambda make: make.__name__)
@@ -135,6 +155,7 @@ def test_files_below_a_folder_are_named_from_there(files: Files) -> None:
     assert b"c" == below.read("nested/c.yaml")
     assert files.place("operations/a.yaml") == below.place("a.yaml")
     assert files.place("operations") == below.label
+    assert files.label == files.below("").label
 
 
 @pytest.mark.parametrize(
@@ -143,6 +164,8 @@ def test_files_below_a_folder_are_named_from_there(files: Files) -> None:
         (on_disk, "shelves/operations/a.yaml"),
         (in_archive, "shelves.zip:operations/a.yaml"),
         (in_folder_of_archive, "all.zip:shelves/operations/a.yaml"),
+        (in_archive_read_one_by_one, "shelves.zip:operations/a.yaml"),
+        (in_folder_of_archive_read_one_by_one, "all.zip:shelves/operations/a.yaml"),
         (in_revision, "HEAD:shelves/operations/a.yaml"),
         (in_folder_of_revision, "HEAD:shelves/operations/a.yaml"),
         (in_editor, "shelves/operations/a.yaml"),

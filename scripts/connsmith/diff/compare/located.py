@@ -20,11 +20,24 @@ class Located(NamedTuple):
         node: the value.
         pointer: where it stands in its document.
         shared: whether more than one place of the document may lead here.
+        earlier: what other parts of an `allOf` say of the same property, before this one.
     """
 
     node: Any
     pointer: Pointer
     shared: bool = False
+    earlier: tuple[Located, ...] = ()
+
+    @property
+    def identity(self) -> tuple[int, ...]:
+        """What tells this value from any other of its document."""
+        return (id(self.node), *(id(part.node) for part in self.earlier))
+
+    def after(self, part: Located | None) -> Located:
+        """Return this value with `part`, which speaks of the same property, before it."""
+        if part is None or part.node is self.node:
+            return self
+        return self._replace(earlier=(*part.earlier, part._replace(earlier=())))
 
     def child(self, key: str | int) -> Located:
         """Return the member or item `key`; when there is none, an absent object in the place of this value."""

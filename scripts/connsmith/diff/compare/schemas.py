@@ -66,7 +66,7 @@ class SchemaComparison:
         old, new = self._old.follow(task.old), self._new.follow(task.new)
         unit, where = task.unit, task.where
         if old is not task.old or new is not task.new or old.shared or new.shared:
-            unit, is_new = self._ledger.unit((id(old.node), id(new.node), task.direction, task.required))
+            unit, is_new = self._ledger.unit((old.identity, new.identity, task.direction, task.required))
             task.unit.use(unit, where)
             if not is_new:
                 return

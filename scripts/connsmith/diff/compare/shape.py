@@ -68,7 +68,8 @@ def offered(shape: SchemaShape) -> list[str] | str:
 def build_shape(located: Located, target: Callable[[str], Located | None]) -> SchemaShape:
     """Return the shape of the schema at `located`; `target` says where a reference leads.
 
-    Of what is said twice, the later part of `allOf` counts, its own last, as in `reading.merging`.
+    Of what is said twice, the later part of `allOf` counts, its own last, as in `reading.merging`; but what several
+    parts say of one property is all compared, since a value must hold to each.
     """
     shape = SchemaShape(located.pointer)
     for part in _parts(located, target):
@@ -93,7 +94,7 @@ def _parts(located: Located, target: Callable[[str], Located | None]) -> list[Lo
 
 def _named(part: Located, target: Callable[[str], Located | None]) -> list[Located]:
     """Return the schemas that `part` names, in their order."""
-    named: list[Located] = []
+    named = list(part.earlier)
     for key, value in part.node.items():
         at = (*part.pointer, key)
         if key == "allOf" and isinstance(value, list):
@@ -119,7 +120,8 @@ def _fold(part: Located, shape: SchemaShape, target: Callable[[str], Located | N
 def _fold_properties(located: Located, shape: SchemaShape) -> None:
     shape.is_object = True
     for name, schema in located.node.items():
-        shape.properties[name] = Located(schema, (*located.pointer, name), located.shared)
+        found = Located(schema, (*located.pointer, name), located.shared)
+        shape.properties[name] = found.after(shape.properties.get(name))
 
 
 def _fold_required(located: Located, shape: SchemaShape) -> None:

@@ -72,7 +72,7 @@ class Specification:
         self.definition = Definition(as_object(data))
         self.root = Located(self.definition.data, ())
         self._targets: dict[str, Located | None] = {}
-        self._shapes: dict[int, SchemaShape] = {}
+        self._shapes: dict[tuple[int, ...], SchemaShape] = {}
         self.operations = tuple(self._name_operations())
         self.by_id = {operation.id: operation for operation in self.operations}
         self.operation_ids = frozenset(self.by_id)
@@ -81,7 +81,7 @@ class Specification:
     def follow(self, located: Located) -> Located:
         """Return what `located` refers to, through any number of plain references; itself when it refers to nothing."""
         seen: set[str] = set()
-        while True:
+        while not located.earlier:
             reference = _plain_reference(located.node)
             if reference is None or reference in seen:
                 return located
@@ -90,6 +90,7 @@ class Specification:
             if target is None:
                 return located
             located = target
+        return located
 
     def target(self, reference: str) -> Located | None:
         """Return the object that a local `reference` leads to, or none when it leads nowhere."""
@@ -101,7 +102,7 @@ class Specification:
         """Return the schema at `located`, with references and allOf folded in."""
         if located.is_absent:
             return SchemaShape(located.pointer)
-        key = id(located.node)
+        key = located.identity
         if key not in self._shapes:
             self._shapes[key] = build_shape(located, self.target)
         return self._shapes[key]

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Result = TypeVar("Result")
+_Result = TypeVar("_Result")
 
 
-def within(seconds: float, work: Callable[[], Result]) -> Result:
+def within(seconds: float, work: Callable[[], _Result]) -> _Result:
     """Return what `work` returns; work that is late is left behind in a thread of its own.
 
     A time limit of a socket counts from byte to byte, so a service that drips would never reach it.
@@ -24,12 +24,12 @@ def within(seconds: float, work: Callable[[], Result]) -> Result:
     Raises:
         TimeoutError: it took longer.
     """
-    future: Future[Result] = Future()
+    future: Future[_Result] = Future()
     threading.Thread(target=_fulfil, args=(future, work), daemon=True).start()
     return future.result(seconds)
 
 
-def _fulfil(future: Future[Result], work: Callable[[], Result]) -> None:
+def _fulfil(future: Future[_Result], work: Callable[[], _Result]) -> None:
     try:
         future.set_result(work())
     except Exception as error:  # noqa: BLE001 - it is raised again by the thread that waits for it

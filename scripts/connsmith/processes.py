@@ -10,19 +10,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
     from multiprocessing.context import BaseContext
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
 _FEW = 8
 """So many things are done sooner than other processes are ready."""
 
 
 def map_in_order(
-    work: Callable[[Item], Result],
-    items: Sequence[Item],
+    work: Callable[[_Item], _Result],
+    items: Sequence[_Item],
     jobs: int | None = None,
     *,
     prepare: Callable[[], object] | None = None,
-) -> Generator[Result, None, None]:
+) -> Generator[_Result, None, None]:
     """Yield what `work` makes of each of `items`, in their order, as soon as it and all before it are done.
 
     Args:

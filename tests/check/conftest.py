@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from connsmith.check import catalogue, kinds
+from connsmith.check import catalogue, findingkinds
 from connsmith.check.rule import Example, Finding, Profile, Rule, everywhere
 from connsmith.diagnostics import Severity
 from connsmith.reading.definition import Definition
@@ -56,10 +56,10 @@ def rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Rule]]:
     found = [SHOUTING, UNTAGGED]
     for name in _USERS:
         monkeypatch.setattr(importlib.import_module(f"connsmith.check.{name}"), "all_rules", lambda: tuple(found))
-    kinds.forget_kinds()
+    findingkinds.forget_kinds()
     catalogue.rules_by_id.cache_clear()
     yield found
-    kinds.forget_kinds()
+    findingkinds.forget_kinds()
     catalogue.rules_by_id.cache_clear()
 
 

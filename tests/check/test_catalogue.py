@@ -13,7 +13,7 @@ import pytest
 
 from connsmith.check import rules
 from connsmith.check.catalogue import all_rules
-from connsmith.check.kinds import all_kinds
+from connsmith.check.findingkinds import all_kinds
 from connsmith.check.rule import Example, Profile, Rule
 from connsmith.diagnostics import Severity
 from connsmith.facts import all_facts

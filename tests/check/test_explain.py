@@ -9,7 +9,7 @@ import pytest
 
 from connsmith.check.catalogue import all_rules
 from connsmith.check.codes import CODES
-from connsmith.check.kinds import all_problems
+from connsmith.check.findingkinds import all_problems
 from connsmith.check.layers.pages import PAGES
 from connsmith.cli import CLEAN, USAGE, main
 from connsmith.cli.topics import all_topics, find_topics

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from connsmith.check import catalogue, kinds
+from connsmith.check import catalogue, findingkinds
 from connsmith.cli import main
 
 
@@ -15,7 +15,7 @@ from connsmith.cli import main
 def catalogue_as_it_ships() -> Iterator[None]:
     yield
     catalogue.drop_rules()
-    kinds.forget_kinds()
+    findingkinds.forget_kinds()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from connsmith.check.kinds import all_kinds, ids_of
+from connsmith.check.findingkinds import all_kinds, ids_of
 from connsmith.check.rule import Rule
 from connsmith.check.selection import make_selection
 from connsmith.errors import ConnsmithError

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from connsmith.check.catalogue import rules_by_id
-from connsmith.check.kinds import all_problems
+from connsmith.check.findingkinds import all_problems
 from connsmith.check.layers.pages import PAGES
 from connsmith.check.many import check_all
 from connsmith.check.rule import Profile

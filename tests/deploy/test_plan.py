@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from connsmith.deploy.comparison import compare, digests, digests_as_sent
+from connsmith.deploy.differences import compare, digests, digests_as_sent
 from connsmith.deploy.outline import outline
 from connsmith.deploy.plan import Action, Obstacle, PartFate, Plan, SecretFate, Situation, make_plan
 from connsmith.deploy.preflight import preflight

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connsmith.diff.change import Place
+from connsmith.diff.circumstance import Circumstance
 from connsmith.diff.compare.connector import compare_data
 from connsmith.diff.compare.ledger import Ledger, Unit
-from connsmith.diff.fact import Circumstance
 from connsmith.diff.kinds.authentication import AUTH_REMOVED
 
 SCOPES, SHARED = 4, 6

@@ -13,7 +13,7 @@ from connsmith.cli.sides import open_any
 from connsmith.diagnostics import Severity
 from connsmith.diff.advice import advise
 from connsmith.diff.comparison import compare
-from connsmith.diff.findings import as_diagnostics
+from connsmith.diff.diagnosis import as_diagnostics
 from connsmith.diff.kinds import KINDS
 from connsmith.diff.prose import insert_entry, write_changelog, write_release_notes
 from connsmith.report.diff_json import render_diff_json

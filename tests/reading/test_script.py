@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from connsmith.diagnostics import TextPlace
 from connsmith.reading.csharp import tree as csharptree
-from connsmith.reading.csharp.facts import ScriptFacts
+from connsmith.reading.csharp.scriptfacts import ScriptFacts
 from connsmith.reading.script import Script
 
 Reader = Callable[[str], ScriptFacts]

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from connsmith.check import problems
+from connsmith.check import checkproblems
 from connsmith.check.suppression import stops_build
 from connsmith.emit.folder import write_file
 from connsmith.emit.jsontext import encode
@@ -124,7 +124,7 @@ class KnownFindings:
                 continue
             left[entry] -= 1
             message = f"{entry.rule} at {entry.pointer or '/'} of {entry.connector} is mended; write the baseline anew"
-            yield problems.STALE_BASELINE.at(self._baseline.places.span(("findings", index)), message)
+            yield checkproblems.STALE_BASELINE.at(self._baseline.places.span(("findings", index)), message)
 
 
 def _is_entry(row: Any) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from connsmith.check.catalogue import all_rules
+from connsmith.check.checkproblems import CRASHED
 from connsmith.check.layers.openapi import OPENAPI, check_openapi
 from connsmith.check.layers.schema import check_schema
 from connsmith.check.layers.unread import check_unread
 from connsmith.check.merging import merge_places
-from connsmith.check.problems import CRASHED
 from connsmith.check.rule import Finding, Profile, Rule
 from connsmith.check.scriptplaces import place_in_parts
 from connsmith.check.sourcewords import in_source_words

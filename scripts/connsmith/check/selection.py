@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.check.catalogue import all_rules
-from connsmith.check.kinds import ids_of, is_one_of, suggestion_for
+from connsmith.check.findingkinds import ids_of, is_one_of, suggestion_for
 from connsmith.check.suppression import stops_build
 from connsmith.errors import ConnsmithError
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from connsmith.check.catalogue import has_rules
-from connsmith.check.kinds import ids_of, suggestion_for
+from connsmith.check.findingkinds import ids_of, suggestion_for
 from connsmith.check.rule import Profile
 from connsmith.check.suppression import TableSuppression
 from connsmith.diagnostics import Severity, Span

@@ -13,8 +13,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from connsmith.check import problems
-from connsmith.check.kinds import ids_of, is_one_of, suggestion_for
+from connsmith.check import checkproblems
+from connsmith.check.findingkinds import ids_of, is_one_of, suggestion_for
 from connsmith.diagnostics import Severity, Span
 from connsmith.source.linetable import LineTable
 from connsmith.source.node import Mapping, Scalar
@@ -121,7 +121,7 @@ def suppress(
             used_tables.update(rows)
     for number, comment in enumerate(comments):
         if number not in used and any(map(is_active, comment.ids)):
-            kept.append(problems.UNUSED_SUPPRESSION.at(comment.span, _unused(comment.word)))
+            kept.append(checkproblems.UNUSED_SUPPRESSION.at(comment.span, _unused(comment.word)))
     return Suppressed(tuple(kept), frozenset(used_tables))
 
 
@@ -143,7 +143,7 @@ def unused_tables(
         if not message and scope.is_covered(table.connector) and any(map(is_active, ids_of(table.rule))):
             message = _unused(table.rule)
         if message:
-            yield replace(problems.UNUSED_SUPPRESSION.at(table.span, message), pointer=table.pointer)
+            yield replace(checkproblems.UNUSED_SUPPRESSION.at(table.span, message), pointer=table.pointer)
 
 
 def stops_build(diagnostic: Diagnostic) -> bool:
@@ -189,9 +189,9 @@ def _parse(
 ) -> Iterator[Suppression | Diagnostic]:
     words = list(_WORD.finditer(match["words"] or ""))
     if not words:
-        yield problems.UNKNOWN_RULE.at(span, "name the rule in brackets: ignore[rule-name] and the reason")
+        yield checkproblems.UNKNOWN_RULE.at(span, "name the rule in brackets: ignore[rule-name] and the reason")
     elif not match["reason"].strip():
-        yield problems.NO_REASON.at(span, "say after the bracket why this is fine here; until then it is ignored")
+        yield checkproblems.NO_REASON.at(span, "say after the bracket why this is fine here; until then it is ignored")
     else:
         offset = span.column + match.start("words") - match.start()
         for word in words:
@@ -201,7 +201,7 @@ def _parse(
                 yield Suppression(word[0], ids, place, covers)
             else:
                 message = f"there is no rule {word[0]} to suppress; {suggestion_for(word[0])}"
-                yield problems.UNKNOWN_RULE.at(place, message)
+                yield checkproblems.UNKNOWN_RULE.at(place, message)
 
 
 def _covers_line(file: str, line: int) -> Callable[[Diagnostic], bool]:

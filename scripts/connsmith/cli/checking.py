@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.baseline import KnownFindings, read_baseline
 from connsmith.check.baseline import write_baseline as write_baseline_file
+from connsmith.check.findingkinds import all_kinds
 from connsmith.check.fixing import keep_possible_repairs, plan_changes, write_changes
-from connsmith.check.kinds import all_kinds
 from connsmith.check.many import check_all
 from connsmith.check.scope import Scope
 from connsmith.check.settings import fails

@@ -72,7 +72,7 @@ def _list(sources: tuple[Path, ...], connector: str | None, form: str) -> int:
     from connsmith.cli import CLEAN
     from connsmith.cli.console import write, write_document
     from connsmith.importing.readers.source import list_source
-    from connsmith.report.listing import render_listing_json, render_listing_text
+    from connsmith.report.operationlist import render_listing_json, render_listing_text
 
     listings = [(source, list_source(source, connector)) for source in sources]
     if form == "json":

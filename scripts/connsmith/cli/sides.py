@@ -10,7 +10,7 @@ from connsmith.diagnostics import Span
 from connsmith.diff.acceptance import ACCEPTED_FILE, read_accepted
 from connsmith.diff.against import read_against
 from connsmith.diff.comparison import Comparison, compare
-from connsmith.diff.problems import GONE
+from connsmith.diff.diffproblems import GONE
 from connsmith.diff.revision import (
     find_in_revision,
     find_in_work_tree,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from connsmith.diagnostics import Diagnostic
-    from connsmith.diff.policy import Override
+    from connsmith.diff.overrides import Override
     from connsmith.source.files.port import Files
 
 
@@ -133,7 +133,7 @@ def compare_sides(sides: Sides, accept: Path | None) -> Comparison:
 def read_overrides_of(side: Side) -> dict[str, Override]:
     """Return what the settings nearest to `side` say of kinds of change."""
     from connsmith.check.settings import find_settings, read_table
-    from connsmith.diff.policy import TABLE, read_overrides
+    from connsmith.diff.overrides import TABLE, read_overrides
 
     file = find_settings([side.origin.root]) if isinstance(side.origin, DiskFiles) else None
     return {} if file is None else read_overrides(read_table(file).get(TABLE), shown_path(file))

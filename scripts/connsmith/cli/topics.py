@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import connsmith
 from connsmith.check.catalogue import all_rules
 from connsmith.check.codes import CODES, coverage
-from connsmith.check.kinds import all_problems, problems_of
+from connsmith.check.findingkinds import all_problems, problems_of
 from connsmith.check.layers.pages import FACTS
 from connsmith.diff.kinds import KINDS
 from connsmith.facts import all_facts
@@ -64,10 +64,10 @@ def _users_of(fact: str) -> list[str]:
 
 
 def _every_problem() -> tuple[Problem, ...]:
-    """Each stage keeps its problems in a module of that name; those after the check are only known here."""
+    """Each stage keeps its problems in a module whose name ends so; those after the check are only known here."""
     found = {item.id: item for item in all_problems()}
     for module in pkgutil.walk_packages(connsmith.__path__, f"{connsmith.__name__}."):
-        if module.name.rpartition(".")[2] == _PROBLEMS:
+        if module.name.endswith(_PROBLEMS):
             for item in problems_of(vars(importlib.import_module(module.name)).values()):
                 found.setdefault(item.id, item)
     return tuple(found[id_] for id_ in sorted(found))

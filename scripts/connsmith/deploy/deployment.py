@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from connsmith.deploy.comparison import Difference, compare, digests, digests_as_sent
+from connsmith.deploy.connectorlist import list_connectors
+from connsmith.deploy.differences import Difference, compare, digests, digests_as_sent
 from connsmith.deploy.errors import DeployError, ServiceError
-from connsmith.deploy.listing import list_connectors
 from connsmith.deploy.paconn import FileText
 from connsmith.deploy.plan import Action, Obstacle, Plan, Situation, make_plan
 from connsmith.deploy.record import DeploymentRecord, read_record, record_bytes, write_record

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from connsmith.deploy.comparison import ICON, PARTS, SCRIPT, Difference, digests, digests_as_sent, explain
+from connsmith.deploy.differences import ICON, PARTS, SCRIPT, Difference, digests, digests_as_sent, explain
 from connsmith.package.variables import oauth_settings
 
 if TYPE_CHECKING:

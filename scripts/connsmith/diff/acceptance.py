@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic, Problem, format_pointer
-from connsmith.diff import problems
+from connsmith.diff import diffproblems
 from connsmith.diff.kinds import KINDS
 from connsmith.errors import ConnsmithError
 from connsmith.source.node import Mapping, Scalar, Sequence
@@ -100,7 +100,7 @@ def read_accepted(files: Files, name: str) -> Accepted:
         return Accepted((), tree.diagnostics)
     if not isinstance(tree.root, Sequence):
         message = "this file holds a list of accepted changes: `- {kind: ..., operationId: ..., reason: ...}`"
-        return Accepted((), (*tree.diagnostics, problems.MALFORMED.at(tree.root.span, message)))
+        return Accepted((), (*tree.diagnostics, diffproblems.MALFORMED.at(tree.root.span, message)))
     entries = [_read_entry(node) for node in tree.root.items]
     return Accepted(
         tuple(entry for entry in entries if isinstance(entry, Acceptance)),
@@ -117,7 +117,7 @@ def apply_accepted(accepted: Accepted, changes: AnySequence[Judged]) -> Accepted
         if not covered:
             where = entry.operation_id or entry.pointer or "the connector"
             message = f"no change {entry.kind} in {where} was found; remove this entry"
-            unused.append(problems.UNUSED.at(entry.span, message))
+            unused.append(diffproblems.UNUSED.at(entry.span, message))
         for index in covered:
             reasons.setdefault(index, entry.reason)
     return AcceptedChanges(reasons, (*accepted.diagnostics, *unused))
@@ -146,16 +146,18 @@ def _matches(pattern: str, text: str) -> bool:
 
 def _read_entry(node: Node) -> Acceptance | Diagnostic:
     if not isinstance(node, Mapping):
-        return problems.MALFORMED.at(node.span, "an entry is a mapping with kind, operationId or pointer, and reason")
+        return diffproblems.MALFORMED.at(
+            node.span, "an entry is a mapping with kind, operationId or pointer, and reason"
+        )
     wrong = _check_keys(node) or _check_kind(node)
     if wrong is not None:
         return wrong
     if "operationId" not in node and "pointer" not in node:
         message = "say which change is accepted: operationId, or pointer as in `connsmith diff --format json`"
-        return problems.MALFORMED.at(node.span, message)
+        return diffproblems.MALFORMED.at(node.span, message)
     kind, reason = node.text("kind") or "", (node.text("reason") or "").strip()
     if not reason:
-        return _at(problems.NO_REASON, node, "reason", f"say why {kind} is accepted: `reason: ...`")
+        return _at(diffproblems.NO_REASON, node, "reason", f"say why {kind} is accepted: `reason: ...`")
     return Acceptance(
         kind=kind, operation_id=node.text("operationId"), pointer=node.text("pointer"), reason=reason, span=node.span
     )
@@ -165,9 +167,9 @@ def _check_keys(node: Mapping) -> Diagnostic | None:
     for key, value in node.items():
         if key not in _KEYS:
             hint = suggest(key, _KEYS, f"use {', '.join(_KEYS)}")
-            return _at(problems.MALFORMED, node, key, f"unknown key {key}; {hint}")
+            return _at(diffproblems.MALFORMED, node, key, f"unknown key {key}; {hint}")
         if not isinstance(value, Scalar) or not isinstance(value.value, str):
-            return problems.MALFORMED.at(value.span, f"{key} must be a text")
+            return diffproblems.MALFORMED.at(value.span, f"{key} must be a text")
     return None
 
 
@@ -176,7 +178,7 @@ def _check_kind(node: Mapping) -> Diagnostic | None:
     if kind in KINDS:
         return None
     hint = suggest(kind, KINDS, "`connsmith diff --format json` names the kind of each change")
-    return _at(problems.MALFORMED, node, "kind", f"there is no kind of change {kind or 'without a name'}; {hint}")
+    return _at(diffproblems.MALFORMED, node, "kind", f"there is no kind of change {kind or 'without a name'}; {hint}")
 
 
 def _at(problem: Problem, node: Mapping, key: str, message: str) -> Diagnostic:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
-    from connsmith.diff.fact import Circumstance
+    from connsmith.diff.circumstance import Circumstance
     from connsmith.diff.kind import ChangeKind
 
 

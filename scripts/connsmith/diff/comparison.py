@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Diagnostic, Span
     from connsmith.diff.kind import Impact
-    from connsmith.diff.policy import Override
+    from connsmith.diff.overrides import Override
     from connsmith.diff.side import Side
 
 

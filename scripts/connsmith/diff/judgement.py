@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diff.fact import Circumstance
+from connsmith.diff.circumstance import Circumstance
 from connsmith.diff.kind import Impact, Ruling
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from connsmith.diff.change import Change
     from connsmith.diff.kind import ChangeKind
-    from connsmith.diff.policy import Override
+    from connsmith.diff.overrides import Override
 
 _GENERAL = (
     Ruling(

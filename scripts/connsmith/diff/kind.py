@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from connsmith.facts import find_fact
 
 if TYPE_CHECKING:
-    from connsmith.diff.fact import Circumstance
+    from connsmith.diff.circumstance import Circumstance
 
 
 class Impact(StrEnum):

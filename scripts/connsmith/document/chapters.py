@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic, Span
-from connsmith.document import problems
+from connsmith.document import proseproblems
 from connsmith.document.prose.markdown import contained
 
 if TYPE_CHECKING:
@@ -91,16 +91,16 @@ def lead_of(page: Page) -> str:
 
 def missing_readme_prose(page: Page) -> tuple[Diagnostic, ...]:
     """Return a finding for each section that the readme lacks."""
-    return _missing(page, (*README_BEFORE, *README_AFTER), problems.MISSING_README_PROSE, "readme.md")
+    return _missing(page, (*README_BEFORE, *README_AFTER), proseproblems.MISSING_README_PROSE, "readme.md")
 
 
 def missing_intro_prose(page: Page) -> tuple[Diagnostic, ...]:
     """Return a finding for each section that the introduction lacks, and one when it has no first paragraph."""
-    found = _missing(page, INTRO, problems.MISSING_INTRO_PROSE, "intro.md")
+    found = _missing(page, INTRO, proseproblems.MISSING_INTRO_PROSE, "intro.md")
     if lead_of(page):
         return found
     message = "intro.md lacks its first paragraph; write one that differs from the description above all headings"
-    return (problems.MISSING_INTRO_PROSE.at(_start(page), message), *found)
+    return (proseproblems.MISSING_INTRO_PROSE.at(_start(page), message), *found)
 
 
 def _missing(page: Page, chapters: tuple[Chapter, ...], problem: Problem, file: str) -> tuple[Diagnostic, ...]:

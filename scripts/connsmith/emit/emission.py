@@ -24,7 +24,7 @@ from connsmith.render.view import view_connector, view_script
 
 if TYPE_CHECKING:
     from connsmith.model.connector import Connector
-    from connsmith.model.script import SourceScript
+    from connsmith.model.sourcescript import SourceScript
     from connsmith.source.files.port import Files
 
 _DOCUMENTS = {

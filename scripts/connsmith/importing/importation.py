@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.diagnostics import Diagnostic, Pointer, format_pointer, has_errors, order_of
 from connsmith.emit.leftovers import remove_leftovers
-from connsmith.importing import problems
+from connsmith.importing import importproblems
 from connsmith.importing.factoring.factoring import share_repetitions
 from connsmith.importing.raising.client import name_client
 from connsmith.importing.raising.connector import raise_connector
@@ -113,7 +113,7 @@ def _prove(project: Path, incoming: Incoming) -> tuple[list[Diagnostic], int]:
     compiled = compile_project(DiskFiles(project))
     if compiled.artifacts is None:
         errors = [item for item in compiled.diagnostics if has_errors((item,))]
-        return [problems.NOT_EXACT.at(None, f"the sources would not build: {item.message}") for item in errors], 0
+        return [importproblems.NOT_EXACT.at(None, f"the sources would not build: {item.message}") for item in errors], 0
     found: list[Diagnostic] = []
     wanted = {"apiDefinition": incoming.definition, "apiProperties": incoming.properties}
     made = {document.name: document.data for document in compiled.artifacts.documents}
@@ -121,7 +121,7 @@ def _prove(project: Path, incoming: Incoming) -> tuple[list[Diagnostic], int]:
         if value is not None and not is_exactly(value, made[name]):
             pointer = first_difference(value, made[name])
             message = f"{name} would not come back as it is: its {format_pointer(pointer) or 'keys'} would change"
-            found.append(problems.NOT_EXACT.at(None, message, pointer=pointer))
+            found.append(importproblems.NOT_EXACT.at(None, message, pointer=pointer))
     lines = sum(content.count(b"\n") for name, content in compiled.artifacts.files.items() if name.startswith("api"))
     return found, lines
 
@@ -135,12 +135,12 @@ def _doubts(incoming: Incoming) -> Iterator[Diagnostic]:
                     f"{name} holds {match[0]} at {format_pointer(pointer)}, which sources read as a reference to the "
                     f"environment; write [[{match[1]}]] there"
                 )
-                yield problems.ENVIRONMENT_REFERENCE.at(None, message, pointer=pointer)
+                yield importproblems.ENVIRONMENT_REFERENCE.at(None, message, pointer=pointer)
             if key == _SECRET and text and not text.startswith(("[[", "<", "{")):
                 message = (
                     f"{name} holds a client secret at {format_pointer(pointer)}; it was kept as it is, so revoke it"
                 )
-                yield problems.KEPT_SECRET.at(None, message, pointer=pointer)
+                yield importproblems.KEPT_SECRET.at(None, message, pointer=pointer)
 
 
 def _texts(value: Any, at: Pointer) -> Iterator[tuple[Pointer, str, str]]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Diagnostic
     from connsmith.importing.loss import Loss
-
-Json = dict[str, Any]
-"""A JSON object of a connector or of an OpenAPI document."""
+    from connsmith.source.node import Json
 
 
 @dataclass(frozen=True, slots=True)

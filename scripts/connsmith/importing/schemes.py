@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from connsmith.importing.naming.objects import objects_in, objects_of
 from connsmith.model.grammar import METHODS
 
 if TYPE_CHECKING:
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 _EXTENSION = "x-ms-"
 

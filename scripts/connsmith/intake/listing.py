@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic, Span
 from connsmith.emit.artifact import ARTIFACT_FILES
-from connsmith.intake import problems
+from connsmith.intake import artifactproblems
 from connsmith.source.files.port import EntryKind
 from connsmith.source.text import refusal_of
 
@@ -41,7 +41,7 @@ def _refusal_of(entry: Entry) -> Diagnostic:
     if entry.kind is not EntryKind.OUTSIDE:
         return refusal_of(entry)
     message = "this link leads out of the folder of the connector; copy the file here"
-    return problems.OUTSIDE_FOLDER.at(Span.start_of(entry.name), message)
+    return artifactproblems.OUTSIDE_FOLDER.at(Span.start_of(entry.name), message)
 
 
 def _is_of_a_connector(name: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from connsmith.diagnostics import Diagnostic, Severity, Span
 from connsmith.emit.artifact import DEFINITION_FILE, ICON_FILE, PROPERTIES_FILE, SCRIPT_FILE, SETTINGS_FILE, Document
 from connsmith.errors import ConnsmithError
-from connsmith.intake import problems
+from connsmith.intake import artifactproblems
 from connsmith.intake.listing import files_of, refuse_links
 from connsmith.intake.prose import read_folder
 from connsmith.intake.roles import Roles, assign_roles, settings_name
@@ -118,7 +118,8 @@ def roles_in(origin: Files, diagnostics: list[Diagnostic]) -> tuple[Roles, Docum
     roles = assign_roles(names, settings.data if settings else None)
     start = Span.start_of(found or SETTINGS_FILE)
     diagnostics.extend(
-        dataclasses.replace(problems.MISSING_ARTIFACT.at(start, words), document="settings") for words in roles.missing
+        dataclasses.replace(artifactproblems.MISSING_ARTIFACT.at(start, words), document="settings")
+        for words in roles.missing
     )
     return roles, settings
 
@@ -164,7 +165,7 @@ def _open_folder(origin: Files, name: str) -> Target:
     diagnostics = [*target.diagnostics, *refused, *diagnostics]
     if roles.properties is None:
         message = f"{PROPERTIES_FILE} is missing; without it the connector has no connection parameters or icon colour"
-        diagnostics.append(problems.MISSING_ARTIFACT.at(Span.start_of(roles.definition), message))
+        diagnostics.append(artifactproblems.MISSING_ARTIFACT.at(Span.start_of(roles.definition), message))
     return dataclasses.replace(
         target,
         name=name,
@@ -191,7 +192,7 @@ def _parse_document(content: bytes, file: str, name: str, diagnostics: list[Diag
         return None
     if not isinstance(data, dict):
         message = f"{file} must hold a JSON object"
-        problem = problems.NOT_AN_OBJECT.at(Span(file, 1, 1, 1, 2), message)
+        problem = artifactproblems.NOT_AN_OBJECT.at(Span(file, 1, 1, 1, 2), message)
         diagnostics.append(dataclasses.replace(problem, document=name))
         return None
     return Document(name, data, TextMap(decoded.text, file))

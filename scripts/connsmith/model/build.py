@@ -22,9 +22,9 @@ from connsmith.model.order import read_order
 from connsmith.model.paths import assemble_paths
 from connsmith.model.policies import Gone, gather_policies, policy_uses
 from connsmith.model.references import unknown_references, unknown_unsubscribes
-from connsmith.model.script import read_script, uses_script
 from connsmith.model.secrets import misplaced_references, placeholders, published_secrets
 from connsmith.model.sources import Sources
+from connsmith.model.sourcescript import read_script, uses_script
 from connsmith.schemas.sources import check_complete
 from connsmith.source.node import Mapping, Node, Scalar, Sequence
 
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from connsmith.diagnostics import Diagnostic, Span
-    from connsmith.model.operation import SourceOperation
     from connsmith.model.order import Order
+    from connsmith.model.sourceoperation import SourceOperation
     from connsmith.source.project import Loaded, SourceFile
 
 

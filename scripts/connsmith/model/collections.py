@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic, Related
-from connsmith.model import problems
+from connsmith.model import sourceproblems
 from connsmith.model.environment import SECTIONS
 from connsmith.source.node import Mapping, Node
 
@@ -50,7 +50,7 @@ def read_collection(
         if key in entries:
             message = f"{key} is already described; a name stands once among the {name}"
             related = (Related("first described here", keys[key]),)
-            diagnostics.append(problems.DUPLICATE_NAME.at(span, message, related=related))
+            diagnostics.append(sourceproblems.DUPLICATE_NAME.at(span, message, related=related))
             continue
         entries[key] = lowering.lower(sources.fragments.expand(node, object_kind), object_kind)
         keys[key] = span

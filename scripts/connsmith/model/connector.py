@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from connsmith.diagnostics import Diagnostic, Span
     from connsmith.model.auth.type import AuthenticationType
-    from connsmith.model.operation import SourceOperation
     from connsmith.model.order import Order
-    from connsmith.model.script import SourceScript
+    from connsmith.model.sourceoperation import SourceOperation
+    from connsmith.model.sourcescript import SourceScript
     from connsmith.source.node import Mapping, Node
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from connsmith.model import problems
+from connsmith.model import sourceproblems
 from connsmith.source.node import Mapping, Scalar, positioned_mapping
 from connsmith.suggestion import suggest
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from connsmith.diagnostics import Diagnostic
-    from connsmith.model.operation import SourceOperation
+    from connsmith.model.sourceoperation import SourceOperation
 
 _ANNOTATION = "x-ms-api-annotation"
 
@@ -75,4 +75,4 @@ def _unknown(node: Scalar, operation: SourceOperation, by_id: dict[str, SourceOp
     else:
         hint = suggest(str(node.value), by_id, "keep the old operation so that existing flows still run")
         message = f"there is no operation {node.value} to replace; {hint}"
-    return problems.UNKNOWN_OPERATION.at(node.span, message)
+    return sourceproblems.UNKNOWN_OPERATION.at(node.span, message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from connsmith.model import problems
+from connsmith.model import sourceproblems
 from connsmith.model.merge import merge
 from connsmith.model.secrets import placeholders
 from connsmith.source.node import Mapping, Node, Scalar
@@ -75,7 +75,7 @@ class Overlay:
             if changes is not None and name not in names:
                 hint = suggest(name, names, f"the connector has {', '.join(names) or 'none'}")
                 message = f"there is no {SECTIONS[section].format(name)} for this to change; {hint}"
-                yield problems.UNUSED_OVERLAY.at(changes.keys[name], message)
+                yield sourceproblems.UNUSED_OVERLAY.at(changes.keys[name], message)
 
 
 def environment_names(loaded: Loaded) -> tuple[str, ...]:

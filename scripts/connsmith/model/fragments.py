@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.model import problems
+from connsmith.model import sourceproblems
 from connsmith.model.grammar import KINDS, Child, Nesting
 from connsmith.model.inheritance import EXTENDS
 from connsmith.model.lowering import ESCAPE
@@ -93,7 +93,7 @@ class Fragments:
             message = f"the fragment {name.value} holds itself; make it a definition, and name that"
         else:
             message = "these fragments come to more than a connector can hold; make definitions of them"
-        self.diagnostics.append(problems.EXTENDS_CYCLE.at(name.span, message))
+        self.diagnostics.append(sourceproblems.EXTENDS_CYCLE.at(name.span, message))
 
 
 def _size(node: Node) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.model import problems
+from connsmith.model import sourceproblems
 from connsmith.model.merge import merge
 from connsmith.source.layout import BASE_PREFIX
 from connsmith.source.node import Mapping, Scalar
@@ -48,7 +48,7 @@ class Inheritance:
         for key, file in self._bases.items():
             if key not in self._used and file.root is not None:
                 message = f"nothing in {file.folder}/ extends {file.stem.removeprefix(BASE_PREFIX)}; remove the file"
-                self.diagnostics.append(problems.UNUSED_BASE.at(file.start, message))
+                self.diagnostics.append(sourceproblems.UNUSED_BASE.at(file.start, message))
 
     def _resolve(self, mapping: Mapping, folder: str, above: tuple[str, ...]) -> Mapping:
         name = mapping.get(EXTENDS)
@@ -74,7 +74,7 @@ class Inheritance:
         if frozenset(circle) not in self._circles:
             self._circles.add(frozenset(circle))
             message = f"these bases extend one another: {' -> '.join((*circle, circle[0]))}"
-            self.diagnostics.append(problems.EXTENDS_CYCLE.at(name.span, message))
+            self.diagnostics.append(sourceproblems.EXTENDS_CYCLE.at(name.span, message))
 
     def _report_unknown(self, name: Scalar, folder: str) -> None:
         known = [stem.removeprefix(BASE_PREFIX) for where, stem in self._bases if where == folder]
@@ -82,4 +82,4 @@ class Inheritance:
         wanted = str(name.value)
         hint = suggest(wanted, known, f"add {folder}/{BASE_PREFIX}{wanted}.yaml")
         message = f"there is no base {wanted} ({folder}/{BASE_PREFIX}{wanted}.yaml); {hint}"
-        self.diagnostics.append(problems.UNKNOWN_BASE.at(name.span, message))
+        self.diagnostics.append(sourceproblems.UNKNOWN_BASE.at(name.span, message))

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from connsmith.model import problems
+from connsmith.model import sourceproblems
 from connsmith.model.dynamic import lower_dynamic_schema, lower_dynamic_values
 from connsmith.model.grammar import KINDS, Child, Nesting, ObjectKind
 from connsmith.source.node import Mapping, MappingDraft, Node, Scalar, Sequence
@@ -89,7 +89,7 @@ class Lowering:
 
     def _refuse(self, key: str, span: Span) -> None:
         message = f"{key} is written twice here, by its short and its long name; keep one"
-        self.diagnostics.append(problems.NAME_TWICE.at(span, message))
+        self.diagnostics.append(sourceproblems.NAME_TWICE.at(span, message))
 
     def _lower_entry(self, kind: ObjectKind, key: str, value: Node, span: Span, target: MappingDraft) -> None:
         if key == "dynamicValues" and key in kind.short:

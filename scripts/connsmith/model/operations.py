@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic, Related
-from connsmith.model import problems
+from connsmith.model import sourceproblems
 from connsmith.model.emptiness import with_empty
 from connsmith.model.merge import merge
-from connsmith.model.operation import SourceOperation, lower_body, read_request
+from connsmith.model.sourceoperation import SourceOperation, lower_body, read_request
 from connsmith.model.trigger import REQUEST_KEYS, notification_content, trigger_kind, with_callback, with_trigger_keys
 from connsmith.schemas.sources import check_complete
 from connsmith.source.node import Mapping, Node, Scalar
@@ -113,7 +113,7 @@ class OperationReader:
             span = file.start
             wanted = "`subscribe: POST /path` or `poll: GET /path`" if len(allowed) > 1 else "`request: GET /path`"
             message = f"{file.name.rpartition('/')[2]} does not say how the operation is reached; add {wanted}"
-        self.diagnostics.append(problems.REQUEST_FORM.at(span, message))
+        self.diagnostics.append(sourceproblems.REQUEST_FORM.at(span, message))
         return None
 
     def _without_duplicates(self, operations: list[SourceOperation]) -> list[SourceOperation]:
@@ -128,7 +128,7 @@ class OperationReader:
                 f"the operationId {operation.id} is already taken; flows hold the id, so rename the newer operation"
             )
             related = (Related("first used here", other.id_span),)
-            self.diagnostics.append(problems.DUPLICATE_NAME.at(operation.id_span, message, related=related))
+            self.diagnostics.append(sourceproblems.DUPLICATE_NAME.at(operation.id_span, message, related=related))
         return kept
 
 

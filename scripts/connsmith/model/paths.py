@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic, Related
-from connsmith.model import problems
+from connsmith.model import sourceproblems
 from connsmith.model.connector import PathItem
 from connsmith.model.grammar import METHODS
 from connsmith.model.lowering import ESCAPE
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Span
     from connsmith.model.lowering import Lowering
-    from connsmith.model.operation import SourceOperation
     from connsmith.model.order import Order
+    from connsmith.model.sourceoperation import SourceOperation
 
 
 def assemble_paths(
@@ -86,9 +86,9 @@ def _duplicate(operation: SourceOperation, other: SourceOperation) -> Diagnostic
     request = operation.request
     message = f"{request.method.upper()} {request.path} is already described; a path has one operation for each method"
     related = (Related("first described here", other.request.span),)
-    return problems.DUPLICATE_OPERATION.at(request.span, message, related=related)
+    return sourceproblems.DUPLICATE_OPERATION.at(request.span, message, related=related)
 
 
 def _hidden(operation: SourceOperation, path: str) -> Diagnostic:
     message = f"paths.yaml writes {path} as it is, with `={path}`, so no operation can be added there"
-    return problems.DUPLICATE_OPERATION.at(operation.request.span, message)
+    return sourceproblems.DUPLICATE_OPERATION.at(operation.request.span, message)

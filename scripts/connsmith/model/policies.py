@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from connsmith.model import problems
-from connsmith.model.policy import SourcePolicy, polling_policy
+from connsmith.model import sourceproblems
+from connsmith.model.sourcepolicy import SourcePolicy, polling_policy
 from connsmith.source.node import Mapping, Scalar, Sequence
 from connsmith.suggestion import suggest
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from connsmith.diagnostics import Diagnostic
-    from connsmith.model.operation import SourceOperation
     from connsmith.model.order import Order
+    from connsmith.model.sourceoperation import SourceOperation
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +82,4 @@ def policy_uses(source: Mapping) -> list[Scalar | Mapping]:
 
 def _unknown(use: Scalar, policies: dict[str, SourcePolicy]) -> Diagnostic:
     hint = suggest(str(use.value), policies, f"add policies/{use.value}.yaml")
-    return problems.UNKNOWN_POLICY.at(use.span, f"there is no policy {use.value}; {hint}")
+    return sourceproblems.UNKNOWN_POLICY.at(use.span, f"there is no policy {use.value}; {hint}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.model import problems
+from connsmith.model import sourceproblems
 from connsmith.source.node import Mapping, Scalar
 from connsmith.suggestion import suggest
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from connsmith.diagnostics import Diagnostic
-    from connsmith.model.operation import SourceOperation
+    from connsmith.model.sourceoperation import SourceOperation
 
 _WORDS = {"definitions": "definition", "parameters": "shared parameter", "responses": "shared response"}
 
@@ -32,7 +32,7 @@ def unknown_references(references: Iterable[tuple[str, Scalar]], collections: Ma
         if known is not None and wanted in known:
             continue
         hint = suggest(wanted, known or (), f"add {kind}/{wanted}.yaml")
-        yield problems.UNKNOWN_REFERENCE.at(name.span, f"there is no {_WORDS[kind]} {wanted}; {hint}")
+        yield sourceproblems.UNKNOWN_REFERENCE.at(name.span, f"there is no {_WORDS[kind]} {wanted}; {hint}")
 
 
 def unknown_unsubscribes(operations: Sequence[SourceOperation]) -> Iterator[Diagnostic]:
@@ -45,4 +45,4 @@ def unknown_unsubscribes(operations: Sequence[SourceOperation]) -> Iterator[Diag
             continue
         seen.add(name.span)
         hint = suggest(str(name.value), deletes, "add one to operations/, so that flows can unsubscribe")
-        yield problems.UNKNOWN_OPERATION.at(name.span, f"there is no DELETE operation {name.value}; {hint}")
+        yield sourceproblems.UNKNOWN_OPERATION.at(name.span, f"there is no DELETE operation {name.value}; {hint}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from connsmith.model import problems
+from connsmith.model import sourceproblems
 from connsmith.source.node import Mapping, Node, Scalar, Sequence, iterate_scalars
 
 if TYPE_CHECKING:
@@ -46,11 +46,11 @@ def misplaced_references(file: SourceFile) -> Iterator[Diagnostic]:
                 f"{match[0]} is resolved only in auth/ and environments/; write a value here, and where it differs, "
                 "another one in the environment"
             )
-            yield problems.SECRET_PLACE.at(scalar.span, message)
+            yield sourceproblems.SECRET_PLACE.at(scalar.span, message)
         for written in _ANY_REFERENCE.findall(str(scalar.value)):
             if not REFERENCE.fullmatch(written):
                 message = f"{written} names no variable, and would go out as it is; use letters, digits and _"
-                yield problems.VARIABLE_NAME.at(scalar.span, message)
+                yield sourceproblems.VARIABLE_NAME.at(scalar.span, message)
 
 
 def is_withheld(name: str, secret_names: Collection[str]) -> bool:
@@ -76,11 +76,11 @@ def published_secrets(loaded: Loaded) -> Iterator[Diagnostic]:
     for name, is_secret, span in references:
         if is_secret and name.upper() in _OWN_CREDENTIALS:
             message = f"{name} is what connsmith itself signs in with; keep the client secret in a variable of its own"
-            yield problems.SECRET_PUBLISHED.at(span, message)
+            yield sourceproblems.SECRET_PUBLISHED.at(span, message)
         elif not is_secret and is_withheld(name, secret_names):
             held = "is connsmith's own" if name.upper().startswith(_OWN_PREFIX) else "holds a client secret"
             message = f"{name} {held}, and whoever sees the connector would read it here; use another variable"
-            yield problems.SECRET_PUBLISHED.at(span, message)
+            yield sourceproblems.SECRET_PUBLISHED.at(span, message)
 
 
 def _references(node: Node, *, is_secret: bool) -> Iterator[tuple[str, bool, Span]]:
@@ -101,7 +101,7 @@ def literal_secrets(node: Node) -> Iterator[Diagnostic]:
         for key, value in node.items():
             if key in SECRET_KEYS and isinstance(value, Scalar) and not REFERENCE.fullmatch(str(value.value)):
                 message = f"a secret stands in this file; write {key}: ${{env:NAME}} and revoke the old secret"
-                yield problems.SECRET_LITERAL.at(node.keys[key], message)
+                yield sourceproblems.SECRET_LITERAL.at(node.keys[key], message)
             else:
                 yield from literal_secrets(value)
     elif isinstance(node, Sequence):

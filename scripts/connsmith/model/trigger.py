@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
 
-from connsmith.model import problems
+from connsmith.model import sourceproblems
 from connsmith.source.node import Mapping, Node, Scalar, Sequence, positioned_mapping
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def with_callback(source: Mapping) -> Mapping | Diagnostic:
         return source
     parameters = source.get("parameters") or Mapping.empty(name.span)
     if not isinstance(parameters, Mapping):
-        return problems.CALLBACK.at(
+        return sourceproblems.CALLBACK.at(
             name.span, "`callback` needs `parameters` as a mapping; write the property into the list yourself instead"
         )
     body_name = next((key for key, value in parameters.items() if _is_body(value)), "body")
@@ -60,7 +60,7 @@ def with_callback(source: Mapping) -> Mapping | Diagnostic:
     schema = _with_property(body.get("schema"), path, name.span) if _is_own(body) else None
     if schema is None or not isinstance(body, Mapping):
         message = "`callback` cannot add a property to a reference; put the property into what it refers to instead"
-        return problems.CALLBACK.at(name.span, message)
+        return sourceproblems.CALLBACK.at(name.span, message)
     required = positioned_mapping({"required": True}, name.span)
     body = Mapping({**required.entries, **body.entries}, {**required.keys, **body.keys}, body.span)
     body = body.with_entry("schema", schema, body.keys.get("schema"))

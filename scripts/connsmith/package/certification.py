@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.emit.artifact import ICON_FILE
 from connsmith.errors import ConnsmithError
-from connsmith.package import problems
+from connsmith.package import packageproblems
 from connsmith.package.archive import build_archive
 from connsmith.package.opening import open_archive
 from connsmith.package.verification import Contents, contents_of
@@ -100,9 +100,9 @@ def lay_out_submission(parts: ConnectorParts, program: Program, readme: bytes, s
     color = str(parts.properties.get("iconBrandColor") or "")
     if program is Program.INDEPENDENT and color.lower() != INDEPENDENT_COLOR:
         message = f"an independent connector has iconBrandColor: '{INDEPENDENT_COLOR}', not '{color}'"
-        found.append(problems.BRAND_COLOR.at(start, message))
+        found.append(packageproblems.BRAND_COLOR.at(start, message))
     found.extend(
-        problems.INCOMPLETE.at(start, f"a submission needs {key} in connector.yaml")
+        packageproblems.INCOMPLETE.at(start, f"a submission needs {key} in connector.yaml")
         for key in ("publisher", "stackOwner")
         if not parts.properties.get(key)
     )

@@ -6,10 +6,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from connsmith.model.policytemplates import OPERATIONS_KEY
-from connsmith.package import problems
+from connsmith.package import packageproblems
 from connsmith.package.columns import DEFINITION, PARAMETER_SETS, PARAMETERS, POLICIES, SCRIPT, Column
+from connsmith.package.packageproblems import in_package
 from connsmith.package.parts import ConnectorParts
-from connsmith.package.problems import in_package
 from connsmith.package.variables import oauth_settings
 from connsmith.package.xmltree import child_text
 from connsmith.reading.connection import connection_parameters, unreadable_parameters
@@ -45,12 +45,12 @@ def check_documents(
         if column in contents:
             value, message = _read(column, contents[column])
             if message:
-                yield in_package(problems.DOCUMENT, places[column], message)
+                yield in_package(packageproblems.DOCUMENT, places[column], message)
             if value is not _UNREADABLE:
                 read[column] = value
             if contents[column].startswith(_MARK):
                 yield in_package(
-                    problems.UNUSUAL, places[column], "it begins with a byte-order mark; exports have none"
+                    packageproblems.UNUSUAL, places[column], "it begins with a byte-order mark; exports have none"
                 )
     properties = {
         "connectionParameters": read.get(PARAMETERS) or {},
@@ -92,19 +92,19 @@ def _is_wrapped(value: dict[str, Any]) -> bool:
 
 def _check_sign_in(properties: dict[str, Any], place: str) -> Iterator[Diagnostic]:
     for name in unreadable_parameters(Properties({"properties": properties})):
-        yield in_package(problems.DOCUMENT, place, f"the connection parameter {name[:100]!a} must be an object")
+        yield in_package(packageproblems.DOCUMENT, place, f"the connection parameter {name[:100]!a} must be an object")
     for settings in oauth_settings(properties):
         secret = settings.get("clientSecret")
         if secret and not str(secret).startswith(_VARIABLE):
             message = "it carries a client secret; revoke it, and enter the new one after the import"
-            yield in_package(problems.SECRET, place, message)
+            yield in_package(packageproblems.SECRET, place, message)
         redirect = settings.get("redirectUrl")
         if isinstance(redirect, str) and "/redirect/" in redirect:
             message = "redirectUrl belongs to the connector of one environment; leave it out, redirectMode is enough"
-            yield in_package(problems.ENVIRONMENT_BOUND, place, message)
+            yield in_package(packageproblems.ENVIRONMENT_BOUND, place, message)
     for name in sorted(_boolean_constraints(properties)):
         message = f'constraints of {name} have true or false; required and hidden are the strings "true" and "false"'
-        yield in_package(problems.UNUSUAL, place, message)
+        yield in_package(packageproblems.UNUSUAL, place, message)
 
 
 def _boolean_constraints(properties: dict[str, Any]) -> set[str]:
@@ -119,14 +119,14 @@ def _check_identity(element: Element, parts: ConnectorParts, place: str) -> Iter
     title = child_text(element, "displayname")
     if parts.title and parts.title.strip() != title:
         message = f"displayname is {title[:60]!a}, the title in the definition {parts.title[:60]!a}"
-        yield in_package(problems.UNUSUAL, place, message)
+        yield in_package(packageproblems.UNUSUAL, place, message)
 
 
 def _check_script(operations: str, known: set[str], place: str) -> Iterator[Diagnostic]:
     for name in _names(operations):
         if name not in known:
             message = f"scriptoperations names {name[:100]!a}, which is no operation of the definition"
-            yield in_package(problems.SCRIPT, place, message)
+            yield in_package(packageproblems.SCRIPT, place, message)
 
 
 def _check_policies(policies: list[Any], known: set[str], place: str) -> Iterator[Diagnostic]:
@@ -134,7 +134,7 @@ def _check_policies(policies: list[Any], known: set[str], place: str) -> Iterato
         for name in list_of(object_of(policy, "parameters"), OPERATIONS_KEY):
             if not isinstance(name, str) or name not in known:
                 message = f"a policy names {str(name)[:100]!a}, which is no operation of the definition"
-                yield in_package(problems.POLICY, place, message)
+                yield in_package(packageproblems.POLICY, place, message)
 
 
 def _names(text: str) -> list[str]:

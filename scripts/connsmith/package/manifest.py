@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from connsmith.package import problems
+from connsmith.package import packageproblems
 from connsmith.package.names import PREFIX
-from connsmith.package.problems import in_package
+from connsmith.package.packageproblems import in_package
 from connsmith.package.xmltree import child_text
 
 if TYPE_CHECKING:
@@ -49,21 +49,24 @@ def check_manifest(manifest: Element, place: str) -> Iterator[Diagnostic]:
 def _problems(manifest: Element) -> Iterator[tuple[Problem, str]]:
     body = manifest.find("SolutionManifest")
     if manifest.tag != "ImportExportXml" or body is None:
-        yield problems.MANIFEST, "the root element must be ImportExportXml with a SolutionManifest in it"
+        yield packageproblems.MANIFEST, "the root element must be ImportExportXml with a SolutionManifest in it"
         return
     if not _UNIQUE_NAME.fullmatch(child_text(body, "UniqueName")):
-        yield problems.MANIFEST, "UniqueName must have letters, digits and _ only"
+        yield packageproblems.MANIFEST, "UniqueName must have letters, digits and _ only"
     if not _VERSION.fullmatch(child_text(body, "Version")):
-        yield problems.MANIFEST, "Version must be four numbers with dots between them, such as 1.0.0.0"
+        yield packageproblems.MANIFEST, "Version must be four numbers with dots between them, such as 1.0.0.0"
     if child_text(body, "Managed") not in {"0", "1"}:
-        yield problems.MANIFEST, "Managed must be 0 or 1; 2 only exists in unpacked sources"
+        yield packageproblems.MANIFEST, "Managed must be 0 or 1; 2 only exists in unpacked sources"
     publisher = body.find("Publisher")
     if publisher is None:
-        yield problems.MANIFEST, "there is no Publisher"
+        yield packageproblems.MANIFEST, "there is no Publisher"
         return
     if not _UNIQUE_NAME.fullmatch(child_text(publisher, "UniqueName")):
-        yield problems.MANIFEST, "the UniqueName of the publisher must have letters, digits and _ only"
+        yield packageproblems.MANIFEST, "the UniqueName of the publisher must have letters, digits and _ only"
     if not PREFIX.fullmatch(child_text(publisher, "CustomizationPrefix").lower()):
-        yield problems.MANIFEST, "CustomizationPrefix must be 2 to 8 letters and digits, a letter first, and not mscrm"
+        yield (
+            packageproblems.MANIFEST,
+            "CustomizationPrefix must be 2 to 8 letters and digits, a letter first, and not mscrm",
+        )
     if not _OPTION_VALUES.fullmatch(child_text(publisher, "CustomizationOptionValuePrefix")):
-        yield problems.MANIFEST, "CustomizationOptionValuePrefix must be five digits, 10000 to 99999"
+        yield packageproblems.MANIFEST, "CustomizationOptionValuePrefix must be five digits, 10000 to 99999"

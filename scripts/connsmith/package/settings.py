@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from connsmith.package import problems
+from connsmith.package import packageproblems
 from connsmith.package.names import CONNECTOR_ID, LOGICAL_NAME, PREFIX, identifier, option_value_prefix
 from connsmith.package.variables import Variable, read_variables
 from connsmith.source.node import Mapping, plain
@@ -175,4 +175,4 @@ class _Reader:
 
     def _report(self, key: str, message: str) -> None:
         span = self.source.keys.get(key, self.source.span) if self.source else self.start
-        self.diagnostics.append(problems.SETTING.at(span, message))
+        self.diagnostics.append(packageproblems.SETTING.at(span, message))

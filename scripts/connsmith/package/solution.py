@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.diagnostics import Diagnostic
 from connsmith.emit.jsontext import to_minified
-from connsmith.package import problems
+from connsmith.package import packageproblems
 from connsmith.package.columns import (
     ARCHIVE_FOLDER,
     DEFINITION,
@@ -104,7 +104,7 @@ def pack_solution(
     applied = apply_variables(parts.definition, parts.properties, settings.variables)
     for variable in applied.unplaced:
         message = f"this connector has no {variable.place} for the environment variable {variable.schema_name} to fill"
-        refused.append(problems.VARIABLE_PLACE.at(start, message))
+        refused.append(packageproblems.VARIABLE_PLACE.at(start, message))
     clean = replace(parts, definition=applied.definition, properties=_without_environment(applied.properties))
     name = settings.connector_name or logical_name(settings.publisher.prefix, parts.title)
     columns = _columns(clean)
@@ -128,25 +128,27 @@ def pack_solution(
 def _refusals(parts: ConnectorParts, start: Span) -> list[Diagnostic]:
     found = []
     if not parts.title:
-        found.append(problems.SETTING.at(start, "the connector has no title (info.title), so it cannot be named"))
+        found.append(
+            packageproblems.SETTING.at(start, "the connector has no title (info.title), so it cannot be named")
+        )
     if len(parts.title) > MAX_TITLE:
         message = (
             f"the title has {len(parts.title)} characters, and the connector service refuses more than {MAX_TITLE} "
             "at import (0x80040216); shorten it, an environment can overlay its own"
         )
-        found.append(problems.TITLE_LENGTH.at(start, message))
+        found.append(packageproblems.TITLE_LENGTH.at(start, message))
     if len(parts.description) > _MAX_DESCRIPTION:
         message = f"the description has more than the {_MAX_DESCRIPTION:,} characters that Dataverse takes"
-        found.append(problems.COLUMN_LENGTH.at(start, message))
+        found.append(packageproblems.COLUMN_LENGTH.at(start, message))
     for text, what in ((parts.title, "title"), (parts.description, "description")):
         if match := _NOT_XML.search(text):
-            found.append(problems.NOT_XML_TEXT.at(start, f"the {what} has the character U+{ord(match[0]):04X}"))
+            found.append(packageproblems.NOT_XML_TEXT.at(start, f"the {what} has the character U+{ord(match[0]):04X}"))
     return found
 
 
 def _oversized(columns: dict[Column, bytes], start: Span) -> list[Diagnostic]:
     return [
-        problems.COLUMN_LENGTH.at(
+        packageproblems.COLUMN_LENGTH.at(
             start, f"{column.name} has {len(content):,} characters; Dataverse takes {column.limit:,}"
         )
         for column, content in columns.items()
@@ -210,7 +212,7 @@ def _render(
         if match := _NOT_XML.search(text):
             before = text[: match.start()].rpartition("\n")[2].strip()[-40:]
             message = f"{name} would have the character U+{ord(match[0]):04X} after {before!a}; leave it out"
-            return Packed(None, (problems.NOT_XML_TEXT.at(start, message),))
+            return Packed(None, (packageproblems.NOT_XML_TEXT.at(start, message),))
         files[name] = _xml_bytes(name, text)
     return Packed(files, tuple(_placeholders(columns, start)))
 
@@ -239,7 +241,7 @@ def _placeholders(columns: dict[Column, bytes], start: Span) -> list[Diagnostic]
         }
     )
     return [
-        problems.PLACEHOLDER.at(
+        packageproblems.PLACEHOLDER.at(
             start,
             f"the solution carries the placeholder {text}; fill it after the import, "
             "or name an environment variable for it under solution: environmentVariables",

@@ -9,7 +9,7 @@ from connsmith.diagnostics import Diagnostic, Span, has_errors
 from connsmith.emit.artifact import DEFINITION_FILE, ICON_FILE, PROPERTIES_FILE, SCRIPT_FILE, SETTINGS_FILE
 from connsmith.emit.jsontext import to_bytes
 from connsmith.intake.opening import is_artifact_folder, open_target
-from connsmith.package import problems
+from connsmith.package import packageproblems
 from connsmith.package.parts import ConnectorParts, parts_of
 from connsmith.package.settings import KEY
 from connsmith.source.files.disk import DiskFiles
@@ -72,7 +72,7 @@ class Subject:
 
     def lacks(self, what: str) -> Diagnostic:
         """Return the diagnostic for a document that a submission needs."""
-        return problems.INCOMPLETE.at(self.start, f"a submission needs {what}")
+        return packageproblems.INCOMPLETE.at(self.start, f"a submission needs {what}")
 
 
 def open_subject(path: Path, environment: str | None) -> Subject:
@@ -92,7 +92,7 @@ def open_subject(path: Path, environment: str | None) -> Subject:
     diagnostics = target.diagnostics
     if parts is None and not has_errors(diagnostics):
         message = f"a package needs {PROPERTIES_FILE} with an object `properties` beside {DEFINITION_FILE}; add it"
-        diagnostics = (*diagnostics, problems.INCOMPLETE.at(start, message))
+        diagnostics = (*diagnostics, packageproblems.INCOMPLETE.at(start, message))
     settings = target.settings.data if target.settings and isinstance(target.settings.data, dict) else {}
     solution = connector.source.mapping(KEY) if connector else None
     return Subject(

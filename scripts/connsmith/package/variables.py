@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from connsmith.package import problems
+from connsmith.package import packageproblems
 from connsmith.reading.connection import connection_parameters
 from connsmith.reading.properties import Properties
 from connsmith.source.node import Mapping, plain
@@ -81,7 +81,7 @@ def read_variables(source: Mapping | None, prefix: str) -> tuple[tuple[Variable,
         is_secret = (written.get("type") or ("secret" if place == CLIENT_SECRET else "string")) == "secret"
         problem = _wrong(name, default, is_secret=is_secret or place == CLIENT_SECRET)
         if problem and source:
-            diagnostics.append(problems.SETTING.at(source.keys[place], problem))
+            diagnostics.append(packageproblems.SETTING.at(source.keys[place], problem))
         display_name = written.get("displayName") or name
         description = written.get("description") or ""
         type_code = SECRET if is_secret else STRING

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from connsmith.package import problems
+from connsmith.package import packageproblems
 from connsmith.package.columns import POLICIES
 from connsmith.package.consistency import check_solution
 from connsmith.package.opening import Archive, open_archive
-from connsmith.package.problems import in_package
+from connsmith.package.packageproblems import in_package
 from connsmith.package.solution import CONTENT_TYPES_FILE, CUSTOMIZATIONS_FILE, MANIFEST_FILE
 from connsmith.package.xmltree import XmlError, parse_xml
 
@@ -30,9 +30,9 @@ _FOLDERS = {
     "plugin": ("Connector", "aiplugins", "aipluginoperations"),
 }
 _FOLDER_PROBLEMS = {
-    "connector": problems.SOLUTION_CONNECTOR,
-    "flow": problems.SOLUTION_WORKFLOW,
-    "plugin": problems.SOLUTION_PLUGIN,
+    "connector": packageproblems.SOLUTION_CONNECTOR,
+    "flow": packageproblems.SOLUTION_WORKFLOW,
+    "plugin": packageproblems.SOLUTION_PLUGIN,
 }
 _SOLUTIONS, _SOLUTIONS_WITH_PLUGIN = 2, 3
 _EMPTY_POLICIES = 4
@@ -106,15 +106,17 @@ class _Verifier:
         """Level 1: the archive that is uploaded."""
         root = archive.in_folder("")
         if folders := archive.folders_in(""):
-            self._report(problems.PACKAGE_LEVEL_1, name, f"the root has the folder {folders[0]}; it must have none")
+            self._report(
+                packageproblems.PACKAGE_LEVEL_1, name, f"the root has the folder {folders[0]}; it must have none"
+            )
         intros = _named(root, ".md")
         if len(intros) != 1:
             message = f"the root has {len(intros)} *.md files; it needs one, intro.md"
-            self._report(problems.PACKAGE_LEVEL_1, name, message)
+            self._report(packageproblems.PACKAGE_LEVEL_1, name, message)
         packages = _named(root, ".zip")
         if len(packages) != 1:
             message = f"the root has {len(packages)} *.zip files; it needs one, the package with the solutions"
-            self._report(problems.PACKAGE_LEVEL_1, name, message)
+            self._report(packageproblems.PACKAGE_LEVEL_1, name, message)
         for package in packages:
             self.check_package(open_archive(root[package], f"{name}/{package}"), f"{name}/{package}")
 
@@ -123,18 +125,18 @@ class _Verifier:
         folders = archive.folders_in("")
         if len(folders) != 1:
             message = f"the root has {len(folders)} folders; it needs one, PkgAssets"
-            self._report(problems.PACKAGE_LEVEL_2, name, message)
+            self._report(packageproblems.PACKAGE_LEVEL_2, name, message)
         contents = []
         for folder in folders:
             place = f"{name}/{folder}"
             if inner := archive.folders_in(folder):
-                self._report(problems.PACKAGE_LEVEL_3, place, f"it has the folder {inner[0]}; it must have none")
+                self._report(packageproblems.PACKAGE_LEVEL_3, place, f"it has the folder {inner[0]}; it must have none")
             files = archive.in_folder(folder)
             solutions = _named(files, ".zip")
             wanted = _SOLUTIONS_WITH_PLUGIN if self.plugin else _SOLUTIONS
             if len(solutions) != wanted:
                 message = f"it has {len(solutions)} *.zip files; it needs {wanted}, one for each solution"
-                self._report(problems.PACKAGE_LEVEL_3, place, message)
+                self._report(packageproblems.PACKAGE_LEVEL_3, place, message)
             for solution in solutions:
                 inside = open_archive(files[solution], f"{place}/{solution}")
                 contents.append(self.check_solution(inside, f"{place}/{solution}"))
@@ -147,14 +149,14 @@ class _Verifier:
         needed = (CONTENT_TYPES_FILE, CUSTOMIZATIONS_FILE, MANIFEST_FILE)
         missing = [file for file in needed if file.lower() not in by_lower_case]
         for file in missing:
-            self._report(problems.SOLUTION_FILES, name, f"there is no {file} at its root")
+            self._report(packageproblems.SOLUTION_FILES, name, f"there is no {file} at its root")
         contents = Contents(connector=False, flow=False, plugin=False)
         if CUSTOMIZATIONS_FILE not in missing:
             file = by_lower_case[CUSTOMIZATIONS_FILE]
             try:
                 root = parse_xml(archive.files[file])
             except XmlError as error:
-                self._report(problems.XML, f"{name}/{file}", str(error))
+                self._report(packageproblems.XML, f"{name}/{file}", str(error))
                 return contents
             contents = _declared(root)
             self._check_folders(contents, archive, name)
@@ -177,7 +179,7 @@ class _Verifier:
         for path in sorted(archive.files):
             if path.endswith(f"_{POLICIES.name}{POLICIES.suffix}") and len(archive.files[path]) <= _EMPTY_POLICIES:
                 message = "no policies; a reviewer once refused such a file (5000.1.1.16), though exports have it"
-                self._report(problems.UNUSUAL, f"{name}/{path}", message)
+                self._report(packageproblems.UNUSUAL, f"{name}/{path}", message)
 
     def _check_mix(self, contents: list[Contents], name: str) -> None:
         wanted = {
@@ -189,7 +191,9 @@ class _Verifier:
             wanted["one with the connector and a plug-in, without flows"] = with_plugin
         for what, there in wanted.items():
             if not there:
-                self._report(problems.SOLUTION_MIX, name, f"of its solutions there must be {what}; there is none")
+                self._report(
+                    packageproblems.SOLUTION_MIX, name, f"of its solutions there must be {what}; there is none"
+                )
 
     def _report(self, problem: Problem, place: str, message: str) -> None:
         self.found.append(in_package(problem, place, message))

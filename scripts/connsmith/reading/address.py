@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from connsmith.reading.values import text_of, texts_of
 
 if TYPE_CHECKING:
-    from connsmith.reading.document import Json
+    from connsmith.source.node import Json
 
 _HTTPS = "https"
 

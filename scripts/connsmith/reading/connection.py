@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.diagnostics import Pointer
-    from connsmith.reading.document import Json
     from connsmith.reading.properties import Properties
+    from connsmith.source.node import Json
 
 _OAUTH = "oauthsetting"
 

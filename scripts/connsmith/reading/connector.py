@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from connsmith.intake.target import Target
     from connsmith.reading.analyses.dynamic import DynamicCall
     from connsmith.reading.connection import ConnectionParameter, ParameterSet
-    from connsmith.reading.document import Json
     from connsmith.reading.operation import Operation
     from connsmith.reading.policy import Policy
+    from connsmith.source.node import Json
 
 _Content = TypeVar("_Content")
 _Part = TypeVar("_Part")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from connsmith.reading.document import Json, JsonDocument
+from connsmith.reading.document import JsonDocument
 from connsmith.reading.operation import Operation, read_operations
 from connsmith.reading.parameter import Parameter, read_parameters
 from connsmith.reading.response import Response
@@ -18,6 +18,7 @@ from connsmith.reading.values import object_of
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
+    from connsmith.source.node import Json
 
 
 class Definition(JsonDocument):

@@ -10,9 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from connsmith.diagnostics import Pointer
-
-Json = dict[str, Any]
-"""A JSON object of any content."""
+    from connsmith.source.node import Json
 
 _Fact = TypeVar("_Fact")
 

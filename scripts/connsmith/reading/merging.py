@@ -15,7 +15,8 @@ from connsmith.source.reference import parse_reference
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
-    from connsmith.reading.document import Json, JsonDocument
+    from connsmith.reading.document import JsonDocument
+    from connsmith.source.node import Json
 
 OBJECT, ARRAY = "object", "array"
 DYNAMIC_KEYS = ("x-ms-dynamic-schema", "x-ms-dynamic-properties")

@@ -10,7 +10,8 @@ from connsmith.reading.visibility import is_internal, visibility_of
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
-    from connsmith.reading.document import Json, JsonDocument
+    from connsmith.reading.document import JsonDocument
+    from connsmith.source.node import Json
 
 BODY, PATH = "body", "path"
 

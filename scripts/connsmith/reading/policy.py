@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Pointer
     from connsmith.reading.definition import Definition
-    from connsmith.reading.document import Json
     from connsmith.reading.operation import Operation
     from connsmith.reading.properties import Properties
+    from connsmith.source.node import Json
 
 HOST = "dynamichosturl"
 _EXPRESSION = re.compile(r"@\{?\s*([A-Za-z]+)\(\s*(?:(['\"])([^'\"]*)\2\s*(,)?)?")

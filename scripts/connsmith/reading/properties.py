@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from connsmith.reading.document import Json, JsonDocument
+from typing import TYPE_CHECKING
+
+from connsmith.reading.document import JsonDocument
 from connsmith.reading.values import object_of
+
+if TYPE_CHECKING:
+    from connsmith.source.node import Json
 
 
 class Properties(JsonDocument):

@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from connsmith.diagnostics import Pointer
-    from connsmith.reading.document import Json, JsonDocument
+    from connsmith.reading.document import JsonDocument
     from connsmith.reading.parameter import Parameter
     from connsmith.reading.response import Response
+    from connsmith.source.node import Json
 
 
 @dataclass(frozen=True, slots=True)

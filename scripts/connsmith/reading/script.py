@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from connsmith.reading.csharp.facts import NO_FACTS
+from connsmith.reading.csharp.scriptfacts import NO_FACTS
 
 if TYPE_CHECKING:
     from connsmith.reading.csharp.brackets import Imbalance
-    from connsmith.reading.csharp.facts import ScriptFacts
+    from connsmith.reading.csharp.scriptfacts import ScriptFacts
 
 
 class Script:

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.diagnostics import Pointer
-    from connsmith.reading.document import Json, JsonDocument
+    from connsmith.reading.document import JsonDocument
     from connsmith.reading.operation import Operation
+    from connsmith.source.node import Json
 
 _SIMPLE = {"string", "integer", "number", "boolean", "file"}
 

@@ -11,7 +11,8 @@ from connsmith.reading.values import object_of, text_of
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
-    from connsmith.reading.document import Json, JsonDocument
+    from connsmith.reading.document import JsonDocument
+    from connsmith.source.node import Json
 
 TRIGGER, METADATA, HINT = "x-ms-trigger", "x-ms-trigger-metadata", "x-ms-trigger-hint"
 NOTIFICATION = "x-ms-notification"

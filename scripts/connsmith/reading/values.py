@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from connsmith.reading.document import Json
+    from connsmith.source.node import Json
 
 
 def text_of(data: object, key: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from connsmith.diagnostics import Span
-from connsmith.render import problems
+from connsmith.render import templateproblems
 from connsmith.render.compiling import TooDeepError
 from connsmith.render.library import UnreadableTemplateError
 
@@ -29,12 +29,14 @@ def diagnose(error: Exception, library: TemplateLibrary, name: str) -> Diagnosti
     if isinstance(error, UnreadableTemplateError):
         return error.diagnostic
     if isinstance(error, TemplateSyntaxError):
-        problem = problems.TEMPLATE_ERROR if isinstance(error, TooDeepError) else problems.TEMPLATE_SYNTAX
+        problem = (
+            templateproblems.TEMPLATE_ERROR if isinstance(error, TooDeepError) else templateproblems.TEMPLATE_SYNTAX
+        )
         return problem.at(_syntax_span(error), _sentence(error.message))
     message = _message(error)
     quoted = "" if isinstance(error, TemplateNotFound) else message
     span, source = _frame(library, error, quoted) or (start_of(library, name), None)
-    return problems.TEMPLATE_ERROR.at(span, f"{message}{while_rendering(source)}")
+    return templateproblems.TEMPLATE_ERROR.at(span, f"{message}{while_rendering(source)}")
 
 
 def start_of(library: TemplateLibrary, name: str) -> Span:

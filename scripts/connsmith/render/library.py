@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from jinja2 import BaseLoader, TemplateError, TemplateNotFound
 
 from connsmith.diagnostics import Diagnostic, Span
-from connsmith.render.problems import TEMPLATE_ERROR
+from connsmith.render.templateproblems import TEMPLATE_ERROR
+from connsmith.source.fileproblems import UNREADABLE
 from connsmith.source.files.disk import DiskFiles
-from connsmith.source.problems import UNREADABLE
 from connsmith.source.text import read_text, refusal_of
 
 if TYPE_CHECKING:

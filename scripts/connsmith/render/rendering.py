@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diagnostics import Diagnostic, Span
-from connsmith.render import problems
+from connsmith.render import templateproblems
 from connsmith.render.environment import TemplateEnvironment
 from connsmith.render.fault import FAULTS, diagnose, start_of, while_rendering
 from connsmith.render.library import TemplateLibrary
@@ -55,7 +55,7 @@ def render_document(
     if isinstance(text, Diagnostic):
         return text
     if len(text) > MAX_BYTES and library.has_own:
-        return problems.TEMPLATE_OUTPUT.at(
+        return templateproblems.TEMPLATE_OUTPUT.at(
             start_of(library, name), f"this template writes more than {MAX_BYTES:,} characters"
         )
     try:
@@ -63,14 +63,14 @@ def render_document(
     except json.JSONDecodeError as error:
         source = marks.last_before(text, error.pos)
         message = f"what this template writes is not JSON: {_in_words(error)}{while_rendering(source)}"
-        return problems.TEMPLATE_OUTPUT.at(_trace(library, name, variables, error.pos), message)
+        return templateproblems.TEMPLATE_OUTPUT.at(_trace(library, name, variables, error.pos), message)
     except (ValueError, RecursionError):  # a number of more digits than Python reads
         value = None
     if value is None or _is_deep(value):
         message = (
             f"what this template writes is nested more than {MAX_DEPTH} deep, or holds a number that nobody can read"
         )
-        return problems.TEMPLATE_OUTPUT.at(start_of(library, name), message)
+        return templateproblems.TEMPLATE_OUTPUT.at(start_of(library, name), message)
     data, nodes, keys = marks.strip(value)
     return Rendered(data, nodes, keys, start_of(library, name).file)
 

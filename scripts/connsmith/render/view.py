@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from connsmith.model.connector import Connector, PathItem
-    from connsmith.model.operation import SourceOperation
-    from connsmith.model.script import Handler, SourceScript
+    from connsmith.model.sourceoperation import SourceOperation
+    from connsmith.model.sourcescript import Handler, SourceScript
     from connsmith.source.node import Mapping
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Related
-from connsmith.diff.findings import as_diagnostics
+from connsmith.diff.diagnosis import as_diagnostics
 from connsmith.report.connector import Reported
 from connsmith.report.sarif import render_sarif
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.check.catalogue import all_rules
 from connsmith.check.codes import CodeCoverage, coverage
-from connsmith.check.kinds import all_problems
+from connsmith.check.findingkinds import all_problems
 from connsmith.check.layers.pages import FACTS, PAGES
 from connsmith.check.rule import Profile
 from connsmith.check.sourcewords import short_names_in

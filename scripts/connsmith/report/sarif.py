@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from connsmith.check.catalogue import rules_by_id
-from connsmith.check.kinds import all_problems
+from connsmith.check.checkproblems import CRASHED
+from connsmith.check.findingkinds import all_problems
 from connsmith.check.layers.pages import FACTS, PAGES
-from connsmith.check.problems import CRASHED
 from connsmith.diagnostics import Diagnostic, Severity, Span
 from connsmith.diff.kinds import KINDS
 from connsmith.facts import find_fact

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from connsmith.check import sampleproblems as problems
+from connsmith.check import sampleproblems
 from connsmith.diagnostics import Diagnostic, Related, format_pointer
 from connsmith.exchange.address import below, split_url
 from connsmith.exchange.message import is_json_type
@@ -41,12 +41,12 @@ _KEEPS_BODY = frozenset({"setheader"})
 """The templates that change an answer, but not what it says."""
 
 _PROBLEMS = {
-    Fault.TYPE: problems.SAMPLE_TYPE,
-    Fault.NULL: problems.SAMPLE_NULL,
-    Fault.MISSING: problems.SAMPLE_MISSING,
-    Fault.UNDECLARED: problems.SAMPLE_UNDECLARED,
-    Fault.ENUM: problems.SAMPLE_VALUE,
-    Fault.FORMAT: problems.SAMPLE_FORMAT,
+    Fault.TYPE: sampleproblems.SAMPLE_TYPE,
+    Fault.NULL: sampleproblems.SAMPLE_NULL,
+    Fault.MISSING: sampleproblems.SAMPLE_MISSING,
+    Fault.UNDECLARED: sampleproblems.SAMPLE_UNDECLARED,
+    Fault.ENUM: sampleproblems.SAMPLE_VALUE,
+    Fault.FORMAT: sampleproblems.SAMPLE_FORMAT,
 }
 _WORDS = {
     Fault.TYPE: "the schema says {expected}, and the service answered {actual}; a flow fails with it",
@@ -81,10 +81,10 @@ class Holding:
         for file in files:
             if isinstance(file, BrokenFile):
                 self.met += 1
-                yield replace(problems.SAMPLE_BROKEN.at(file.span, file.message), document=_DOCUMENT)
+                yield replace(sampleproblems.SAMPLE_BROKEN.at(file.span, file.message), document=_DOCUMENT)
                 continue
             self.met += len(file.samples) + len(file.broken)
-            said = [_Said(problems.SAMPLE_BROKEN, str(error), error.place) for error in file.broken]
+            said = [_Said(sampleproblems.SAMPLE_BROKEN, str(error), error.place) for error in file.broken]
             said += [item for sample in file.samples for item in self._of_sample(sample)]
             spans = file.locate([item.place for item in said])
             yield from (item.at(spans[item.place]) for item in _once(said))
@@ -115,11 +115,11 @@ class Holding:
         found = find_operation(definition, sample.method, sample.location) if is_ours else None
         if found is None:
             request = f"{sample.method.upper()} {split_url(sample.location).path}"
-            return [_Said(problems.SAMPLE_UNKNOWN, f"no operation answers {request[:_LONGEST]}", sample.place)]
+            return [_Said(sampleproblems.SAMPLE_UNKNOWN, f"no operation answers {request[:_LONGEST]}", sample.place)]
         operation = found.operation
         if why := self._changed_by(operation):
             message = f"{operation.name}: the answer is not held to the schema, since {why}"
-            return [_Said(problems.SAMPLE_CHANGED, message, sample.place, related=self._related(operation))]
+            return [_Said(sampleproblems.SAMPLE_CHANGED, message, sample.place, related=self._related(operation))]
         said = list(self._of_answer(definition, operation, sample))
         self.held[operation.name] += 1
         self.broken[operation.name] += any(item.problem.severity != "info" for item in said)
@@ -137,7 +137,7 @@ class Holding:
         response = operation.response_to(sample.status)
         if response is None:
             is_success = sample.status in _SUCCESSES
-            problem = problems.SAMPLE_STATUS if is_success else problems.SAMPLE_FAULT
+            problem = sampleproblems.SAMPLE_STATUS if is_success else sampleproblems.SAMPLE_FAULT
             message = f"{operation.name}: the service answered {sample.status}, which is not declared"
             yield _Said(problem, message, sample.status_place, related=self._related(operation))
         # What the answer to a failure says is held only to what is said of that very failure.
@@ -168,14 +168,14 @@ class Holding:
         related = self._related(operation)
         if sample.is_empty:
             message = f"{operation.name}: the answer is empty, and a schema is declared for {sample.status}"
-            return _Said(problems.SAMPLE_EMPTY, message, sample.body_place, related=related)
+            return _Said(sampleproblems.SAMPLE_EMPTY, message, sample.body_place, related=related)
         is_text = type_of(definition, response.schema) in _TEXTS
         if not sample.is_json and not is_text:
             message = f"{operation.name}: the answer is no JSON, and the schema for {sample.status} needs it"
-            return _Said(problems.SAMPLE_NOT_JSON, message, sample.body_place, related=related)
+            return _Said(sampleproblems.SAMPLE_NOT_JSON, message, sample.body_place, related=related)
         if sample.media_type and not is_json_type(sample.media_type) and not is_text:
             message = f"{operation.name}: the answer says that it is {sample.media_type[:_LONGEST]}, not JSON"
-            return _Said(problems.SAMPLE_MEDIA_TYPE, message, sample.body_place, related=related)
+            return _Said(sampleproblems.SAMPLE_MEDIA_TYPE, message, sample.body_place, related=related)
         return None
 
     def _of_breach(self, operation: Operation, sample: Sample, breach: Breach) -> _Said:

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Pointer
     from connsmith.reading.definition import Definition
-    from connsmith.reading.document import Json
     from connsmith.reading.response import Response
     from connsmith.samples.holding import Holding
     from connsmith.samples.sample import Sample
     from connsmith.simulate.contract import Breach
+    from connsmith.source.node import Json
 
 _SUCCESSES = range(200, 300)
 GONE: Final = object()

@@ -10,7 +10,8 @@ from connsmith.reading.values import object_of
 from connsmith.reading.visibility import is_internal
 
 if TYPE_CHECKING:
-    from connsmith.reading.document import Json, JsonDocument
+    from connsmith.reading.document import JsonDocument
+    from connsmith.source.node import Json
 
 _DYNAMIC = ("x-ms-dynamic-schema", "x-ms-dynamic-properties")
 _MAX_DEPTH = 64

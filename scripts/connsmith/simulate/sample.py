@@ -10,7 +10,8 @@ from connsmith.simulate.body import trim_body
 from connsmith.simulate.contract import mismatches
 
 if TYPE_CHECKING:
-    from connsmith.reading.document import Json, JsonDocument
+    from connsmith.reading.document import JsonDocument
+    from connsmith.source.node import Json
 
 _TEXTS = {
     "date-time": "2024-01-31T12:00:00Z",

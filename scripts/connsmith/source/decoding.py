@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Span
-from connsmith.source import jsonproblems, problems
+from connsmith.source import fileproblems, jsonproblems
 from connsmith.source.limits import MAX_BYTES
 from connsmith.source.linetable import LineTable
 
@@ -47,7 +47,9 @@ def decode(data: bytes, file: str) -> Decoded:
     """
     start = Span.start_of(file)
     if len(data) > MAX_BYTES:
-        return Decoded(None, (problems.TOO_LARGE.at(start, f"the file is larger than {MAX_BYTES // 1024 // 1024} MB"),))
+        return Decoded(
+            None, (fileproblems.TOO_LARGE.at(start, f"the file is larger than {MAX_BYTES // 1024 // 1024} MB"),)
+        )
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
             return _decode_wide(data[len(mark) :], codec, name, start)

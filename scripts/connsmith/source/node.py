@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 ScalarValue = str | int | float | bool | None
 
+Json = dict[str, Any]
+"""A JSON object of any content, without positions: what `plain` makes of a mapping."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:

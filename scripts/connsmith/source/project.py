@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic, Problem, Span
 from connsmith.errors import NotAProjectError
-from connsmith.source import problems
+from connsmith.source import fileproblems
 from connsmith.source.decoding import decode
 from connsmith.source.layout import (
     BASE_PREFIX,
@@ -206,7 +206,7 @@ class _Loader:
     def _parse(self, name: str, text: str, place: SourcePlace) -> Mapping | Sequence | None:
         tree = parse_yaml(text, name)
         self.diagnostics.extend(tree.diagnostics)
-        is_broken = any(item.id == problems.SYNTAX.id for item in tree.diagnostics)
+        is_broken = any(item.id == fileproblems.SYNTAX.id for item in tree.diagnostics)
         return self._checked_root(None if is_broken else tree.root, place, name, silent=bool(tree.diagnostics))
 
     def _checked_root(
@@ -218,7 +218,7 @@ class _Loader:
         if not silent:
             what = "a list" if place.is_list else "a mapping, `key: value` lines"
             span = root.span if root else Span.start_of(name)
-            self._report(problems.NOT_A_MAPPING, span, f"this file holds {what}; it is empty or something else")
+            self._report(fileproblems.NOT_A_MAPPING, span, f"this file holds {what}; it is empty or something else")
         return None
 
     def _text(self, entry: Entry) -> str | None:
@@ -263,7 +263,7 @@ class _Loader:
             other = seen.setdefault(file.name.casefold(), file)
             if other is not file:
                 message = f"the name differs from {other.name} only in letter case; rename one"
-                self._report(problems.NAME_CLASH, file.start, message)
+                self._report(fileproblems.NAME_CLASH, file.start, message)
 
     def _report_unknown(self, entry: Entry, known: list[str]) -> None:
         if entry.suffix == ".yml" and not entry.is_folder:
@@ -273,7 +273,7 @@ class _Loader:
         else:
             hint = "connsmith reads nothing of this name; move it, or rename it as the README's layout says"
         message = f"{entry.leaf} is not part of a project; {hint}"
-        self._report(problems.UNKNOWN_FILE, Span.start_of(entry.name), message)
+        self._report(fileproblems.UNKNOWN_FILE, Span.start_of(entry.name), message)
 
     def _report(self, problem: Problem, span: Span, message: str) -> None:
         self.diagnostics.append(problem.at(span, message))

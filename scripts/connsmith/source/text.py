@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic, Span
-from connsmith.source import problems
+from connsmith.source import fileproblems
 from connsmith.source.files.port import Entry, EntryKind, UnreadableError
 from connsmith.source.limits import MAX_BYTES
 from connsmith.source.linetable import LineTable
@@ -33,9 +33,9 @@ def read_entry(files: Files, entry: Entry) -> bytes | Diagnostic:
     try:
         content = files.read(entry.name)
     except UnreadableError as error:
-        return problems.UNREADABLE.at(start, f"the file {error.reason}")
+        return fileproblems.UNREADABLE.at(start, f"the file {error.reason}")
     if len(content) > MAX_BYTES:
-        return problems.TOO_LARGE.at(start, f"the file is larger than {MAX_BYTES // 1024 // 1024} MB")
+        return fileproblems.TOO_LARGE.at(start, f"the file is larger than {MAX_BYTES // 1024 // 1024} MB")
     return content
 
 
@@ -43,10 +43,10 @@ def refusal_of(entry: Entry) -> Diagnostic:
     """Return the diagnostic for something that is not read whatever it holds."""
     start = Span.start_of(entry.name)
     if entry.kind is EntryKind.OUTSIDE:
-        return problems.OUTSIDE_PROJECT.at(start, "this link leads out of the project folder; copy the file here")
+        return fileproblems.OUTSIDE_PROJECT.at(start, "this link leads out of the project folder; copy the file here")
     if entry.kind in {EntryKind.SPECIAL, EntryKind.FOLDER}:
-        return problems.UNREADABLE.at(start, "not a regular file, so it is not read; put a file in its place")
-    return problems.UNREADABLE.at(start, f"this is {entry.kind.value}")
+        return fileproblems.UNREADABLE.at(start, "not a regular file, so it is not read; put a file in its place")
+    return fileproblems.UNREADABLE.at(start, f"this is {entry.kind.value}")
 
 
 def decode_strictly(content: bytes, file: str) -> str | Diagnostic:
@@ -61,4 +61,4 @@ def decode_strictly(content: bytes, file: str) -> str | Diagnostic:
     except UnicodeDecodeError as error:
         read = content[: error.start].decode("utf-8")
         message = f"the byte 0x{content[error.start]:02X} is not UTF-8; save the file as UTF-8"
-        return problems.ENCODING.at(LineTable(read).span(file, len(read), len(read) + 1), message)
+        return fileproblems.ENCODING.at(LineTable(read).span(file, len(read), len(read) + 1), message)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from connsmith.diagnostics import Diagnostic, Problem, Related, Span
-from connsmith.source import problems
+from connsmith.source import fileproblems
 from connsmith.source.limits import MAX_DEPTH, MAX_EXPANDED_NODES
 from connsmith.source.linetable import LineTable
 from connsmith.source.node import Mapping, Node, Scalar, Sequence, Tree
@@ -51,12 +51,12 @@ def parse_yaml(text: str, file: str, *, written_elsewhere: bool = False) -> Tree
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         span, message = describe_error(error, text, file)
-        problem = problems.TOO_LARGE if error.problem == TOO_DEEP else problems.SYNTAX
+        problem = fileproblems.TOO_LARGE if error.problem == TOO_DEEP else fileproblems.SYNTAX
         return Tree(None, (*builder.diagnostics, problem.at(span, message)))
     except yaml.reader.ReaderError:
         return Tree(None, (*builder.diagnostics, _unprintable(text, file)))
     except _TooLarge as error:
-        return Tree(None, (*builder.diagnostics, problems.TOO_LARGE.at(error.span, str(error))))
+        return Tree(None, (*builder.diagnostics, fileproblems.TOO_LARGE.at(error.span, str(error))))
     return Tree(builder.root, (*builder.diagnostics, *builder.repairs()))
 
 
@@ -66,7 +66,7 @@ def _unprintable(text: str, file: str) -> Diagnostic:
     offset = found.start() if found else 0
     code = ord(text[offset])
     message = f"the character U+{code:04X} is not allowed in YAML; write it as an escape in double quotes"
-    return problems.SYNTAX.at(LineTable(text).span(file, offset, offset + 1), message)
+    return fileproblems.SYNTAX.at(LineTable(text).span(file, offset, offset + 1), message)
 
 
 class _TooLarge(Exception):  # noqa: N818 - private control flow, not an error that a caller sees
@@ -126,7 +126,7 @@ class _Builder:
             self._documents += 1
             if self._documents > 1:
                 self._report(
-                    problems.MULTIPLE_DOCUMENTS,
+                    fileproblems.MULTIPLE_DOCUMENTS,
                     self._span(event.start_mark, event.end_mark),
                     "a second document starts here; write one document a file",
                 )
@@ -137,7 +137,7 @@ class _Builder:
             text, span = self._loose[0]
             count = len(self._loose)
             words = f"{text} is a key that is no text" if count == 1 else f"{count:,} keys such as {text} are no text"
-            yield problems.LOOSE_KEY.at(span, f"{words}; read as '{text}'")
+            yield fileproblems.LOOSE_KEY.at(span, f"{words}; read as '{text}'")
 
     def _as_key(self, node: Scalar, written: str) -> Scalar:
         """Return `node`, or where it is a key that may be read leniently, its text."""
@@ -158,7 +158,7 @@ class _Builder:
             return value
         span = self._span(event.start_mark, event.end_mark)
         self._report(
-            problems.TAG, span, "after !json a JSON string must stand in single quotes, as in !json '\"\\ud800\"'"
+            fileproblems.TAG, span, "after !json a JSON string must stand in single quotes, as in !json '\"\\ud800\"'"
         )
         return None
 
@@ -183,7 +183,7 @@ class _Builder:
         span = self._span(event.start_mark, event.end_mark)
         known = self._anchors.get(event.anchor)
         if known is None:
-            self._report(problems.SYNTAX, span, f"nothing before this alias has the anchor &{event.anchor}")
+            self._report(fileproblems.SYNTAX, span, f"nothing before this alias has the anchor &{event.anchor}")
             known = (Scalar(None, span), 1)
         self._place(*known, None)
 
@@ -217,7 +217,7 @@ class _Builder:
             return
         if key in parent.entries:
             self._report(
-                problems.DUPLICATE_KEY,
+                fileproblems.DUPLICATE_KEY,
                 span,
                 f"the key '{key}' stands twice in this mapping; keep one",
                 Related("first used here", parent.keys[key]),
@@ -228,17 +228,21 @@ class _Builder:
 
     def _key(self, node: Node) -> tuple[str, Span] | None:
         if not isinstance(node, Scalar):
-            self._report(problems.NON_STRING_KEY, node.span, "a key is a string, not a list or mapping")
+            self._report(fileproblems.NON_STRING_KEY, node.span, "a key is a string, not a list or mapping")
             return None
         if not isinstance(node.value, str):
             shown = "null" if node.value is None else str(node.value).lower()
             self._report(
-                problems.NON_STRING_KEY, node.span, f"the key {shown} is not a string; write it in quotes: '{shown}'"
+                fileproblems.NON_STRING_KEY,
+                node.span,
+                f"the key {shown} is not a string; write it in quotes: '{shown}'",
             )
             return None
         if node.value == _MERGE and self._is_plain and not self.is_lenient:
             self._report(
-                problems.MERGE_KEY, node.span, "merge keys are not read; use `extends`, or an alias for a whole value"
+                fileproblems.MERGE_KEY,
+                node.span,
+                "merge keys are not read; use `extends`, or an alias for a whole value",
             )
             return None
         return node.value, node.span
@@ -255,7 +259,7 @@ class _Builder:
             return
         if event.tag not in {None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}:
             self._report(
-                problems.TAG,
+                fileproblems.TAG,
                 self._span(event.start_mark, event.end_mark),
                 f"the tag {event.tag} is not read; remove it",
             )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diff.change import Place
+from connsmith.diff.circumstance import Circumstance
 from connsmith.diff.compare.keywords import both, differing
 from connsmith.diff.compare.located import Located, as_object, as_texts
 from connsmith.diff.compare.placeholders import is_placeholder
-from connsmith.diff.fact import Circumstance
 from connsmith.diff.kinds.authentication import (
     AUTH_CHOICE_ADDED,
     AUTH_CHOICE_REMOVED,

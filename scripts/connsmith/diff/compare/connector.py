@@ -7,6 +7,7 @@ import difflib
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diff.change import Change, Place
+from connsmith.diff.circumstance import Circumstance
 from connsmith.diff.compare.connections import compare_connections
 from connsmith.diff.compare.definition import compare_definitions
 from connsmith.diff.compare.keywords import both, differing
@@ -14,7 +15,6 @@ from connsmith.diff.compare.ledger import Ledger, Unit
 from connsmith.diff.compare.located import Located, as_object
 from connsmith.diff.compare.policies import compare_policies, compare_script_operations
 from connsmith.diff.compare.specification import Specification
-from connsmith.diff.fact import Circumstance
 from connsmith.diff.kinds.metadata import (
     AVAILABILITY_CHANGED,
     CAPABILITY_ADDED,

@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diff.change import Place
+from connsmith.diff.circumstance import Circumstance
 from connsmith.diff.compare.keywords import KeywordKinds, both, compare_keywords, differing
 from connsmith.diff.compare.located import as_object, as_texts
 from connsmith.diff.compare.operations import OperationComparison
@@ -16,7 +17,6 @@ from connsmith.diff.compare.security import (
     rename_schemes,
     show_requirements,
 )
-from connsmith.diff.fact import Circumstance
 from connsmith.diff.kinds.authentication import AUTH_REQUIREMENT_CHANGED
 from connsmith.diff.kinds.host import (
     BASE_PATH_CHANGED,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diff.compare.limits import LIMITS, compare_limits
+from connsmith.diff.circumstance import Circumstance, Direction
+from connsmith.diff.compare.bounds import LIMITS, compare_limits
 from connsmith.diff.compare.unread import is_unread
-from connsmith.diff.fact import Circumstance, Direction
 from connsmith.diff.kinds import aspects
 from connsmith.diff.kinds.inputs import (
     INPUT_DEFAULT_ADDED,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from connsmith.diff.change import Change, Place
-from connsmith.diff.fact import Circumstance
+from connsmith.diff.circumstance import Circumstance
 from connsmith.reading.cycles import components
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diff.change import Place
+from connsmith.diff.circumstance import Circumstance, Direction
 from connsmith.diff.compare.keywords import KeywordKinds, both, compare_keywords, differing
 from connsmith.diff.compare.located import Located, as_object
 from connsmith.diff.compare.parameters import ParameterComparison
@@ -15,7 +16,6 @@ from connsmith.diff.compare.security import is_same_requirement, rename_schemes,
 from connsmith.diff.compare.shape import offered
 from connsmith.diff.compare.stability import Stability
 from connsmith.diff.compare.triggers import compare_trigger
-from connsmith.diff.fact import Circumstance, Direction
 from connsmith.diff.kinds.mediatypes import MEDIA_TYPES, MediaTypes
 from connsmith.diff.kinds.operations import (
     OPERATION_ADDED,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diff.change import Place
-from connsmith.diff.fact import Circumstance, Direction
+from connsmith.diff.circumstance import Circumstance, Direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

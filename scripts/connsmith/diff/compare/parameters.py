@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.diff.change import Place
+from connsmith.diff.circumstance import Circumstance, Direction
 from connsmith.diff.compare.facets import compare_rest, compare_visibility
 from connsmith.diff.compare.located import Located
 from connsmith.diff.compare.pair import Pair
 from connsmith.diff.compare.schemas import facts_of
 from connsmith.diff.compare.shape import SchemaShape, build_shape
-from connsmith.diff.fact import Circumstance, Direction
 from connsmith.diff.kinds import aspects
 from connsmith.diff.kinds.inputs import (
     BODY_RENAMED,

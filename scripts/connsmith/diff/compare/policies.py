@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diff.change import Place
+from connsmith.diff.circumstance import Circumstance
 from connsmith.diff.compare.keywords import both, differing
 from connsmith.diff.compare.located import as_texts
 from connsmith.diff.compare.order import OPERATIONS, SECTION, compare_order, name_of, operations_of
-from connsmith.diff.fact import Circumstance
 from connsmith.diff.kinds.policies import (
     POLICY_ADDED,
     POLICY_CHANGED,

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.diff.change import Place
+from connsmith.diff.circumstance import Circumstance, Direction
 from connsmith.diff.compare.keywords import KeywordKinds, compare_keywords
 from connsmith.diff.compare.located import Located
 from connsmith.diff.compare.pair import Pair
 from connsmith.diff.compare.shape import offered
-from connsmith.diff.fact import Circumstance, Direction
 from connsmith.diff.kinds.responses import (
     OUTPUT_SCHEMA_ADDED,
     OUTPUT_SCHEMA_REMOVED,

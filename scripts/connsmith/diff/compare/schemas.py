@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from connsmith.diff.change import Place
+from connsmith.diff.circumstance import Circumstance, Direction
 from connsmith.diff.compare.dynamic import compare_dynamic
 from connsmith.diff.compare.facets import compare_facets
 from connsmith.diff.compare.pair import Pair
-from connsmith.diff.fact import Circumstance, Direction
 from connsmith.diff.kinds import aspects
 from connsmith.diff.kinds.inputs import OPTIONAL_INPUT_ADDED, REQUIRED_INPUT_ADDED
 from connsmith.diff.kinds.outputs import OUTPUT_ADDED

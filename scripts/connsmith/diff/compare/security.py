@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diff.change import Place
+from connsmith.diff.circumstance import Circumstance
 from connsmith.diff.compare.keywords import both, differing
 from connsmith.diff.compare.located import as_object, as_texts
-from connsmith.diff.fact import Circumstance
 from connsmith.diff.kinds.authentication import (
     AUTH_ADDED,
     AUTH_KEY_MOVED,

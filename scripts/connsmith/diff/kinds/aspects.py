@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from connsmith.diff.fact import Direction
+from connsmith.diff.circumstance import Direction
 from connsmith.diff.kinds import inputs, outputs
 
 if TYPE_CHECKING:

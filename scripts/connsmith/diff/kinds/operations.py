@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from connsmith.diff.fact import Circumstance
+from connsmith.diff.circumstance import Circumstance
 from connsmith.diff.kind import ChangeKind, Impact, Ruling, Section
 
 _NEW_REVISION = (

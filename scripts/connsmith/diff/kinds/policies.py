@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from connsmith.diff.fact import Circumstance
+from connsmith.diff.circumstance import Circumstance
 from connsmith.diff.kind import ChangeKind, Impact, Ruling, Section
 
 _TRY = "Run an existing flow that calls one of the operations, and compare the requests and answers."

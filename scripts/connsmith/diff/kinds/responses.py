@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from connsmith.diff.fact import Circumstance
+from connsmith.diff.circumstance import Circumstance
 from connsmith.diff.kind import ChangeKind, Impact, Ruling, Section
 
 _FAULT = Ruling(Circumstance.FAULT, Impact.SAFE, "makers do not get this response as dynamic content in a flow or app.")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from connsmith.document.look import brand_colour, icon_address
 from connsmith.document.page.anchors import Anchors
 from connsmith.document.page.connection import read_authentication
-from connsmith.document.page.facts import read_facts
 from connsmith.document.page.model import Page, ValueRow
 from connsmith.document.page.operations import OperationSectionReader
 from connsmith.document.page.outputs import Outputs
+from connsmith.document.page.platformfacts import read_facts
 from connsmith.document.texts import mail_link, safe_link, text_in
 from connsmith.reading import read
 from connsmith.reading.annotation import read_annotation
@@ -21,7 +21,7 @@ from connsmith.reading.values import object_of, objects_of
 if TYPE_CHECKING:
     from connsmith.document.prose.sections import Prose
     from connsmith.intake.target import Target
-    from connsmith.reading.document import Json
+    from connsmith.source.node import Json
 
 
 def build_page(target: Target, prose: Prose) -> Page:

@@ -11,7 +11,7 @@ from connsmith.reading.connection import parameter_sets, single_parameters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from connsmith.document.page.facts import AuthenticationFacts
+    from connsmith.document.page.platformfacts import AuthenticationFacts
     from connsmith.reading.connection import ConnectionParameter, ParameterSet
     from connsmith.reading.properties import Properties
 

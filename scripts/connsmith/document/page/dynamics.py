@@ -11,7 +11,7 @@ from connsmith.reading.values import object_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from connsmith.reading.document import Json
+    from connsmith.source.node import Json
 
 _LISTS = ("x-ms-dynamic-list", "x-ms-dynamic-values", "x-ms-dynamic-tree")
 _FIELDS = ("x-ms-dynamic-properties", "x-ms-dynamic-schema")

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from connsmith.reading.definition import Definition
-    from connsmith.reading.document import Json
     from connsmith.reading.operation import Operation
     from connsmith.reading.parameter import Parameter
+    from connsmith.source.node import Json
 
 MAX_SCHEMAS = 5000
 """Schemas opened for one operation: definitions that name each other may have more leaves than any page can show."""

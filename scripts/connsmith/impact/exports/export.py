@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from connsmith.diagnostics import Pointer
-    from connsmith.reading.document import Json
+    from connsmith.source.node import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from connsmith.reading.values import object_of, text_of
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.impact.exports.metadata import FlowEntry, Metadata
-    from connsmith.reading.document import Json
+    from connsmith.source.node import Json
 
 _PLACES: tuple[Pointer, ...] = (("properties", "definition"), ("definition",), ())
 """Where a file may hold the workflow definition."""

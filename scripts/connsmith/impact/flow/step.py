@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.diagnostics import Pointer
-    from connsmith.reading.document import Json
+    from connsmith.source.node import Json
 
 _CALLS = frozenset({"openapiconnection", "openapiconnectionwebhook", "openapiconnectionnotification"})
 _NOT_ITS_OWN = frozenset({"actions", "else", "cases", "default", "runAfter", "description", "metadata", "type"})

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.impact.hits.contract import Contract, ContractInput
     from connsmith.impact.hits.levels import Level, Levels
-    from connsmith.reading.document import Json
+    from connsmith.source.node import Json
 
 _COMPUTED = "what it passes is worked out when the flow runs"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from connsmith.diff.fact import Circumstance
+from connsmith.diff.circumstance import Circumstance
 from connsmith.diff.kind import Impact
 from connsmith.diff.kinds.operations import OPERATION_RENAMED
 from connsmith.impact.hits.contract import Contracts

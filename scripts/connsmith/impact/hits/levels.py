@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Pointer
     from connsmith.impact.flow.tracing import OutputPath
-    from connsmith.reading.document import Json, JsonDocument
+    from connsmith.reading.document import JsonDocument
+    from connsmith.source.node import Json
 
 _LONGEST_NAME = 3
 """Steps that together may be one name: a reference writes `a/b` for a name with a slash as for two names."""

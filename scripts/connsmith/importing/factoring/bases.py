@@ -12,7 +12,7 @@ from connsmith.importing.raising.names import FileNames
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 _FOLDERS = ("operations", "triggers", "auth")
 _OWN = frozenset(

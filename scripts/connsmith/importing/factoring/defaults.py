@@ -10,7 +10,7 @@ from connsmith.importing.factoring.measure import fingerprint, text_size
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 _KEYS = ("consumes", "produces", "schemes", "security", "externalDocs")
 _RESPONSES = "responses"

@@ -10,7 +10,7 @@ from connsmith.importing.factoring.fragments import share_fragments
 from connsmith.importing.raising.arrangement import arrange
 
 if TYPE_CHECKING:
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 _ARRANGED = {"operations": "operation", "triggers": "trigger"}
 

@@ -15,7 +15,7 @@ from connsmith.model.lowering import ESCAPE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
     _Visitor = Callable[[Json, str, str], Json | None]
 

@@ -9,9 +9,9 @@ from connsmith.importing.openapi3.media import ANY, FORMS, JSON, bare, choose_me
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
-    from connsmith.importing.incoming import Json
     from connsmith.importing.openapi3.parameters import ParameterConversion
     from connsmith.importing.openapi3.schemas import SchemaConversion
+    from connsmith.source.node import Json
 
 
 _RANGES = {"1XX": "100", "2XX": "200", "3XX": "300", "4XX": "400", "5XX": "500"}

@@ -10,8 +10,8 @@ from connsmith.importing.openapi3.media import choose_media_type
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
-    from connsmith.importing.incoming import Json
     from connsmith.importing.openapi3.schemas import SchemaConversion
+    from connsmith.source.node import Json
 
 
 _BODY_EXPRESSION = re.compile(r"\{?\$request\.body#(/[^{}]+)\}?.*")

@@ -21,8 +21,8 @@ from connsmith.model.grammar import METHODS
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
-    from connsmith.importing.incoming import Json
     from connsmith.importing.schemes import SecurityScheme
+    from connsmith.source.node import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from connsmith.importing.openapi3.jsonshapes import SHAPES, TEXT
 from connsmith.importing.openapi3.places import NodePlaces
 from connsmith.importing.openapi3.references import dereference, follow
-from connsmith.importing.openapi3.shapes import SHAPES, TEXT
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
-    from connsmith.importing.incoming import Json
     from connsmith.importing.loss import Losses
-    from connsmith.importing.openapi3.shapes import JsonShape
+    from connsmith.importing.openapi3.jsonshapes import JsonShape
+    from connsmith.source.node import Json
 
 NOTHING: Json = {"not": {}}
 """The schema that no value meets: `false` as an object."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from connsmith.importing.naming.words import words_of
 
 if TYPE_CHECKING:
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 _LONGEST = 70
 

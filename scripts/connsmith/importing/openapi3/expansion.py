@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.diagnostics import Pointer
-    from connsmith.importing.incoming import Json
     from connsmith.importing.openapi3.document import OpenApiDocument
+    from connsmith.source.node import Json
 
 _MOST_NESTED = 24
 """Compositions inside each other that are followed."""

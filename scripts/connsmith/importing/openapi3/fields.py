@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.importing.openapi3.kinds import kinds_of
 from connsmith.importing.openapi3.media import is_file
+from connsmith.importing.openapi3.valuetypes import kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.diagnostics import Pointer
-    from connsmith.importing.incoming import Json
     from connsmith.importing.openapi3.parameters import ParameterConversion
+    from connsmith.source.node import Json
 
 _ENCODED = ("base64", "base64url", "base32", "base16", "quoted-printable")
 

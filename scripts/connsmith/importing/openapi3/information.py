@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
-    from connsmith.importing.incoming import Json
     from connsmith.importing.openapi3.document import OpenApiDocument
+    from connsmith.source.node import Json
 
 
 def convert_information(document: OpenApiDocument, root: Json) -> Json:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from connsmith.importing.openapi3.keywords import ANNOTATIONS, LEAST, MOST
-from connsmith.importing.openapi3.kinds import is_nullable, kinds_of, values_of
 from connsmith.importing.openapi3.note import Note, same, shown, spelled
 from connsmith.importing.openapi3.together import compose, compose_members
+from connsmith.importing.openapi3.valuetypes import is_nullable, kinds_of, values_of
 
 if TYPE_CHECKING:
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 _SETTLED = frozenset({"type", "nullable", "enum", "const", "required", "properties", "items"})
 _ANY_TRUE = frozenset({"uniqueItems", "readOnly", "writeOnly", "deprecated"})

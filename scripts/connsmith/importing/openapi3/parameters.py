@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from connsmith.importing.openapi3.keywords import ANNOTATIONS
-from connsmith.importing.openapi3.kinds import SIMPLE, kinds_of
 from connsmith.importing.openapi3.note import shown
+from connsmith.importing.openapi3.valuetypes import SIMPLE, kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.diagnostics import Pointer
-    from connsmith.importing.incoming import Json
     from connsmith.importing.openapi3.schemas import SchemaConversion
+    from connsmith.source.node import Json
 
 
 _FORMATS = {"spaceDelimited": "ssv", "pipeDelimited": "pipes"}

@@ -8,14 +8,14 @@ from connsmith.importing.openapi3.bounds import with_numeric_bounds, write_bound
 from connsmith.importing.openapi3.document import NOTHING
 from connsmith.importing.openapi3.expansion import Expansion
 from connsmith.importing.openapi3.keywords import CLOSING, COMPOSING, DROPPED, KEPT, SILENT
-from connsmith.importing.openapi3.kinds import is_nullable, kinds_of
 from connsmith.importing.openapi3.note import shown
 from connsmith.importing.openapi3.sharing import shared_reference
+from connsmith.importing.openapi3.valuetypes import is_nullable, kinds_of
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
-    from connsmith.importing.incoming import Json
     from connsmith.importing.openapi3.document import OpenApiDocument
+    from connsmith.source.node import Json
 
 _DEEPEST = 60
 _BOUNDS = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"})

@@ -8,8 +8,8 @@ from connsmith.importing.schemes import SecurityScheme
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
-    from connsmith.importing.incoming import Json
     from connsmith.importing.openapi3.document import OpenApiDocument
+    from connsmith.source.node import Json
 
 # A connector signs in with the authorization-code grant (fact auth-oauth-flow), so that is taken first.
 _FLOWS = {

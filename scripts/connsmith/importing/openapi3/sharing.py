@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from connsmith.importing.openapi3.keywords import ANNOTATIONS, COMPOSING
-from connsmith.importing.openapi3.kinds import is_null
 from connsmith.importing.openapi3.references import moved_reference
 from connsmith.importing.openapi3.together import Together
+from connsmith.importing.openapi3.valuetypes import is_null
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
-    from connsmith.importing.incoming import Json
     from connsmith.importing.openapi3.document import OpenApiDocument
+    from connsmith.source.node import Json
 
 _BESIDE = ANNOTATIONS | {"type", "nullable", "default", "readOnly", "writeOnly"}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from connsmith.importing.openapi3.note import Note, spelled
 
 if TYPE_CHECKING:
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 
 class Together(dict[str, Any]):

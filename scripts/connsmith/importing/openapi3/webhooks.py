@@ -13,8 +13,8 @@ from connsmith.importing.openapi3.together import compose
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
-    from connsmith.importing.incoming import Json
     from connsmith.importing.openapi3.schemas import SchemaConversion
+    from connsmith.source.node import Json
 
 _ADDRESSES = frozenset(
     {"url", "uri", "callback", "callbackurl", "callbackuri", "targeturl", "target", "notificationurl", "webhookurl",

@@ -10,8 +10,8 @@ from connsmith.importing.naming.objects import objects_in
 from connsmith.model.grammar import METHODS
 
 if TYPE_CHECKING:
-    from connsmith.importing.incoming import Json
     from connsmith.importing.preparing.api import Api, ApiOperation
+    from connsmith.source.node import Json
 
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.diagnostics import Pointer
-    from connsmith.importing.incoming import Json
     from connsmith.importing.schemes import SecurityScheme
+    from connsmith.source.node import Json
 
 
 _SHARED = "#/parameters/"

@@ -13,9 +13,9 @@ from connsmith.source.node import NOWHERE, plain, positioned_mapping
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.importing.incoming import Json
     from connsmith.importing.preparing.api import Api
     from connsmith.importing.schemes import SecurityScheme
+    from connsmith.source.node import Json
 
 _TEXTS = frozenset({"string", "securestring"})
 """Types of parameters whose help in a choice comes from a schema."""

@@ -8,7 +8,7 @@ from connsmith.emit.ordering import order_document
 from connsmith.model.order import Order
 
 if TYPE_CHECKING:
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 _BY_NAME = ("paths", "definitions")
 

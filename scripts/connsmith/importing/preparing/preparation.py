@@ -20,9 +20,9 @@ from connsmith.importing.preparing.triggers import hide_unsubscribing
 from connsmith.importing.preparing.unused import drop_unused
 
 if TYPE_CHECKING:
-    from connsmith.importing.incoming import Json
     from connsmith.importing.loss import Loss
     from connsmith.importing.schemes import SecurityScheme
+    from connsmith.source.node import Json
 
 BRAND_COLOR = "#1A5FB4"
 """The colour behind the icon until somebody chooses one; the same as in new projects."""

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.diagnostics import Pointer
-    from connsmith.importing.incoming import Json
     from connsmith.importing.preparing.api import Api
+    from connsmith.source.node import Json
 
 
 def mend_schemas(api: Api) -> None:

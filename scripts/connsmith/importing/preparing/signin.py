@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from connsmith.importing.incoming import Json
     from connsmith.importing.preparing.api import Api
     from connsmith.importing.schemes import SecurityScheme
+    from connsmith.source.node import Json
 
 CLIENT_ID = "[[CLIENT_ID]]"
 """What stands in artifacts for the client id of whoever deploys."""

@@ -10,8 +10,8 @@ from connsmith.importing.naming.words import is_small, sentence_of, title_of, wo
 from connsmith.reading.visibility import is_internal
 
 if TYPE_CHECKING:
-    from connsmith.importing.incoming import Json
     from connsmith.importing.preparing.api import Api, ApiOperation
+    from connsmith.source.node import Json
 
 _LONGEST = 80
 _SHOWN = 5

@@ -9,8 +9,8 @@ from connsmith.importing.naming.objects import objects_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.importing.incoming import Json
     from connsmith.importing.preparing.api import Api
+    from connsmith.source.node import Json
 
 _HEAD = "#/definitions/"
 

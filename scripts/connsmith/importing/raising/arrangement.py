@@ -8,7 +8,7 @@ from connsmith.model.lowering import ESCAPE
 from connsmith.schemas.store import SOURCE, load_schema
 
 if TYPE_CHECKING:
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 _BODY = "parameters"
 

@@ -16,7 +16,7 @@ from connsmith.model.secrets import literal_secrets
 from connsmith.source.node import NOWHERE, plain, positioned_mapping
 
 if TYPE_CHECKING:
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 SECURITY = ("security", "securityDefinitions")
 """Where the definition says how calls are signed in."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from connsmith.model.trigger import CALLBACK_MARKS
 
 if TYPE_CHECKING:
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 _BODY = "body"
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 _PLACEHOLDER = re.compile(r"\[\[([A-Z][A-Z0-9_]*)\]\]")
 _ID, _SECRET = "CLIENT_ID", "CLIENT_SECRET"

@@ -11,8 +11,8 @@ from connsmith.model.collections import COLLECTIONS
 from connsmith.source.node import NOWHERE, plain, positioned
 
 if TYPE_CHECKING:
-    from connsmith.importing.incoming import Json
     from connsmith.importing.raising.dialect import Dialect
+    from connsmith.source.node import Json
 
 
 def raise_collection(name: str, members: Any, dialect: Dialect) -> tuple[Json, list[str]] | None:

@@ -11,7 +11,7 @@ from connsmith.model.lowering import ESCAPE
 from connsmith.source.node import NOWHERE, plain, positioned
 
 if TYPE_CHECKING:
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 _KIND = "connectionParameter"
 _UI = {"displayName": "title", "description": "description", "tooltip": "tooltip"}

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.diagnostics import Pointer
-    from connsmith.importing.incoming import Incoming, Json
+    from connsmith.importing.incoming import Incoming
     from connsmith.importing.raising.fragment import Raising
+    from connsmith.source.node import Json
 
 _CONTENT = "x-ms-notification-content"
 _MANY = 40

@@ -13,7 +13,7 @@ from connsmith.model.lowering import Lowering
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 Known = Mapping[str, Mapping[str, Any]]
 

@@ -10,7 +10,7 @@ from connsmith.model.grammar import METHODS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 
 def take_empty(definition: Json) -> tuple[Json, dict[str, list[str]]]:

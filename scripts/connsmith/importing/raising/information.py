@@ -17,7 +17,7 @@ from connsmith.source.node import NOWHERE, plain, positioned_mapping
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 _INFO = ("title", "description", "version")
 _MORE_INFO = ("termsOfService", "contact", "license")

@@ -12,17 +12,17 @@ from connsmith.importing.raising.equality import canonical
 from connsmith.importing.raising.faithful import Wanted, raise_faithfully
 from connsmith.importing.raising.parameters import raise_parameters, raise_responses
 from connsmith.model.grammar import METHODS
-from connsmith.model.operation import INTERNAL, lower_body, read_request
 from connsmith.model.parameters import ambiguous_names
+from connsmith.model.sourceoperation import INTERNAL, lower_body, read_request
 from connsmith.model.trigger import notification_content, trigger_kind, with_callback, with_trigger_keys
 from connsmith.source.node import NOWHERE, Mapping, Scalar, plain, positioned_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from connsmith.importing.incoming import Json
     from connsmith.importing.raising.dialect import Dialect
     from connsmith.importing.raising.fragment import Raising
+    from connsmith.source.node import Json
 
 _CONTENT = "x-ms-notification-content"
 _PAYLOADS = ("single", "batch")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from connsmith.diagnostics import Pointer
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 _Keys = tuple[str, ...]
 

@@ -9,8 +9,8 @@ from connsmith.model.grammar import Child, Nesting
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
-    from connsmith.importing.incoming import Json
     from connsmith.importing.raising.fragment import Raising
+    from connsmith.source.node import Json
 
 _LIST = Child(Nesting.LIST, "parameter")
 

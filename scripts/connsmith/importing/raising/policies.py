@@ -9,7 +9,6 @@ from connsmith.importing.raising.equality import canonical, is_exactly
 from connsmith.importing.raising.faithful import violations
 from connsmith.importing.raising.names import FileNames, kebab
 from connsmith.model.lowering import ESCAPE
-from connsmith.model.policy import POLLING_PARAMETERS, SourcePolicy, polling_policy
 from connsmith.model.policytemplates import (
     OPERATIONS_KEY,
     PARAMETER_PREFIX,
@@ -17,12 +16,13 @@ from connsmith.model.policytemplates import (
     POLLING_TEMPLATE,
     SECTION_KEY,
 )
+from connsmith.model.sourcepolicy import POLLING_PARAMETERS, SourcePolicy, polling_policy
 from connsmith.source.node import NOWHERE, Scalar, plain, positioned_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 _KIND = "policyTemplateInstance"
 _SHORT_PARAMETERS = {SECTION_KEY: "section", OPERATIONS_KEY: "operations"}

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diagnostics import Severity, Span
-from connsmith.intake import problems
+from connsmith.intake import artifactproblems
 from connsmith.source.decoding import decode
 from connsmith.source.jsontree import parse_json
 from connsmith.source.limits import MAX_DEPTH
@@ -42,7 +42,7 @@ def parse_object(
         return value
     if not any(item.severity is Severity.ERROR for item in diagnostics):
         message = f"{name.rpartition('/')[2]} must hold an object, {{...}}"
-        diagnostics.append(problems.NOT_AN_OBJECT.at(Span(name, 1, 1, 1, 2), message))
+        diagnostics.append(artifactproblems.NOT_AN_OBJECT.at(Span(name, 1, 1, 1, 2), message))
     return None
 
 

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from connsmith.errors import ConnsmithError
-from connsmith.importing import problems
+from connsmith.importing import importproblems
 from connsmith.importing.incoming import Incoming
 from connsmith.importing.loss import Loss
 from connsmith.importing.preparing.preparation import BRAND_COLOR
@@ -79,7 +79,7 @@ def read_workspace(path: Path, folder: str) -> Incoming:
         **_present("policyTemplateInstances", read["policyTemplateInstances"]),
     }
     diagnostics.extend(
-        problems.NOT_READ.at(
+        importproblems.NOT_READ.at(
             None, f"{name.rpartition('/')[2]} is no file of a connector that connsmith knows; it is left out"
         )
         for name in files.values()

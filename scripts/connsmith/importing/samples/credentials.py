@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from connsmith.importing.incoming import Json
     from connsmith.importing.samples.sample import SampleRequest
+    from connsmith.source.node import Json
 
 _NAMES = re.compile(
     r"(^|[-_.])(api[-_]?key|app[-_]?key|key|token|secret|signature|sig|auth|authorization|credential|password|passwd|pwd"

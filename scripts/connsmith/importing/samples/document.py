@@ -17,9 +17,9 @@ from connsmith.model.grammar import METHODS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from connsmith.importing.incoming import Json
     from connsmith.importing.samples.addresses import SampledOperation
     from connsmith.importing.samples.sample import SampleAnswer, SampleBody, SampleRequest
+    from connsmith.source.node import Json
 
 _ASSETS = ("text/html", "text/css", "text/javascript", "application/javascript", "image/", "font/", "video/", "audio/")
 _USUAL_HEADERS = frozenset(

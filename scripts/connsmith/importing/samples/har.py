@@ -16,7 +16,7 @@ from connsmith.importing.samples.sample import SampleAnswer, SampleBody, SampleR
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 
 def is_har(document: Json) -> bool:

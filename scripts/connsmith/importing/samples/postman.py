@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from connsmith.diagnostics import Pointer
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 _VARIABLE = re.compile(r"\{\{([^{}]*)\}\}")
 _LOOSE_VARIABLE = re.compile(r'(?<=[:\[,])(\s*)\{\{[^{}"]*\}\}')

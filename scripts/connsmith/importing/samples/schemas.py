@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from connsmith.importing.samples.credentials import is_sensitive
 
 if TYPE_CHECKING:
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 _DEEPEST = 30
 _FORMATS = {

@@ -9,7 +9,7 @@ from connsmith.importing.naming.objects import objects_in, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 _DEEPEST = 60
 _SHORTEST = 6

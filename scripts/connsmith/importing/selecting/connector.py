@@ -9,7 +9,8 @@ from connsmith.importing.selecting.operations import operations_in
 from connsmith.importing.selecting.selection import select
 
 if TYPE_CHECKING:
-    from connsmith.importing.incoming import Incoming, Json
+    from connsmith.importing.incoming import Incoming
+    from connsmith.source.node import Json
 
 _OPERATIONS = "x-ms-apimTemplate-operationName"
 

@@ -12,7 +12,7 @@ from connsmith.importing.selecting.operations import operations_in
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 _HOW = "take a part with --only TAG|PATH|ID,... (--list shows them), or all the same with --only '*'"
 

@@ -12,7 +12,7 @@ from connsmith.model.grammar import METHODS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 
 @dataclass(frozen=True, slots=True)

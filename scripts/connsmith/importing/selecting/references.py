@@ -9,7 +9,7 @@ from connsmith.source.reference import look_up, parse_reference
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 
 class References:

@@ -15,7 +15,7 @@ from connsmith.suggestion import suggest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 _SHARED = (
     "schemas",

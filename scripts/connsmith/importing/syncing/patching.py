@@ -10,7 +10,7 @@ from connsmith.source.node import Mapping, plain
 from connsmith.source.yamltree import parse_yaml
 
 if TYPE_CHECKING:
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 
 def patch_source(text: str, name: str, wanted: Json) -> str | None:

@@ -9,13 +9,13 @@ from connsmith.importing.raising.operations import raise_operation
 from connsmith.importing.raising.policies import raise_polling
 from connsmith.importing.tidying.respelling import respell
 from connsmith.model.grammar import METHODS
-from connsmith.model.operation import DECLARATIONS, lower_body, read_request
+from connsmith.model.sourceoperation import DECLARATIONS, lower_body, read_request
 from connsmith.model.trigger import REQUEST_KEYS, notification_content, trigger_kind, with_callback, with_trigger_keys
 from connsmith.source.node import NOWHERE, Mapping, Scalar, plain, positioned_mapping
 
 if TYPE_CHECKING:
-    from connsmith.importing.incoming import Json
     from connsmith.importing.raising.dialect import Dialect
+    from connsmith.source.node import Json
 
 _OF_TRIGGERS = frozenset({"subscribe", "poll", "request", "notification", "callback", "payload"})
 _ID = "operationId"

@@ -15,8 +15,8 @@ from connsmith.source.node import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from connsmith.importing.incoming import Json
     from connsmith.source.files.port import Files
+    from connsmith.source.node import Json
     from connsmith.source.project import Loaded
 
 _READ = ("script", "templates")

@@ -10,8 +10,8 @@ from connsmith.model.grammar import Child, Nesting, ObjectKind
 from connsmith.model.lowering import ESCAPE, full_reference
 
 if TYPE_CHECKING:
-    from connsmith.importing.incoming import Json
     from connsmith.importing.raising.dialect import Dialect
+    from connsmith.source.node import Json
 
 _TITLE = "title"
 

@@ -15,7 +15,7 @@ from connsmith.source.layout import FILES, FOLDERS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
     Step = Callable[[Json, frozenset[str]], Json]
 

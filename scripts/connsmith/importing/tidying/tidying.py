@@ -16,11 +16,11 @@ from connsmith.pipeline import compile_environments
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Diagnostic
-    from connsmith.importing.incoming import Json
     from connsmith.importing.tidying.project import ProjectSources
     from connsmith.importing.tidying.steps import Step
     from connsmith.pipeline import Compiled
     from connsmith.source.files.port import Files
+    from connsmith.source.node import Json
 
 _Artifacts = dict[str | None, dict[str, bytes] | None]
 

@@ -9,7 +9,7 @@ from connsmith.model.lowering import ESCAPE
 from connsmith.source.layout import FILES, FOLDERS
 
 if TYPE_CHECKING:
-    from connsmith.importing.incoming import Json
+    from connsmith.source.node import Json
 
 _CONNECTOR = "connector.yaml"
 _KINDS = {

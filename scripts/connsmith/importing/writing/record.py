@@ -18,8 +18,8 @@ from connsmith.source.yamltree import parse_yaml
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from connsmith.importing.incoming import Json
     from connsmith.source.files.port import Files
+    from connsmith.source.node import Json
 
 _HEAD = "# What `connsmith import` made of the document; `connsmith sync` needs it. Nobody edits it by hand.\n"
 _SUFFIX = ".yaml"

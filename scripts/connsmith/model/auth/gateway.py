@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.model.auth.kind import AuthKind, Json, no_scheme
-from connsmith.source.node import Mapping, positioned_mapping
+from connsmith.model.auth.kind import AuthKind, no_scheme
+from connsmith.source.node import Json, Mapping, positioned_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

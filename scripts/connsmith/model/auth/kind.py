@@ -10,9 +10,7 @@ from connsmith.source.node import Mapping as Source
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from connsmith.source.node import Sequence
-
-Json = dict[str, Any]
+    from connsmith.source.node import Json, Sequence
 
 
 class SecurityDefinition(NamedTuple):

@@ -14,7 +14,8 @@ from connsmith.source.node import Mapping
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from connsmith.model.auth.kind import AuthKind, Json, SecurityDefinition
+    from connsmith.model.auth.kind import AuthKind, SecurityDefinition
+    from connsmith.source.node import Json
 
 AUTH_KINDS: dict[str, AuthKind] = {kind.name: kind for kind in (NONE, API_KEY, BASIC, OAUTH, GATEWAY, CUSTOM)}
 """Every kind by its name. Run `python -m connsmith.model.auth.authschema` after a change."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.model.auth.kind import AuthKind, Json, SecurityDefinition
-from connsmith.source.node import Mapping, Node, Scalar, Sequence, plain, positioned_mapping
+from connsmith.model.auth.kind import AuthKind, SecurityDefinition
+from connsmith.source.node import Json, Mapping, Node, Scalar, Sequence, plain, positioned_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.model.auth.kind import AuthKind, Json, no_parameters, no_scheme
+from connsmith.model.auth.kind import AuthKind, no_parameters, no_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from connsmith.source.node import Json
 
 
 def _recognise_none(parameters: Json, _schemes: Any) -> Iterator[Json]:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Pointer
     from connsmith.reading.definition import Definition
-    from connsmith.reading.document import Json
     from connsmith.reading.operation import Operation
+    from connsmith.source.node import Json
 
 VALUES, LIST = "x-ms-dynamic-values", "x-ms-dynamic-list"
 SCHEMA, PROPERTIES = "x-ms-dynamic-schema", "x-ms-dynamic-properties"

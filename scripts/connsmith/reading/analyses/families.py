@@ -12,8 +12,8 @@ from connsmith.reading.values import object_of
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.reading.definition import Definition
-    from connsmith.reading.document import Json
     from connsmith.reading.operation import Operation
+    from connsmith.source.node import Json
 
 
 @dataclass(frozen=True, slots=True)

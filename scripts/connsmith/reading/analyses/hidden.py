@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Pointer
     from connsmith.reading.definition import Definition
-    from connsmith.reading.document import Json
+    from connsmith.source.node import Json
 
 _OPERATION = len(("paths", "/path", "method"))
 _FILLED_IN = (NOTIFICATION_URL, "x-ms-dynamic-values", "x-ms-dynamic-list")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Pointer
     from connsmith.reading.definition import Definition
-    from connsmith.reading.document import Json
+    from connsmith.source.node import Json
 
 _OF_PORTAL = "undefined"
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Pointer
     from connsmith.reading.definition import Definition
-    from connsmith.reading.document import Json
     from connsmith.reading.operation import Operation
     from connsmith.reading.parameter import Parameter
+    from connsmith.source.node import Json
 
 
 @dataclass(frozen=True, slots=True)

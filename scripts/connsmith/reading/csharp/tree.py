@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import TextPlace
-from connsmith.reading.csharp.facts import Mention, ScriptFacts
+from connsmith.reading.csharp.scriptfacts import Mention, ScriptFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import has_errors
 from connsmith.errors import ConnsmithError
-from connsmith.intake import problems
+from connsmith.intake import artifactproblems
 from connsmith.intake.opening import open_target
 from connsmith.server.live.scriptqueue import ScriptQueue
 from connsmith.simulate.opening import assumptions_for, open_script
@@ -125,7 +125,7 @@ class Editions:
         """Artifacts with mistakes are served only while there is nothing better."""
         if target.definition is None:
             return False
-        missing = problems.MISSING_ARTIFACT.id
+        missing = artifactproblems.MISSING_ARTIFACT.id
         broken = has_errors(tuple(item for item in target.diagnostics if item.id != missing))
         return self.current.opened is None or not broken
 

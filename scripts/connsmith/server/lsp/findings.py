@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.check.baseline import KnownFindings, read_baseline
+from connsmith.check.findingkinds import all_kinds
 from connsmith.check.fixing import keep_possible_repairs
-from connsmith.check.kinds import all_kinds
 from connsmith.check.run import CheckPlan, examine_all
 from connsmith.check.scope import Scope
 from connsmith.check.selection import make_selection

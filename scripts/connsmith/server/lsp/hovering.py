@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from connsmith.check.kinds import all_problems
+from connsmith.check.findingkinds import all_problems
 from connsmith.check.rule import Rule
 from connsmith.importing.writing.yamltext import write_yaml
 from connsmith.reading.merging import merge_schema

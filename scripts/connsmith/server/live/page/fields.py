@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from connsmith.reading.definition import Definition
-    from connsmith.reading.document import Json
     from connsmith.reading.merging import MergedSchema
     from connsmith.reading.operation import Operation
     from connsmith.reading.parameter import Parameter
+    from connsmith.source.node import Json
 
 TEXT, NUMBER, SELECT, LIST, JSON, FILE, FIELDS = "text", "number", "select", "list", "json", "file", "fields"
 _NUMBERS = frozenset({"integer", "number"})

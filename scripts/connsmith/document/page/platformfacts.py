@@ -12,7 +12,7 @@ from connsmith.source.node import Node, plain
 
 if TYPE_CHECKING:
     from connsmith.model.connector import Connector
-    from connsmith.reading.document import Json
+    from connsmith.source.node import Json
 
 _CALLS = Limit("API calls per connection", "100", "60 seconds")
 """What the platform allows when nobody asked for anything else (fact page-throttling)."""

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Related, Span
-from connsmith.model import problems
+from connsmith.model import sourceproblems
 from connsmith.source.node import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from connsmith.diagnostics import Diagnostic
-    from connsmith.model.operation import SourceOperation
+    from connsmith.model.sourceoperation import SourceOperation
     from connsmith.source.project import ScriptPart
 
 VERBATIM_NAME = "script.csx"
@@ -114,7 +114,7 @@ def _check(operation: SourceOperation, parts: Sequence[ScriptPart]) -> Iterator[
     location = node.get("location")
     if location is not None and len(_PLACEHOLDER.findall(node.text("location") or "")) != 1:
         message = "`location` needs one placeholder for the id of the hook, as in /hooks/{id}"
-        yield problems.SCRIPT_DECLARATION.at(location.span, message)
+        yield sourceproblems.SCRIPT_DECLARATION.at(location.span, message)
     ranges = node.mapping("ranges")
     if ranges is not None:
         yield from _check_ranges(operation, ranges)
@@ -122,7 +122,7 @@ def _check(operation: SourceOperation, parts: Sequence[ScriptPart]) -> Iterator[
     name = node.text("method")
     if method is not None and not any(re.search(rf"\b{re.escape(str(name))}\s*\(", part.text) for part in parts):
         message = f"no file of script/ has a method {name}(); write it there"
-        yield problems.SCRIPT_DECLARATION.at(method.span, message)
+        yield sourceproblems.SCRIPT_DECLARATION.at(method.span, message)
     elif method is not None:
         yield from _check_signature(str(name), method.span, parts)
 
@@ -139,7 +139,7 @@ def _check_signature(name: str, span: Span, parts: Sequence[ScriptPart]) -> Iter
             f"{name} is {match[1]} {name}({match[2].strip()}), and is called as Task<HttpResponseMessage> {name}(); "
             "give it that form"
         )
-        yield problems.SCRIPT_DECLARATION.at(span, message, related=(here,))
+        yield sourceproblems.SCRIPT_DECLARATION.at(span, message, related=(here,))
 
 
 def _is_handler(declared: re.Match[str]) -> bool:
@@ -153,11 +153,11 @@ def _check_ranges(operation: SourceOperation, ranges: Mapping) -> Iterator[Diagn
         if name not in known:
             shown = ", ".join(sorted(known)) or "none"
             message = f"{operation.id} has no query parameter {name}; it has {shown}"
-            yield problems.SCRIPT_DECLARATION.at(ranges.keys[name], message)
+            yield sourceproblems.SCRIPT_DECLARATION.at(ranges.keys[name], message)
         limits = _range(name, bounds)
         if limits.minimum is not None and limits.maximum is not None and limits.minimum > limits.maximum:
             message = f"minimum {limits.minimum} is larger than maximum {limits.maximum}"
-            yield problems.SCRIPT_DECLARATION.at(bounds.span, message)
+            yield sourceproblems.SCRIPT_DECLARATION.at(bounds.span, message)
 
 
 def _query_parameters(operation: SourceOperation) -> set[str]:
@@ -169,11 +169,11 @@ def _query_parameters(operation: SourceOperation) -> set[str]:
 def _refuse_declarations(declared: Sequence[SourceOperation], verbatim: ScriptPart) -> Iterator[Diagnostic]:
     for operation in declared:
         message = f"{verbatim.name} is used as it is, so nothing can be declared here; write `script: true`"
-        yield problems.SCRIPT_DECLARATION.at(operation.source.keys["script"], message)
+        yield sourceproblems.SCRIPT_DECLARATION.at(operation.source.keys["script"], message)
 
 
 def _missing_script(operations: Sequence[SourceOperation]) -> Iterator[Diagnostic]:
     for operation in operations:
         if uses_script(operation):
             message = "`script: true` needs a script; add script/script.csx, or declare what it does here"
-            yield problems.SCRIPT_DECLARATION.at(operation.source.keys["script"], message)
+            yield sourceproblems.SCRIPT_DECLARATION.at(operation.source.keys["script"], message)

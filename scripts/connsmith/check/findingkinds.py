@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from connsmith.check import problems as check_problems
-from connsmith.check import sampleproblems
+from connsmith.check import checkproblems, sampleproblems
 from connsmith.check.catalogue import all_rules
 from connsmith.check.layers import openapi, schema, unread
 from connsmith.diagnostics import Problem
-from connsmith.intake import problems as intake_problems
-from connsmith.model import problems as model_problems
-from connsmith.render import problems as render_problems
+from connsmith.intake import artifactproblems
+from connsmith.model import sourceproblems
+from connsmith.render import templateproblems
 from connsmith.schemas import sources
-from connsmith.source import jsonproblems
-from connsmith.source import problems as source_problems
+from connsmith.source import fileproblems, jsonproblems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,16 +24,16 @@ if TYPE_CHECKING:
     from connsmith.diagnostics import Diagnostic
 
 _MODULES: tuple[ModuleType, ...] = (
-    source_problems,
+    fileproblems,
     jsonproblems,
     sources,
-    model_problems,
-    render_problems,
-    intake_problems,
+    sourceproblems,
+    templateproblems,
+    artifactproblems,
     schema,
     openapi,
     unread,
-    check_problems,
+    checkproblems,
     sampleproblems,
 )
 

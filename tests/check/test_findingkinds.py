@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from connsmith.check.kinds import all_kinds, all_problems, codes_of_schemas, forget_kinds, ids_of, is_one_of
-from connsmith.check.kinds import suggestion_for as suggest
+from connsmith.check.findingkinds import all_kinds, all_problems, codes_of_schemas, forget_kinds, ids_of, is_one_of
+from connsmith.check.findingkinds import suggestion_for as suggest
 from connsmith.check.rule import Rule
 from connsmith.diagnostics import Diagnostic, Problem, Severity, Span
 

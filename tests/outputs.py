@@ -7,7 +7,7 @@ from typing import Any
 
 from jsonschema import Draft7Validator
 
-from connsmith.schemas.store import OUTPUTS, load_schema
+from connsmith.schemas.store import OUTPUTS, load_whole_schema
 
 
 def breaches_of(name: str, value: Any) -> list[str]:
@@ -17,7 +17,7 @@ def breaches_of(name: str, value: Any) -> list[str]:
 
 @cache
 def _validator(name: str) -> Draft7Validator:
-    return Draft7Validator(closed(load_schema(OUTPUTS, name)))
+    return Draft7Validator(closed(load_whole_schema(OUTPUTS, name)))
 
 
 def closed(schema: Any) -> Any:

@@ -218,3 +218,40 @@ def test_an_existing_login_of_paconn_is_used(
     login.parent.mkdir(parents=True)
     login.write_text(json.dumps({"token_type": "Bearer", "access_token": service.token, "expires_on": 1999999999.0}))
     assert project.deploy("--dry-run") == 1
+
+
+def test_a_plan_as_json_says_what_would_happen_and_a_deployment_whether_it_arrived(
+    project: Project, service: Service, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert project.deploy("--dry-run", "--format", "json") == 1
+    planned = json.loads(capsys.readouterr().out)
+    assert project.deploy("--format", "json") == 0
+    done = json.loads(capsys.readouterr().out)
+
+    assert ("create", False, None) == (planned["plan"]["action"], planned["applied"], planned["connector_id"])
+    assert ("create", True, CONNECTOR) == (done["plan"]["action"], done["applied"], done["connector_id"])
+    assert [CONNECTOR] == list(service.connectors)
+
+
+def test_a_refused_plan_as_json_names_what_says_yes_to_it(
+    deployed: Project, service: Service, capsys: pytest.CaptureFixture[str]
+) -> None:
+    service.connectors[CONNECTOR]["iconBrandColor"] = "#654321"
+
+    assert deployed.deploy("--format", "json") == 1
+
+    printed = json.loads(capsys.readouterr().out)
+    assert (False, ["properties"]) == (printed["applied"], printed["plan"]["drift"])
+    assert ["--allow-drift"] == [refusal["option"] for refusal in printed["plan"]["refusals"]]
+
+
+def test_a_connector_that_does_not_check_has_findings_and_no_plan(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.write("operations/list.yaml", "operationId: List\nrequest: GET /list\nsumary: List\n")
+
+    assert project.deploy("--format", "json") == 1
+
+    printed = json.loads(capsys.readouterr().out)
+    assert (None, False) == (printed["plan"], printed["applied"])
+    assert "unknown-key" in {finding["rule"] for finding in printed["findings"]}

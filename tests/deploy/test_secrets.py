@@ -72,6 +72,7 @@ def test_the_secret_reaches_the_service_and_nothing_else(
 ) -> None:
     with Watcher(SECRET) as watcher:
         assert signing.deploy() == 0
+        assert signing.deploy("--dry-run", "--force", "--format", "json") == 1
         assert main(["build", str(signing.root), "-e", "test"]) == 0
         assert main(["package", "solution", str(signing.root), "--publisher-prefix", "tst"]) == 0
     assert service.secrets == [SECRET]

@@ -53,3 +53,4 @@ environment_option = click.option(
     callback=_refuse_empty,
     help="Lay environments/NAME.yaml over the sources.",
 )
+format_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from connsmith.cli.arguments import PATH, environment_option, project_argument
+from connsmith.cli.arguments import PATH, environment_option, format_option, project_argument
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from connsmith.diagnostics import Diagnostic
+    from connsmith.report.built import Built
 
 
 @click.command()
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 @click.option("--out", type=PATH, metavar="DIR", help="Where to write; out/<environment>/ in the project by default.")
 @click.option("--check", is_flag=True, help="Write nothing; fail when the artifacts on disk are stale.")
 @click.option("--watch", is_flag=True, help="Stay, and build again after each save.")
-def command(path: Path, environment: str | None, out: Path | None, *, check: bool, watch: bool) -> int:
+@format_option
+def command(  # noqa: PLR0913 - one argument for each option
+    path: Path, *, environment: str | None, out: Path | None, check: bool, watch: bool, form: str
+) -> int:
     """Compile the sources into apiDefinition.swagger.json, apiProperties.json, settings.json and script.csx.
 
     Without --environment the sources are compiled as they are, into out/default/. A folder that is no project and lies
@@ -31,8 +35,21 @@ def command(path: Path, environment: str | None, out: Path | None, *, check: boo
     if out is not None and len(projects) > 1:
         raise click.UsageError(f"--out is one folder, and {path} holds {len(projects)} projects; name one of them")
     if watch:
+        if form != "text":
+            raise click.UsageError("--watch writes for people; leave --format out")
         return _watch(projects, environment, out, check=check)
-    return max(_build(project, environment, out, check=check) for project in projects)
+    builds = []
+    for project in projects:
+        build = _build(project, environment, out, check=check)
+        builds.append(build)
+        if form == "text":
+            _tell(build)
+    if form == "json":
+        from connsmith.cli.console import write_document
+        from connsmith.report.built import render_built_json
+
+        write_document(render_built_json(builds))
+    return max(_status_of(build) for build in builds)
 
 
 def _projects(path: Path) -> list[Path]:
@@ -54,34 +71,50 @@ def _projects(path: Path) -> list[Path]:
         raise
 
 
-def _build(project: Path, environment: str | None, out: Path | None, *, check: bool) -> int:
-    from connsmith.cli import CLEAN, FINDINGS
-    from connsmith.cli.console import has_colour, say, write
-    from connsmith.emit.folder import leftover_files, refuse_sources, write_folder
+def _build(project: Path, environment: str | None, out: Path | None, *, check: bool) -> Built:
+    from connsmith.emit.folder import leftover_files, refuse_sources, stale_files, write_folder
     from connsmith.emit.leftovers import remove_leftovers
     from connsmith.pipeline import compile_project
-    from connsmith.report.place import locate, shown_path
-    from connsmith.report.text import render_text
+    from connsmith.report.built import Built
+    from connsmith.report.place import locate
     from connsmith.source.files.disk import DiskFiles
 
     folder = out or project / "out" / (environment or "default")
     refuse_sources(folder)
     files = DiskFiles(project)
     compiled = compile_project(files, environment)
-    if compiled.diagnostics:
-        write(render_text(locate(compiled.diagnostics, files), colour=has_colour()))
+    found = locate(compiled.diagnostics, files)
     if compiled.artifacts is None:
-        return FINDINGS
+        return Built(project, environment, folder, None, found)
     made = compiled.artifacts.files
     if check:
-        return FINDINGS if _say_what_is_stale(folder, made) else CLEAN
+        stale, left = stale_files(folder, made), leftover_files(folder, made)
+        return Built(project, environment, folder, made, found, stale=stale, left=left)
     write_folder(folder, made)
     remove_leftovers(project)
-    for name, content in made.items():
-        say(f"{shown_path(folder / name)}  {len(content):,} bytes")
-    for left in leftover_files(folder, made):
+    return Built(project, environment, folder, made, found, is_written=True, left=leftover_files(folder, made))
+
+
+def _status_of(build: Built) -> int:
+    from connsmith.cli import CLEAN, FINDINGS
+
+    is_stale = not build.is_written and (build.stale or build.left)
+    return FINDINGS if build.files is None or is_stale else CLEAN
+
+
+def _tell(build: Built) -> None:
+    from connsmith.cli.console import has_colour, say, write
+    from connsmith.report.place import shown_path
+    from connsmith.report.text import render_text
+
+    write(render_text(build.diagnostics, colour=has_colour()))
+    if not build.is_written:
+        _say_what_is_stale(build)
+        return
+    for name, content in (build.files or {}).items():
+        say(f"{shown_path(build.folder / name)}  {len(content):,} bytes")
+    for left in build.left:
         say(f"{shown_path(left)} is from an earlier build and no longer made; remove it", err=True)
-    return CLEAN
 
 
 def _watch(projects: Sequence[Path], environment: str | None, out: Path | None, *, check: bool) -> int:
@@ -97,7 +130,7 @@ def _watch(projects: Sequence[Path], environment: str | None, out: Path | None, 
 def _build_again(project: Path, environment: str | None, out: Path | None) -> tuple[Diagnostic, ...]:
     """Write the artifacts that have changed, say which these are, and return what is wrong with the sources."""
     from connsmith.cli.console import say
-    from connsmith.emit.folder import holds, refuse_sources, write_folder
+    from connsmith.emit.folder import refuse_sources, stale_files, write_folder
     from connsmith.pipeline import compile_project
     from connsmith.report.place import locate, shown_path
     from connsmith.source.files.disk import DiskFiles
@@ -107,9 +140,7 @@ def _build_again(project: Path, environment: str | None, out: Path | None) -> tu
     files = DiskFiles(project)
     compiled = compile_project(files, environment)
     made = compiled.artifacts.files if compiled.artifacts else {}
-    changed = [
-        name for name, content in made.items() if not (folder / name).is_file() or not holds(folder / name, content)
-    ]
+    changed = stale_files(folder, made)
     if changed:
         write_folder(folder, made)
     for name in changed:
@@ -117,20 +148,20 @@ def _build_again(project: Path, environment: str | None, out: Path | None) -> tu
     return locate(compiled.diagnostics, files)
 
 
-def _say_what_is_stale(folder: Path, files: Mapping[str, bytes]) -> bool:
-    """Say how `folder` differs from `files` and what mends it, and return whether it does.
+def _say_what_is_stale(build: Built) -> None:
+    """Say how the artifacts on disk differ from what was built, and what mends it.
 
     No build removes a leftover file: nobody knows who put it there.
     """
     from connsmith.cli.console import say
-    from connsmith.emit.folder import compare_folder, leftover_files
     from connsmith.report.place import shown_path
 
-    stale, left = compare_folder(folder, files), leftover_files(folder, files)
-    for line in stale:
-        say(line)
-    cures = ["`connsmith build` brings it up to date"] if len(stale) > len(left) else []
-    cures += [f"remove {shown_path(path)}" for path in left]
-    if stale:
-        say(f"{shown_path(folder)} is stale; {', then '.join(cures)}")
-    return bool(stale)
+    for name in build.stale:
+        what = "differs from what the sources make" if (build.folder / name).is_file() else "is missing"
+        say(f"{name} {what}")
+    for path in build.left:
+        say(f"{path.name} is no longer made")
+    cures = ["`connsmith build` brings it up to date"] if build.stale else []
+    cures += [f"remove {shown_path(path)}" for path in build.left]
+    if cures:
+        say(f"{shown_path(build.folder)} is stale; {', then '.join(cures)}")

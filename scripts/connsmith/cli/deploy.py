@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import click
 
-from connsmith.cli.arguments import PATH, Seconds, environment_option, project_argument
+from connsmith.cli.arguments import PATH, Seconds, environment_option, format_option, project_argument
 from connsmith.cli.console import say
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from connsmith.deploy.preparation import Ready
     from connsmith.deploy.secrecy import Secrets
     from connsmith.deploy.token import Token
+    from connsmith.report.deployed import Deployed
 
 _WIDTH = 80
 _INDENT = 11
@@ -41,6 +42,7 @@ _INDENT = 11
 @click.option("--timeout", type=Seconds(0.1, 3600), default=60.0, help="Seconds that one request may take.")
 @click.option("--retry-delay", type=Seconds(0, 3600), default=2.0, help="Seconds before a second try.")
 @click.option("--read-backs", type=click.IntRange(1), default=6, help="How often to look for what was deployed.")
+@format_option
 @click.option("--setup", is_flag=True, help="Install paconn into a virtual environment of its own, and stop.")
 def command(  # noqa: PLR0913 - one argument for each option
     path: Path,
@@ -57,6 +59,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     timeout: float,
     retry_delay: float,
     read_backs: int,
+    form: str,
     setup: bool,
 ) -> int:
     """Build, check, plan, deploy through paconn, read back and compare.
@@ -74,6 +77,8 @@ def command(  # noqa: PLR0913 - one argument for each option
     from connsmith.source.project import find_project
 
     installation = find_installation(os.environ)
+    if setup and form != "text":
+        raise click.UsageError("--setup writes for people; leave --format out")
     if setup:
         return _set_up(installation)
     if environment is None:
@@ -96,6 +101,7 @@ def command(  # noqa: PLR0913 - one argument for each option
         allowed_hosts=read_allowed(allow_host, os.environ),
         dry_run=dry_run,
         force=force,
+        form=form,
     )
     return _deploy(wish)
 
@@ -121,6 +127,7 @@ class _Wish:
     allowed_hosts: frozenset[str]
     dry_run: bool
     force: bool
+    form: str
 
 
 def _deploy(wish: _Wish) -> int:
@@ -132,16 +139,21 @@ def _deploy(wish: _Wish) -> int:
     from connsmith.deploy.errors import DeployError
     from connsmith.deploy.exclusion import exclusive
     from connsmith.deploy.preparation import prepare
+    from connsmith.deploy.secrecy import Secrets
     from connsmith.deploy.token import obtain_token
     from connsmith.errors import ConnsmithError
+    from connsmith.report.deployed import Deployed
     from connsmith.report.place import locate
     from connsmith.report.text import render_text
     from connsmith.source.files.disk import DiskFiles
 
     prepared = prepare(wish.project, wish.environment, os.environ, wish.allowed_hosts)
-    write(render_text(locate(prepared.diagnostics, DiskFiles(wish.project)), colour=has_colour()))
+    found = locate(prepared.diagnostics, DiskFiles(wish.project))
+    if wish.form == "text":
+        write(render_text(found, colour=has_colour()))
     ready = prepared.ready
     if ready is None:
+        _hand_over(wish, Deployed(wish.environment, found), Secrets({}))
         return FINDINGS
     secrets = ready.secrets
     try:
@@ -153,15 +165,22 @@ def _deploy(wish: _Wish) -> int:
         raise DeployError(secrets.redact(str(error))) from None
 
 
+def _hand_over(wish: _Wish, deployed: Deployed, secrets: Secrets) -> None:
+    """Write what came of it for programs, if that was asked for; people were told on the way."""
+    from connsmith.cli.console import write_document
+    from connsmith.report.deployed import render_deployed_json
+
+    if wish.form == "json":
+        write_document(secrets.redact(render_deployed_json(deployed)))
+
+
 def _carry_out(wish: _Wish, ready: Ready, token: Token, secrets: Secrets) -> int:
     import os
     from functools import partial
 
-    from connsmith.cli import CLEAN, FINDINGS
     from connsmith.deploy.deployment import Deployment
     from connsmith.deploy.installation import find_installation
     from connsmith.deploy.paconn import Paconn
-    from connsmith.deploy.plan import Action
     from connsmith.deploy.workspace import open_workspace
 
     with open_workspace() as workspace:
@@ -183,27 +202,54 @@ def _carry_out(wish: _Wish, ready: Ready, token: Token, secrets: Secrets) -> int
             say=partial(_say, secrets),
         )
         plan = deployment.plan(wish.allowed, force=wish.force)
-        _show(plan, ready)
-        if wish.dry_run:
-            return CLEAN if plan.action is Action.NOTHING else FINDINGS
-        return FINDINGS if plan.refusals else _apply(deployment, plan)
+        if wish.form == "text":
+            _show(plan, ready)
+        deployed = _planned(wish, plan, ready)
+        if not wish.dry_run and not plan.refusals:
+            deployed = _apply(deployment, plan, deployed)
+            _tell(wish, deployed, plan, secrets)
+        _hand_over(wish, deployed, secrets)
+        return _status_of(deployed, plan)
 
 
-def _apply(deployment: Deployment, plan: Plan) -> int:
+def _planned(wish: _Wish, plan: Plan, ready: Ready) -> Deployed:
+    import os
+
+    from connsmith.deploy.outline import told_hosts
+    from connsmith.deploy.token import has_service_principal
+    from connsmith.report.deployed import Deployed
+
+    hosts = tuple(told_hosts(plan, ready, has_principal=has_service_principal(os.environ)))
+    return Deployed(wish.environment, plan=plan, hosts=hosts, uses=ready.uses, connector_id=plan.connector_id)
+
+
+def _apply(deployment: Deployment, plan: Plan, planned: Deployed) -> Deployed:
+    connector_id = deployment.apply(plan)
+    arrived = deployment.read_back(connector_id)
+    return replace(planned, connector_id=connector_id, is_applied=True, differences=arrived.differences)
+
+
+def _status_of(deployed: Deployed, plan: Plan) -> int:
     from connsmith.cli import CLEAN, FINDINGS
     from connsmith.deploy.plan import Action
 
-    connector_id = deployment.apply(plan)
-    arrived = deployment.read_back(connector_id)
-    for difference in arrived.differences:
+    if not deployed.is_applied:
+        return FINDINGS if plan.refusals or plan.action is not Action.NOTHING else CLEAN
+    return FINDINGS if deployed.differences else CLEAN
+
+
+def _tell(wish: _Wish, deployed: Deployed, plan: Plan, secrets: Secrets) -> None:
+    """Say whether what was deployed has arrived."""
+    from connsmith.deploy.plan import Action
+
+    for difference in deployed.differences:
         place = difference.pointer or difference.part
-        say(deployment.ready.secrets.redact(f"  differs  {place}: {difference.message}"), err=True)
-    if arrived.differences:
-        say(f"{connector_id}: deployed, but the environment does not serve what was built", err=True)
-        return FINDINGS
-    done = "nothing to do" if plan.action is Action.NOTHING else f"{plan.action}d, read back"
-    say(f"{connector_id}: {done}: the environment has what was built")
-    return CLEAN
+        say(secrets.redact(f"  differs  {place}: {difference.message}"), err=True)
+    if deployed.differences:
+        say(f"{deployed.connector_id}: deployed, but the environment does not serve what was built", err=True)
+    elif wish.form == "text":
+        done = "nothing to do" if plan.action is Action.NOTHING else f"{plan.action}d, read back"
+        say(f"{deployed.connector_id}: {done}: the environment has what was built")
 
 
 def _say(secrets: Secrets, line: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from connsmith.cli.arguments import PATH
+from connsmith.cli.arguments import PATH, format_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Replace the sources of a project that is there.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes. [default: one per core for many]")
 @click.option("--connector", metavar="NAME", help="Which connector of a solution, by its logical name.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option
 def command(  # noqa: PLR0913 - one parameter for each option
     sources: tuple[Path, ...],
     *,

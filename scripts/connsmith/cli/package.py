@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from connsmith.cli.arguments import PATH, environment_option, project_argument
+from connsmith.cli.arguments import PATH, environment_option, format_option, project_argument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from connsmith.package.settings import SettingsRead
     from connsmith.package.solution import Packed
     from connsmith.package.subject import Subject
+    from connsmith.report.packaged import Packaged
 
 _prefix_option = click.option("--publisher-prefix", metavar="TEXT", help="Beginning of all names, such as contoso.")
 _publisher_option = click.option("--publisher-name", metavar="TEXT", help="Name of the publisher.")
@@ -40,21 +41,23 @@ def command() -> None:
 @project_argument
 @environment_option
 @_out_option
-def package_paconn(path: Path, environment: str | None, out: Path | None) -> int:
+@format_option
+def package_paconn(path: Path, environment: str | None, out: Path | None, form: str) -> int:
     """Write the folder and the settings.json that `paconn create` and `paconn update` read."""
     from connsmith.package.subject import open_subject
 
     subject = open_subject(path, environment)
     if subject.parts is None:
-        return _finish(subject, subject.diagnostics, {}, Path())
+        return _finish(subject, subject.diagnostics, {}, Path(), form=form)
     folder = (out or _default_out(subject)) / "paconn" / (environment or "default")
-    return _finish(subject, subject.diagnostics, subject.paconn_files, folder)
+    return _finish(subject, subject.diagnostics, subject.paconn_files, folder, form=form)
 
 
 @command.command("solution")
 @project_argument
 @environment_option
 @_out_option
+@format_option
 @_solution_options
 @click.option("--managed/--unmanaged", default=None, help="Make only this form; both by default.")
 @click.option("--unpacked", is_flag=True, help="Write folders as `pac solution unpack` does, in place of archives.")
@@ -63,6 +66,7 @@ def package_solution(  # noqa: PLR0913 - one argument for each option
     *,
     environment: str | None,
     out: Path | None,
+    form: str,
     publisher_prefix: str | None,
     publisher_name: str | None,
     solution_version: str | None,
@@ -83,13 +87,13 @@ def package_solution(  # noqa: PLR0913 - one argument for each option
     diagnostics, written = [*subject.diagnostics, *read.diagnostics], {}
     folder = out or _default_out(subject)
     outdated: list[Path] = []
-    for form in (False, True) if managed is None else (managed,):
-        packed = _pack(subject, read, managed=form)
+    for is_managed in (False, True) if managed is None else (managed,):
+        packed = _pack(subject, read, managed=is_managed)
         diagnostics.extend(item for item in packed.diagnostics if item not in diagnostics)
         if packed.files is None or read.settings is None:
             break
         version = read.settings.version.replace(".", "_")
-        name = f"{read.settings.unique_name}_{version}{'_managed' if form else ''}"
+        name = f"{read.settings.unique_name}_{version}{'_managed' if is_managed else ''}"
         data = build_archive(packed.files)
         if unpacked:
             files = unpack_solution(open_archive(data, name))
@@ -97,13 +101,14 @@ def package_solution(  # noqa: PLR0913 - one argument for each option
             written.update({f"{name}/{file}": content for file, content in files.items()})
         else:
             written[f"{name}.zip"] = data
-    return _finish(subject, diagnostics, written, folder, outdated)
+    return _finish(subject, diagnostics, written, folder, outdated, form=form)
 
 
 @command.command("certification")
 @project_argument
 @environment_option
 @_out_option
+@format_option
 @_solution_options
 @click.option("--solution", "solutions", type=_FILE, multiple=True, help="A solution to take along, with a flow.")
 @click.option("--intro", type=_FILE, help="The introduction; by default docs/intro.md, or what `docs` would write.")
@@ -114,6 +119,7 @@ def package_certification(  # noqa: PLR0913 - one argument for each option
     *,
     environment: str | None,
     out: Path | None,
+    form: str,
     publisher_prefix: str | None,
     publisher_name: str | None,
     solution_version: str | None,
@@ -134,7 +140,7 @@ def package_certification(  # noqa: PLR0913 - one argument for each option
 
     subject = open_subject(path, environment)
     if subject.parts is None:
-        return _finish(subject, subject.diagnostics, {}, Path())
+        return _finish(subject, subject.diagnostics, {}, Path(), form=form)
     program = Program.INDEPENDENT if independent else Program.CERTIFIED
     text, lacking = _text(subject, readme, "readme")
     laid_out = lay_out_submission(subject.parts, program, text, subject.start)
@@ -153,7 +159,7 @@ def package_certification(  # noqa: PLR0913 - one argument for each option
             verified = verify_archive(data, "ConnectorPackage.zip").diagnostics
             written["ConnectorPackage.zip"] = data
     folder = (out or _default_out(subject)) / "certification"
-    return _finish(subject, diagnostics, written, folder, in_archive=verified)
+    return _finish(subject, diagnostics, written, folder, form=form, in_archive=verified)
 
 
 def _settings(subject: Subject, prefix: str | None, publisher: str | None, version: str | None) -> SettingsRead:
@@ -194,27 +200,40 @@ def _finish(  # noqa: PLR0913 - what there is to say and to write
     folder: Path,
     outdated: Sequence[Path] = (),
     *,
+    form: str,
     in_archive: Sequence[Diagnostic] = (),
 ) -> int:
     """Write nothing when an error stands in the way: half a package is worse than none."""
     from connsmith.cli import CLEAN, FINDINGS
-    from connsmith.cli.console import has_colour, say, write
+    from connsmith.cli.console import write_document
     from connsmith.diagnostics import has_errors
     from connsmith.emit.folder import refuse_sources
     from connsmith.package.writing import surplus_artifacts, write_tree
-    from connsmith.report.place import locate, shown_path
-    from connsmith.report.text import render_text
+    from connsmith.report.packaged import Packaged, render_packaged_json
+    from connsmith.report.place import locate
 
     found = (*locate(diagnostics, subject.target.origin), *in_archive)
-    write(render_text(found, colour=has_colour()))
-    if has_errors(found) or not files:
-        return FINDINGS
-    refuse_sources(folder)
-    write_tree(folder, files, outdated)
-    for name, content in files.items():
-        say(f"{shown_path(folder / name)}  {len(content):,} bytes")
-    for path in outdated:
+    packaged = Packaged(folder, found)
+    if not has_errors(found) and files:
+        refuse_sources(folder)
+        write_tree(folder, files, outdated)
+        packaged = Packaged(folder, found, files, tuple(outdated), tuple(surplus_artifacts(folder, files)))
+    if form == "json":
+        write_document(render_packaged_json(packaged))
+    else:
+        _tell(packaged)
+    return CLEAN if packaged.files else FINDINGS
+
+
+def _tell(packaged: Packaged) -> None:
+    from connsmith.cli.console import has_colour, say, write
+    from connsmith.report.place import shown_path
+    from connsmith.report.text import render_text
+
+    write(render_text(packaged.diagnostics, colour=has_colour()))
+    for name, content in packaged.files.items():
+        say(f"{shown_path(packaged.folder / name)}  {len(content):,} bytes")
+    for path in packaged.removed:
         say(f"{shown_path(path)}  removed, no longer part of the solution")
-    for path in surplus_artifacts(folder, files):
+    for path in packaged.surplus:
         say(f"{shown_path(path)} is no part of this package; remove it", err=True)
-    return CLEAN

@@ -22,12 +22,21 @@ def command(name: str | None, folder: Path | None) -> int:
     `connsmith schemas --write .vscode/connsmith` brings those up to date.
     What --format json prints is described by output-COMMAND, such as output-check.
     """
+    import json
+
     from connsmith.cli import CLEAN
     from connsmith.cli.console import say, write, write_document
     from connsmith.emit.folder import write_folder
     from connsmith.errors import ConnsmithError
     from connsmith.report.place import shown_path
-    from connsmith.schemas.store import OUTPUTS, SOURCE, load_schema, schema_files, schema_names
+    from connsmith.schemas.store import (
+        OUTPUTS,
+        SOURCE,
+        load_schema,
+        load_whole_schema,
+        schema_files,
+        schema_names,
+    )
     from connsmith.suggestion import suggest
 
     known = {each: (SOURCE, each) for each in schema_names(SOURCE)}
@@ -40,8 +49,7 @@ def command(name: str | None, folder: Path | None) -> int:
         write_folder(folder, files)
         say(f"{shown_path(folder)}: {len(files)} schemas")
     elif name is not None:
-        family, file = known[name]
-        write_document(schema_files(family)[f"{file}.schema.json"].decode("utf-8"))
+        write_document(json.dumps(load_whole_schema(*known[name]), indent=2, ensure_ascii=False) + "\n")
     else:
         width = max(map(len, known))
         write("".join(f"{each:<{width}}  {load_schema(*place)['description']}\n" for each, place in known.items()))

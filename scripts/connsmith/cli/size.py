@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from connsmith.cli.arguments import PATH, environment_option
+from connsmith.cli.arguments import PATH, environment_option, format_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ _SHOWN = 20
 @click.command()
 @click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...")
 @environment_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option
 @click.option("--all", "everything", is_flag=True, help="List every operation, not only the 20 largest.")
 def command(paths: tuple[Path, ...], environment: str | None, form: str, *, everything: bool) -> int:
     """Measure each operation: bytes, schemas after references are followed, depth; name what to cut.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from connsmith.cli.arguments import PATH
+from connsmith.cli.arguments import PATH, format_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.argument("document", type=PATH, metavar="DOCUMENT")
 @click.argument("path", type=PATH, default=".", metavar="[PATH]")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option
 def command(document: Path, path: Path, form: str, *, dry_run: bool) -> int:
     """Merge a newer DOCUMENT into the sources that `connsmith import` made of an older one.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from connsmith.cli.arguments import project_argument
+from connsmith.cli.arguments import format_option, project_argument
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,46 +18,68 @@ if TYPE_CHECKING:
 @project_argument
 @click.option("--check", is_flag=True, help="Write nothing; fail when something would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
-def command(path: Path, *, check: bool, diff: bool) -> int:
+@format_option
+def command(path: Path, *, check: bool, diff: bool, form: str) -> int:
     """Write sources as a person would: short names, `polling` and `callback`, defaults, bases and fragments.
 
     Nothing is written unless the artifacts of every environment stay the same, byte for byte. A file with comments
     further down than its beginning is left to its author.
     """
     from connsmith.cli import CLEAN, FINDINGS
-    from connsmith.cli.console import has_colour, say, write, write_document
+    from connsmith.cli.console import write_document
     from connsmith.importing.tidying.tidying import tidy_project, write_tidied
     from connsmith.report.patch import FilePatch, render_patch
-    from connsmith.report.place import locate, shown_path
-    from connsmith.report.text import render_text
+    from connsmith.report.tidied import render_tidied_json
     from connsmith.source.files.disk import DiskFiles
     from connsmith.source.project import find_project
 
+    if diff and form != "text":
+        raise click.UsageError("--diff is a patch; leave it or --format out")
     project = find_project(path)
-    files = DiskFiles(project)
-    tidied = tidy_project(files)
-    if tidied.diagnostics:
-        write(render_text(locate(tidied.diagnostics, files), colour=has_colour()))
-        say("connsmith: the sources do not build, so nothing can be proved; mend these first", err=True)
-        return FINDINGS
+    tidied = tidy_project(DiskFiles(project))
+    is_written = not diff and not check and not tidied.diagnostics
+    if is_written:
+        write_tidied(project, tidied)
+    if form == "json":
+        write_document(render_tidied_json(project, tidied, is_written=is_written))
+    elif tidied.diagnostics:
+        _tell_mistakes(project, tidied)
+    else:
+        _tell_what_is_left(project, tidied)
+        if diff:
+            changes = (FilePatch(project / change.name, change.before, change.after) for change in tidied.changes)
+            write_document(render_patch(changes))
+        else:
+            _tell_changes(project, tidied, is_written=is_written)
+    return FINDINGS if tidied.diagnostics or (check and tidied.changes) else CLEAN
+
+
+def _tell_mistakes(project: Path, tidied: Tidied) -> None:
+    from connsmith.cli.console import has_colour, say, write
+    from connsmith.report.place import locate
+    from connsmith.report.text import render_text
+    from connsmith.source.files.disk import DiskFiles
+
+    write(render_text(locate(tidied.diagnostics, DiskFiles(project)), colour=has_colour()))
+    say("connsmith: the sources do not build, so nothing can be proved; mend these first", err=True)
+
+
+def _tell_what_is_left(project: Path, tidied: Tidied) -> None:
+    from connsmith.cli.console import say
+    from connsmith.report.place import shown_path
+
     for name in tidied.left:
         say(f"{shown_path(project / name)} has comments or anchors inside, and was left as it is", err=True)
-    if diff:
-        changes = (FilePatch(project / change.name, change.before, change.after) for change in tidied.changes)
-        write_document(render_patch(changes))
-    if not diff and not check:
-        write_tidied(project, tidied)
+
+
+def _tell_changes(project: Path, tidied: Tidied, *, is_written: bool) -> None:
+    from connsmith.cli.console import say
+    from connsmith.report.place import shown_path
+
+    if is_written:
         for change in tidied.changes:
-            say(f"{shown_path(project / change.name)}  {_what(change.before, change.after)}")
-    if not diff:
-        say(_summary(tidied, "would change" if check else "changed"))
-    return FINDINGS if check and tidied.changes else CLEAN
-
-
-def _what(before: str | None, after: str | None) -> str:
-    if after is None:
-        return "removed"
-    return "new" if before is None else "rewritten"
+            say(f"{shown_path(project / change.name)}  {change.kind}")
+    say(_summary(tidied, "changed" if is_written else "would change"))
 
 
 def _summary(tidied: Tidied, verb: str) -> str:

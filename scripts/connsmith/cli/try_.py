@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from connsmith.cli.arguments import PATH, environment_option, project_argument
+from connsmith.cli.arguments import PATH, environment_option, format_option, project_argument
 from connsmith.errors import ConnsmithError
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _split_values(_context: click.Context, _option: click.Parameter, values: tup
 @click.option("--write", "writes", is_flag=True, help="With --live, send other methods too.")
 @click.option("--record", "record_file", type=PATH, metavar="FILE", help="Keep the exchanges, without secrets.")
 @click.option("--dotnet", type=PATH, metavar="PATH", help="The .NET that runs the script.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     operation_id: str,
     path: Path,

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from connsmith.cli.arguments import format_option
+
 if TYPE_CHECKING:
     from connsmith.diagnostics import Diagnostic
+    from connsmith.report.verified import Inspected
 
 _ARCHIVE = click.Path(path_type=Path, exists=True)
 
@@ -16,25 +19,40 @@ _ARCHIVE = click.Path(path_type=Path, exists=True)
 @click.command()
 @click.argument("archives", metavar="ARCHIVE...", type=_ARCHIVE, nargs=-1, required=True)
 @click.option("--plugin", is_flag=True, help="The package also has a solution with an AI plug-in.")
-def command(archives: tuple[Path, ...], *, plugin: bool) -> int:
+@format_option
+def command(archives: tuple[Path, ...], form: str, *, plugin: bool) -> int:
     """Check certification packages and solutions the way Microsoft's validator does, and the solutions inside.
 
     An ARCHIVE is a zip archive, or a folder with an unpacked solution. Exit status: 0 nothing is wrong (there may be
     warnings), 1 something is, 2 one cannot be read safely.
     """
-    return max(_verify(archive, plugin=plugin) for archive in archives)
-
-
-def _verify(archive: Path, *, plugin: bool) -> int:
-    """Say what is wrong with `archive`; one that cannot be read does not keep the others from being looked at."""
     from connsmith.cli import CLEAN, FINDINGS, USAGE
-    from connsmith.cli.console import say
+    from connsmith.cli.console import say, write_document
     from connsmith.diagnostics import has_errors
+    from connsmith.report.verified import render_verified_json, verified_lines
+
+    inspected = []
+    for archive in archives:
+        found = _verify(archive, plugin=plugin)
+        inspected.append(found)
+        if found.trouble:
+            say(f"connsmith: {found.trouble}", err=True)
+        elif form == "text":
+            for line in verified_lines(found):
+                say(line)
+    if form == "json":
+        write_document(render_verified_json(inspected))
+    if any(each.trouble for each in inspected):
+        return USAGE
+    return FINDINGS if any(has_errors(each.diagnostics) for each in inspected) else CLEAN
+
+
+def _verify(archive: Path, *, plugin: bool) -> Inspected:
+    """Return what is wrong with `archive`; one that cannot be read does not keep the others from being looked at."""
     from connsmith.errors import ConnsmithError
     from connsmith.package.extraction import read_archive, read_limited
     from connsmith.package.verification import verify_archive, verify_solution
-    from connsmith.report.message import message_of
-    from connsmith.report.text import summary
+    from connsmith.report.verified import Inspected
 
     try:
         if archive.is_dir():
@@ -42,14 +60,8 @@ def _verify(archive: Path, *, plugin: bool) -> int:
         else:
             verified = verify_archive(read_limited(archive), archive.name, plugin=plugin)
     except ConnsmithError as error:
-        say(f"connsmith: {error}", err=True)
-        return USAGE
-    found = (*verified.diagnostics, *_check_connectors(archive))
-    for item in found:
-        place = item.span.file if item.span else archive.name
-        say(f"{place}: {item.severity}: {message_of(item)} [{item.rule}]")
-    say(f"{archive.name}: {verified.kind}: {summary(found)}")
-    return FINDINGS if has_errors(found) else CLEAN
+        return Inspected(archive.name, "", trouble=str(error))
+    return Inspected(archive.name, verified.kind, (*verified.diagnostics, *_check_connectors(archive)))
 
 
 def _check_connectors(archive: Path) -> tuple[Diagnostic, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from connsmith.deploy.plan import Action, Obstacle, SecretFate
 
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 _MAX_CHANGES = 40
 
 
+class ToldHost(NamedTuple):
+    """A host, and the credentials that it gets."""
+
+    host: str
+    gets: tuple[str, ...]
+
+
 def outline(plan: Plan, ready: Ready, *, has_principal: bool) -> Iterator[str]:
     """Yield the lines that say what `plan` does, and which host gets which credential.
 
@@ -25,7 +32,8 @@ def outline(plan: Plan, ready: Ready, *, has_principal: bool) -> Iterator[str]:
     """
     yield f"{plan.title} -> environment {plan.environment}"
     yield f"  action   {plan.action}{f' {plan.connector_id}' if plan.connector_id else ''}"
-    yield from _hosts(plan, ready, has_principal=has_principal)
+    for told in told_hosts(plan, ready, has_principal=has_principal):
+        yield f"  host     {told.host} gets {' and '.join(told.gets)}"
     yield from _changes(plan)
     yield f"  script   {plan.script}"
     yield f"  icon     {plan.icon}"
@@ -40,11 +48,12 @@ def outline(plan: Plan, ready: Ready, *, has_principal: bool) -> Iterator[str]:
         yield f"  refused  {refusal.message}{flag}"
 
 
-def _hosts(plan: Plan, ready: Ready, *, has_principal: bool) -> Iterator[str]:
+def told_hosts(plan: Plan, ready: Ready, *, has_principal: bool) -> Iterator[ToldHost]:
+    """Yield each host that a deployment gives credentials to; arguments as of `outline`."""
     if has_principal:
-        yield f"  host     {ready.settings.authority.host} gets the secret of the service principal"
-    secret = " and the client secret" if plan.secret is SecretFate.SENT else ""
-    yield f"  host     {ready.settings.power_apps.host} gets the token{secret}"
+        yield ToldHost(ready.settings.authority.host, ("the secret of the service principal",))
+    secret = ("the client secret",) if plan.secret is SecretFate.SENT else ()
+    yield ToldHost(ready.settings.power_apps.host, ("the token", *secret))
 
 
 def _changes(plan: Plan) -> Iterator[str]:

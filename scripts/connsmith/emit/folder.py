@@ -73,17 +73,11 @@ def refuse_sources(folder: Path) -> None:
             raise CannotWriteError(f"{folder}: {reason}; choose another folder, such as out/")
 
 
-def compare_folder(folder: Path, files: Mapping[str, bytes]) -> list[str]:
-    """Return one line for each file in which `folder` differs from what a build makes."""
-    lines = []
-    for name, content in files.items():
-        path = folder / name
-        if not path.is_file():
-            lines.append(f"{name} is missing")
-        elif not holds(path, content):
-            lines.append(f"{name} differs from what the sources make")
-    lines.extend(f"{path.name} is no longer made" for path in leftover_files(folder, files))
-    return lines
+def stale_files(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Return the names of `files` that are missing in `folder`, or not what a build makes."""
+    return [
+        name for name, content in files.items() if not (folder / name).is_file() or not holds(folder / name, content)
+    ]
 
 
 def holds(path: Path, content: bytes) -> bool:

@@ -24,13 +24,17 @@ def render_json(results: Sequence[Reported], _fails: object = None) -> str:
     Each finding is one line: programs that work by lines can read it, and many findings are written quickly.
     """
     everything = [item for result in results for item in result.diagnostics]
-    findings = [_finding(item, result.name) for result in results for item in result.diagnostics]
-    summary = {"connectors": sum(result.is_connector and not result.trouble for result in results)}
-    for severity in Severity:
-        summary[f"{severity}s"] = sum(item.severity is severity for item in everything)
+    findings = [finding_data(item, result.name) for result in results for item in result.diagnostics]
+    connectors = sum(result.is_connector and not result.trouble for result in results)
+    summary = {"connectors": connectors, **severity_counts(everything)}
     unreadable = [{"connector": result.name, "message": result.trouble} for result in results if result.trouble]
     members = (_member("version", _VERSION), _rows("findings", findings), _rows("unreadable", unreadable))
     return "{\n" + ",\n".join((*members, _member("summary", summary))) + "\n}\n"
+
+
+def severity_counts(diagnostics: Sequence[Diagnostic]) -> dict[str, int]:
+    """Return how many of `diagnostics` there are of each severity."""
+    return {f"{severity}s": sum(item.severity is severity for item in diagnostics) for severity in Severity}
 
 
 def _member(name: str, value: Any) -> str:
@@ -42,7 +46,13 @@ def _rows(name: str, items: list[dict[str, Any]]) -> str:
     return f'  "{name}": [\n{rows}\n  ]' if rows else f'  "{name}": []'
 
 
-def _finding(item: Diagnostic, connector: str) -> dict[str, Any]:
+def finding_data(item: Diagnostic, connector: str | None = None) -> dict[str, Any]:
+    """Return `item` as it stands in every output.
+
+    Args:
+        item: the finding.
+        connector: the name of its connector, where the output is about several.
+    """
     return {
         "rule": item.rule,
         "id": item.id,
@@ -53,7 +63,7 @@ def _finding(item: Diagnostic, connector: str) -> dict[str, Any]:
         "document": item.document,
         "pointer": item.pointer,
         **place_data(item.span),
-        "connector": connector,
+        **({"connector": connector} if connector is not None else {}),
         "related": [
             {
                 "message": related.message,

@@ -19,6 +19,8 @@ ARTIFACTS = "artifacts"
 OUTPUTS = "outputs"
 _BASE = "https://connsmith.dev/schemas"
 _SUFFIX = ".schema.json"
+_SHARED = "shared/"
+"""The folder beside schemas with what several of them say."""
 
 
 def schema_names(family: str) -> tuple[str, ...]:
@@ -36,9 +38,22 @@ def schema_files(family: str) -> dict[str, bytes]:
 @cache
 def load_schema(family: str, name: str) -> dict[str, Any]:
     """Return the schema `name` of `family` as JSON."""
-    text = (resources.files(__package__) / family / (name + _SUFFIX)).read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
-    return schema
+    return _read(family, name + _SUFFIX)
+
+
+def load_whole_schema(family: str, name: str) -> dict[str, Any]:
+    """Return a schema as `load_schema` does, with what it shares with others inside, so that it stands by itself."""
+    schema = load_schema(family, name)
+    shared = {
+        key: _read(family, part["$ref"]) if part.get("$ref", "").startswith(_SHARED) else part
+        for key, part in schema.get("definitions", {}).items()
+    }
+    return {**schema, "definitions": shared} if shared else schema
+
+
+def _read(family: str, file: str) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads((resources.files(__package__) / family / file).read_text(encoding="utf-8"))
+    return content
 
 
 def is_valid(family: str, name: str, value: Any, part: str = "") -> bool:

@@ -33,6 +33,13 @@ class FileChange:
     before: str | None
     after: str | None
 
+    @property
+    def kind(self) -> str:
+        """What becomes of the file, in a word."""
+        if self.after is None:
+            return "removed"
+        return "new" if self.before is None else "rewritten"
+
 
 @dataclass(frozen=True, slots=True)
 class Tidied:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from connsmith.diagnostics import Diagnostic
-    from connsmith.report.built import Built
+    from connsmith.report.built import ProjectBuild
 
 
 @click.command()
@@ -71,11 +71,11 @@ def _projects(path: Path) -> list[Path]:
         raise
 
 
-def _build(project: Path, environment: str | None, out: Path | None, *, check: bool) -> Built:
+def _build(project: Path, environment: str | None, out: Path | None, *, check: bool) -> ProjectBuild:
     from connsmith.emit.folder import leftover_files, refuse_sources, stale_files, write_folder
     from connsmith.emit.leftovers import remove_leftovers
     from connsmith.pipeline import compile_project
-    from connsmith.report.built import Built
+    from connsmith.report.built import ProjectBuild
     from connsmith.report.place import locate
     from connsmith.source.files.disk import DiskFiles
 
@@ -85,24 +85,24 @@ def _build(project: Path, environment: str | None, out: Path | None, *, check: b
     compiled = compile_project(files, environment)
     found = locate(compiled.diagnostics, files)
     if compiled.artifacts is None:
-        return Built(project, environment, folder, None, found)
+        return ProjectBuild(project, environment, folder, None, found)
     made = compiled.artifacts.files
     if check:
         stale, left = stale_files(folder, made), leftover_files(folder, made)
-        return Built(project, environment, folder, made, found, stale=stale, left=left)
+        return ProjectBuild(project, environment, folder, made, found, stale=stale, left=left)
     write_folder(folder, made)
     remove_leftovers(project)
-    return Built(project, environment, folder, made, found, is_written=True, left=leftover_files(folder, made))
+    return ProjectBuild(project, environment, folder, made, found, is_written=True, left=leftover_files(folder, made))
 
 
-def _status_of(build: Built) -> int:
+def _status_of(build: ProjectBuild) -> int:
     from connsmith.cli import CLEAN, FINDINGS
 
     is_stale = not build.is_written and (build.stale or build.left)
     return FINDINGS if build.files is None or is_stale else CLEAN
 
 
-def _tell(build: Built) -> None:
+def _tell(build: ProjectBuild) -> None:
     from connsmith.cli.console import has_colour, say, write
     from connsmith.report.place import shown_path
     from connsmith.report.text import render_text
@@ -148,7 +148,7 @@ def _build_again(project: Path, environment: str | None, out: Path | None) -> tu
     return locate(compiled.diagnostics, files)
 
 
-def _say_what_is_stale(build: Built) -> None:
+def _say_what_is_stale(build: ProjectBuild) -> None:
     """Say how the artifacts on disk differ from what was built, and what mends it.
 
     No build removes a leftover file: nobody knows who put it there.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class ProjectBuild:
     """What a build of one project came to.
 
     Attributes:
@@ -42,7 +42,7 @@ class Built:
     left: Sequence[Path] = ()
 
 
-def render_built_json(builds: Sequence[Built]) -> str:
+def render_built_json(builds: Sequence[ProjectBuild]) -> str:
     """Return all builds of a run as one JSON object."""
     projects = [
         {

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from connsmith.report.json import finding_data
 
 if TYPE_CHECKING:
-    from connsmith.deploy.comparison import Difference
+    from connsmith.deploy.differences import Difference
     from connsmith.deploy.outline import ToldHost
     from connsmith.deploy.plan import Plan
-    from connsmith.deploy.secrecy import Use
+    from connsmith.deploy.secrecy import VariableUse
     from connsmith.diagnostics import Diagnostic
 
 
@@ -35,7 +35,7 @@ class Deployed:
     diagnostics: tuple[Diagnostic, ...] = ()
     plan: Plan | None = None
     hosts: tuple[ToldHost, ...] = ()
-    uses: tuple[Use, ...] = ()
+    uses: tuple[VariableUse, ...] = ()
     connector_id: str | None = None
     is_applied: bool = False
     differences: tuple[Difference, ...] = ()

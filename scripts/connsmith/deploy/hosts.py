@@ -29,6 +29,14 @@ _LOOPBACK = frozenset({"127.0.0.1", "[::1]", "localhost"})
 _HTTPS_PORT = "443"
 
 
+@dataclass(frozen=True, slots=True)
+class ToldHost:
+    """A host, and the credentials that it gets."""
+
+    host: str
+    gets: tuple[str, ...]
+
+
 class CloudService(StrEnum):
     """What is asked; the value is the setting that says where it is."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from connsmith.deploy.hosts import ToldHost
 from connsmith.deploy.plan import Action, Obstacle, SecretFate
 
 if TYPE_CHECKING:
@@ -13,13 +14,6 @@ if TYPE_CHECKING:
     from connsmith.deploy.preparation import Ready
 
 _MAX_CHANGES = 40
-
-
-class ToldHost(NamedTuple):
-    """A host, and the credentials that it gets."""
-
-    host: str
-    gets: tuple[str, ...]
 
 
 def outline(plan: Plan, ready: Ready, *, has_principal: bool) -> Iterator[str]:

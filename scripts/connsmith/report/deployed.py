@@ -10,7 +10,7 @@ from connsmith.report.json import finding_data
 
 if TYPE_CHECKING:
     from connsmith.deploy.differences import Difference
-    from connsmith.deploy.outline import ToldHost
+    from connsmith.deploy.hosts import ToldHost
     from connsmith.deploy.plan import Plan
     from connsmith.deploy.secrecy import VariableUse
     from connsmith.diagnostics import Diagnostic

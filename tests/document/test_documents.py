@@ -79,6 +79,21 @@ def test_each_missing_section_is_a_finding_that_names_its_heading(project: Path)
     ] == named
 
 
+@pytest.mark.parametrize(
+    ("files", "place"),
+    [(("intro.md", "guide.md"), "docs/intro.md"), (("guide.md",), "docs/guide.md"), ((), "connector.yaml")],
+)
+def test_a_missing_section_is_told_at_a_file_that_is_there(project: Path, files: tuple[str, ...], place: str) -> None:
+    for file in (project / "docs").iterdir():
+        file.unlink()
+    for name in files:
+        (project / "docs" / name).write_text("# Notes\n", encoding="utf-8")
+
+    findings = make_documents(open_target(project), ["readme", "intro"]).diagnostics
+
+    assert {place} == {item.span.file for item in findings if item.span}
+
+
 def test_a_connector_without_credentials_needs_no_section_on_them(make_target: Callable[..., Target]) -> None:
     findings = make_documents(make_target({"info": {"title": "A"}}), ["readme", "intro"]).diagnostics
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from connsmith.diagnostics import Diagnostic
 from connsmith.document.texts import shown_text
 from connsmith.reading.markdown import headings_of
-from connsmith.source.files.names import join
+from connsmith.source.layout import CONNECTOR
 from connsmith.source.text import read_text
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Prose:
     """What people wrote about a connector.
 
     Attributes:
-        file: the file of the introduction, as messages name it.
+        file: where to say what is missing: the introduction, else the first file with prose, else connector.yaml.
         introduction: the Markdown that the site puts into the page; empty when there is none.
         sections: the sections of all files, those of the introduction first.
     """
@@ -66,10 +66,12 @@ def read_prose(origin: Files, *, is_project: bool) -> ReadProse:
     the introduction for certification. What `connsmith docs` writes there itself is not read.
     """
     folder = FOLDER if is_project else ""
-    texts, diagnostics = _read_files(origin, _prose_files(origin, folder, only_intro=not is_project))
+    files = _prose_files(origin, folder, only_intro=not is_project)
+    texts, diagnostics = _read_files(origin, files)
     introduction = texts.get(INTRO_FILE, "")
     sections = tuple(section for text in texts.values() for section in split_sections(text))
-    return ReadProse(Prose(join(folder, INTRO_FILE), introduction, sections), tuple(diagnostics))
+    file = files[0].name if files else CONNECTOR if is_project else ""
+    return ReadProse(Prose(file, introduction, sections), tuple(diagnostics))
 
 
 def split_sections(markdown: str) -> tuple[ProseSection, ...]:

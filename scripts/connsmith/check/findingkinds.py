@@ -85,9 +85,9 @@ def problems_of(values: Iterable[Any]) -> Iterator[Problem]:
         if isinstance(value, Problem):
             yield value
         elif isinstance(value, dict):
-            yield from problems_of(item for item in value.values() if isinstance(item, Problem | tuple))
+            yield from problems_of(value.values())
         elif isinstance(value, tuple):
-            yield from problems_of(item for item in value if isinstance(item, Problem))
+            yield from problems_of(value)
 
 
 def ids_of(word: str) -> frozenset[str]:

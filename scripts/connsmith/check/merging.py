@@ -80,8 +80,7 @@ def _merge(group: list[Diagnostic], connector: Reading) -> Sequence[Diagnostic]:
 def operation_of(pointer: str, connector: Reading) -> str:
     """Return the name of the operation that `pointer` of the definition lies in, "" when it lies in none."""
     names = connector.definition.fact(_names_of) if connector.definition is not None else {}
-    tokens = pointer.split("/", 4)
-    return names.get("/".join(tokens[:4]), "")
+    return names.get("/".join(pointer.split("/")[:4]), "")
 
 
 def _names_of(definition: Definition) -> dict[str, str]:

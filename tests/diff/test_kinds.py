@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from connsmith.diff.kind import ChangeKind, Section
 from connsmith.diff.kinds import KINDS
 
 HIT = re.compile(
@@ -19,3 +20,24 @@ def test_every_reason_says_who_is_hit(kind: Any) -> None:
     reasons = [kind.why, *(ruling.reason for ruling in kind.rulings)]
 
     assert [] == [reason for reason in reasons if not HIT.search(reason)]
+
+
+SECTIONS = {"added": Section.ADDED, "removed": Section.REMOVED, "deprecated": Section.DEPRECATED}
+DETAILS = re.compile(
+    "paging-removed|dynamic-schema-.*|(request|response)-type-.*|(input|output)-(default|enum-value)-.*|script-operation-.*"
+)
+"""What comes and goes as a part of something that stays."""
+MORE = {"operation-shown", "input-shown", "output-shown", "input-now-writable", "input-enum-value-added"}
+"""What makers can use from now on, whatever its name ends with."""
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_changelog_tells_what_is_new_what_is_gone_and_what_will_go(kind: ChangeKind) -> None:
+    if kind.name in MORE:
+        expected = Section.ADDED
+    elif DETAILS.fullmatch(kind.name):
+        expected = Section.CHANGED
+    else:
+        expected = SECTIONS.get(kind.name.rpartition("-")[2], Section.CHANGED)
+
+    assert expected is kind.section

@@ -40,7 +40,11 @@ PACKAGE = Path("scripts", "connsmith")
 TESTS = {
     "check/baseline.py": ["tests/check/test_baseline.py"],
     "check/cache.py": ["tests/check/test_cache.py"],
-    "check/engine.py": ["tests/check/test_engine.py", "tests/check/test_one_mistake.py"],
+    "check/engine.py": [
+        "tests/check/test_engine.py",
+        "tests/check/test_places.py",
+        "tests/check/test_second_opinion.py",
+    ],
     "check/kinds.py": ["tests/check/test_kinds.py", "tests/check/test_selection.py"],
     "check/merging.py": ["tests/check/test_merging.py"],
     "check/suppression.py": ["tests/check/test_suppression.py"],

@@ -6,6 +6,8 @@ import copy
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from connsmith.diagnostics import Span
 from connsmith.diff.comparison import Comparison, compare
 from connsmith.diff.grouping import group_equal
@@ -73,14 +75,25 @@ def test_changes_with_other_values_are_not_one_entry() -> None:
     assert len(group_equal(compared(old, new).findings)) == MANY
 
 
-def test_changes_of_two_kinds_are_not_one_entry_though_they_mean_the_same() -> None:
-    first, *_ = many_and_one().findings
-    texts, responses = (
-        replace(first, judged=replace(first.judged, kind=KINDS[name], reason="Only what people read changes."))
-        for name in ("operation-text-changed", "response-text-changed")
-    )
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda judged: replace(judged, kind=KINDS["operation-hidden"]),
+        lambda judged: replace(judged, reason="Another one."),
+        lambda judged: replace(judged, change=replace(judged.change, where=("response 404",))),
+        lambda judged: replace(judged, change=replace(judged.change, what="another")),
+        lambda judged: replace(judged, change=replace(judged.change, document="script")),
+        lambda judged: replace(judged, change=replace(judged.change, before=None)),
+        lambda judged: replace(judged, change=replace(judged.change, after=judged.change.before)),
+    ],
+    ids=["kind", "reason", "way", "keyword", "document", "value before", "value after"],
+)
+def test_changes_of_two_operations_that_differ_in_anything_are_not_one_entry(change: Any) -> None:
+    _, first, second, *_ = many_and_one().findings
+    other = replace(second, judged=change(second.judged))
 
-    assert [(texts,), (responses,)] == [entry.findings for entry in group_equal([texts, responses])]
+    assert 1 == len(group_equal([first, second]))
+    assert 2 == len(group_equal([first, other]))
 
 
 def test_a_comment_lists_both_entries_and_counts_nothing() -> None:

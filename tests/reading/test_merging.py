@@ -36,6 +36,14 @@ def test_parts_add_up_and_the_later_one_counts() -> None:
     }
 
 
+def test_merged_schema_holds_the_properties_of_all_parts() -> None:
+    assert {"id": {"type": "integer"}, "name": {"title": "new"}} == merged("Both").data["properties"]
+
+
+def test_what_a_reference_leads_to_is_found_out_once() -> None:
+    assert merged("Both") is merged("Both")
+
+
 def test_merged_schema_has_no_parts_and_only_a_visibility_of_its_own() -> None:
     parts = {"allOf": [{"$ref": "#/definitions/Hidden"}]}
     assert {"type": "string", "required": []} == merge_schema(DOCUMENT, parts).data
@@ -133,3 +141,10 @@ def test_chain_of_ten_thousand_parts_is_merged_without_end() -> None:
     document = Definition({"definitions": chain})
 
     assert "" == merge_schema(document, {"$ref": "#/definitions/D0"}).type
+
+
+def test_sixty_four_parts_are_merged_and_no_more() -> None:
+    chain = {f"D{n}": {"allOf": [{"$ref": f"#/definitions/D{n + 1}"}], "properties": {f"p{n}": {}}} for n in range(100)}
+    document = Definition({"definitions": chain})
+
+    assert {f"p{n}" for n in range(64)} == set(merge_schema(document, {"$ref": "#/definitions/D0"}).properties)

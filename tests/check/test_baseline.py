@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,84 @@ def test_a_baseline_that_is_a_link_stays_one(tmp_path: Path) -> None:
 
     assert link.is_symlink()
     assert () == read_baseline(tmp_path / "old.json").entries
+
+
+STOPPING = Diagnostic("unknown-key", "SS001", Severity.ERROR, "words", None, "source", "/a")
+WARNING = replace(STOPPING, severity=Severity.WARNING)
+OF_ARTIFACT = replace(STOPPING, document="apiDefinition")
+
+
+def test_what_stops_a_build_is_not_written(tmp_path: Path) -> None:
+    file = tmp_path / "baseline.json"
+
+    assert 2 == write_baseline(file, [(tmp_path, [STOPPING, WARNING]), (tmp_path / "a", [OF_ARTIFACT])])
+    assert [(".", "source"), ("a", "apiDefinition")] == [(e.connector, e.document) for e in read_baseline(file).entries]
+
+
+def test_what_stops_a_build_is_told_though_it_is_known(tmp_path: Path) -> None:
+    write_baseline(tmp_path / "baseline.json", [(tmp_path, [WARNING])])
+
+    assert (STOPPING,) == KnownFindings(read_baseline(tmp_path / "baseline.json")).remove_known(tmp_path, [STOPPING])
+
+
+def test_entry_that_occurs_once_of_twice_is_stale_once(tmp_path: Path) -> None:
+    write_baseline(tmp_path / "baseline.json", [(tmp_path, [WARNING, WARNING])])
+    known = KnownFindings(read_baseline(tmp_path / "baseline.json"))
+    known.remove_known(tmp_path, [WARNING])
+
+    (stale,) = known.stale_entries({})
+    assert "unknown-key at /a of . is mended; write the baseline anew" == stale.message
+    assert [stale] == list(known.stale_entries({}))
+
+
+def test_stale_entry_of_a_whole_document_is_told_at_its_root(tmp_path: Path) -> None:
+    write_baseline(tmp_path / "baseline.json", [(tmp_path / "desk", [replace(WARNING, pointer="")])])
+    known = KnownFindings(read_baseline(tmp_path / "baseline.json"))
+    known.remove_known(tmp_path / "desk", [])
+
+    assert ["unknown-key at / of desk is mended; write the baseline anew"] == [
+        item.message for item in known.stale_entries({"unknown-key": True})
+    ]
+
+
+def test_connectors_are_named_by_the_way_from_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "ci" / "baseline.json"
+    file.parent.mkdir()
+    write_baseline(file, [(tmp_path / "connectors" / "desk", [WARNING])])
+
+    assert ["../connectors/desk"] == [entry.connector for entry in read_baseline(file).entries]
+
+
+def test_connector_on_another_drive_is_named_by_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> str:
+        raise ValueError("path is on mount 'C:', start on mount 'D:'")
+
+    monkeypatch.setattr("os.path.relpath", refuse)
+    write_baseline(tmp_path / "baseline.json", [(tmp_path / "desk", [WARNING])])
+
+    assert [(tmp_path / "desk").as_posix()] == [e.connector for e in read_baseline(tmp_path / "baseline.json").entries]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{", "not a baseline; `connsmith check --write-baseline FILE` writes one"),
+        ('{"findings": []}', "not a baseline; `connsmith check --write-baseline FILE` writes one"),
+        ('{"version": 2, "findings": []}', "a baseline of another version of connsmith; write it anew"),
+        (
+            '{"version": 1, "findings": [{"connector": "", "rule": "", "document": "", "pointer": ""}, {"rule": ""}]}',
+            "/findings/1 must have the texts connector, rule, document, pointer; write the baseline anew",
+        ),
+        (
+            '{"version": 1, "findings": [{"connector": "", "rule": "", "document": "", "pointer": "", "more": ""}]}',
+            "/findings/0 must have the texts connector, rule, document, pointer; write the baseline anew",
+        ),
+    ],
+)
+def test_file_that_cannot_serve_says_what_is_wrong(text: str, words: str, tmp_path: Path) -> None:
+    file = tmp_path / "baseline.json"
+    file.write_text(text, encoding="utf-8")
+
+    with pytest.raises(ConnsmithError) as caught:
+        read_baseline(file)
+    assert f"{file}: {words}" == str(caught.value)

@@ -40,6 +40,10 @@ def test_merged_schema_holds_the_properties_of_all_parts() -> None:
     assert {"id": {"type": "integer"}, "name": {"title": "new"}} == merged("Both").data["properties"]
 
 
+def test_parts_with_properties_make_an_object_though_none_says_so() -> None:
+    assert "object" == merge_schema(DOCUMENT, {"allOf": [{"$ref": "#/definitions/Named"}]}).data["type"]
+
+
 def test_what_a_reference_leads_to_is_found_out_once() -> None:
     assert merged("Both") is merged("Both")
 

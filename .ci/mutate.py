@@ -47,8 +47,8 @@ TESTS = {
     ],
     "check/kinds.py": ["tests/check/test_kinds.py", "tests/check/test_selection.py"],
     "check/merging.py": ["tests/check/test_merging.py"],
-    "check/suppression.py": ["tests/check/test_suppression.py"],
-    "deploy/record.py": ["tests/deploy/test_plan.py"],
+    "check/suppression.py": ["tests/check/test_suppression.py", "tests/check/test_scope.py"],
+    "deploy/record.py": ["tests/deploy/test_record.py"],
     "diff/acceptance.py": ["tests/diff/test_policy.py", "tests/diff/test_reports.py"],
     "diff/grouping.py": ["tests/diff/test_grouping.py"],
     "diff/kinds": ["tests/diff/test_kinds.py", "tests/diff/test_table.py"],
@@ -172,7 +172,7 @@ class Laboratory:
         """Return what comes of `tests`, which run in a child of this process so that it pays for no import twice."""
         child = os.fork()
         if child == 0:
-            _test(list(tests))
+            _test([f"--basetemp={self._folder.parent / 'temporary'}", *tests])
         end = time.monotonic() + (limit or float("inf"))
         while time.monotonic() < end:
             ended, status = os.waitpid(child, os.WNOHANG)
@@ -184,8 +184,8 @@ class Laboratory:
         return TIMED_OUT
 
 
-def _test(tests: list[str]) -> None:
-    """Run `tests` and end the process with their status."""
+def _test(arguments: list[str]) -> None:
+    """Run pytest with `arguments` and end the process with its status."""
     status = 1
     try:
         os.setsid()
@@ -195,7 +195,7 @@ def _test(tests: list[str]) -> None:
             os.dup2(nowhere, stream)
         pytest = importlib.import_module("pytest")
         options = ["-q", "-x", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
-        status = int(pytest.main([*options, *tests]))
+        status = int(pytest.main([*options, *arguments]))
     finally:
         os._exit(status)
 

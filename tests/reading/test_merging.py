@@ -19,7 +19,11 @@ DEFINITIONS: dict[str, Any] = {
     "Hidden": {"type": "string", "x-ms-visibility": "internal"},
     "Alias": {"$ref": "#/definitions/Base"},
 }
-PARAMETERS = {"Plain": {"type": "string"}, "Referring": {"$ref": "#/definitions/Base"}}
+PARAMETERS = {
+    "Plain": {"type": "string"},
+    "Referring": {"$ref": "#/definitions/Base"},
+    "Endless": {"$ref": "#/parameters/Endless"},
+}
 DOCUMENT = Definition({"definitions": DEFINITIONS, "parameters": PARAMETERS})
 
 
@@ -89,6 +93,7 @@ def test_schema_in_place_has_no_definition() -> None:
     [
         ("#/parameters/Plain", ""),
         ("#/parameters/Referring", "Base"),
+        ("#/parameters/Endless", ""),
         ("#/definitions/Nowhere", ""),
         ("#/definitions/Base/properties/id", "Base/properties/id"),
         ("#/definitions/Base/required", ""),

@@ -71,6 +71,14 @@ def test_every_property_has_the_place_where_it_is_written() -> None:
         assert DOCUMENT.at(item.pointer) is item.schema
 
 
+def test_property_of_a_part_that_is_written_in_place_has_its_place_there() -> None:
+    parts = {"allOf": [{"$ref": "#/definitions/Base"}, {"properties": {"size": {}}}]}
+
+    assert ("here", "allOf", 1, "properties", "size") == merge_schema(DOCUMENT, parts, ("here",)).properties[
+        "size"
+    ].pointer
+
+
 def test_schema_that_is_part_of_itself_counts_once() -> None:
     assert ["a"] == list(merged("Circle").properties)
 

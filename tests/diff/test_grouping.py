@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import copy
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
 
 from connsmith.diagnostics import Span
-from connsmith.diff.comparison import Comparison, compare
+from connsmith.diff.comparison import Comparison, LocatedChange, compare
 from connsmith.diff.grouping import group_equal
 from connsmith.diff.kinds import KINDS
 from connsmith.diff.side import Side
@@ -44,6 +45,7 @@ def compared(old: Any, new: Any) -> Comparison:
     return compare(before, after)
 
 
+@cache
 def many_and_one() -> Comparison:
     """Every operation loses the same output, and one operation is gone."""
     old = definition()
@@ -94,6 +96,46 @@ def test_changes_of_two_operations_that_differ_in_anything_are_not_one_entry(cha
 
     assert 1 == len(group_equal([first, second]))
     assert 2 == len(group_equal([first, other]))
+
+
+def of(subject: str, kind: str, *way: str) -> LocatedChange:
+    """A change that only its subject, kind and way tell from others."""
+    first, *_ = many_and_one().findings
+    change = replace(first.judged.change, subject=subject, operations=(subject,), where=way)
+    return replace(first, judged=replace(first.judged, change=change, kind=KINDS[kind]))
+
+
+def test_common_changes_stand_last_however_weighty() -> None:
+    common = [of("A", "operation-removed"), of("B", "operation-removed")]
+    unique = of("C", "operation-text-changed")
+
+    assert [(unique,), tuple(common)] == [entry.findings for entry in group_equal([*common, unique])]
+
+
+def test_changes_of_one_subject_stand_together_where_its_weightiest_belongs() -> None:
+    light, other, heavy = of("A", "output-removed"), of("B", "input-removed"), of("A", "operation-removed")
+
+    assert ["A", "A", "B"] == [entry.subject for entry in group_equal([light, other, heavy])]
+
+
+def test_subjects_of_one_weight_stand_in_the_order_of_their_names_and_ways() -> None:
+    found = [of("B", "input-removed"), of("A", "input-removed", "z"), of("A", "input-removed", "b")]
+
+    assert ["A > b", "A > z", "B"] == [entry.first.judged.change.title for entry in group_equal(found)]
+
+
+def test_entry_of_several_changes_speaks_of_so_many_operations() -> None:
+    (entry,) = group_equal([of("A", "input-removed"), of("B", "input-removed")])
+
+    assert ("2 operations", ("A", "B"), True) == (entry.subject, entry.operations, entry.is_common)
+
+
+def test_changes_that_no_single_operation_has_are_never_one_entry() -> None:
+    first, *_ = many_and_one().findings
+    change = replace(first.judged.change, subject="connector", operations=("A", "B"))
+    twins = [replace(first, judged=replace(first.judged, change=change)) for _ in "ab"]
+
+    assert 2 == len(group_equal(twins))
 
 
 def test_a_comment_lists_both_entries_and_counts_nothing() -> None:

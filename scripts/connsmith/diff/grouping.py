@@ -71,7 +71,7 @@ def _way(entry: ChangeEntry) -> str:
 def _sameness(finding: LocatedChange) -> Hashable:
     """Return what equal changes share; one that no single operation has is equal to no other."""
     change = finding.judged.change
-    if change.operation_id is None or change.subject != change.operation_id:
+    if change.subject != change.operation_id:
         return id(finding)
     values = repr([place and place.value for place in (change.before, change.after)])
     return finding.judged.kind.name, finding.judged.reason, change.where, change.what, change.document, values

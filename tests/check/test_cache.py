@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import re
 import shutil
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,8 +25,9 @@ RESULT = Stored(
     (
         Diagnostic(
             "a-rule", "ZZ001", Severity.ERROR, "words", Span("a.yaml", 1, 2, 3, 4), "apiDefinition", "/paths",
-            ("Code",), (Related("first", Span("b.yaml", 5, 6, 7, 8)),), ("custom",), Repair("a ", None),
+            ("Code",), (Related("first", Span("b.yaml", 5, 6, 7, 8)),), ("custom",), Repair("a ", None), ("prod",),
         ),
+        Diagnostic("c-rule", "ZZ003", Severity.WARNING, "words", Span("a.yaml", 1, 2, 3, 4), repair=Repair("a", "b")),
         Diagnostic("b-rule", "ZZ002", Severity.INFO, "é\ud800", None),
     ),
     frozenset({3}),
@@ -39,6 +43,38 @@ def test_result_comes_back_as_it_was(cache: Cache, tmp_path: Path) -> None:
     cache.store(tmp_path, "key", RESULT)
 
     assert RESULT == cache.load(tmp_path, "key")
+
+
+def test_nothing_comes_back_before_anything_is_stored(cache: Cache, tmp_path: Path) -> None:
+    assert cache.load(tmp_path, "key") is None
+
+
+@pytest.mark.parametrize(
+    "content", ["3", "[]", '["a", [], [[]]]', '["a", [], [3]]', '["a", 3, []]', '{"a": 1, "b": 2, "c": 3}', "", "odd"]
+)
+def test_whole_file_of_another_version_is_a_miss(cache: Cache, tmp_path: Path, content: str) -> None:
+    cache.store(tmp_path, "key", RESULT)
+    (file,) = cache.folder.iterdir()
+    checksum = hashlib.blake2b(content.encode(), digest_size=32).hexdigest()
+    file.write_text(f"key {checksum}\n{content}", encoding="utf-8")
+
+    assert cache.load(tmp_path, "key") is None
+
+
+def test_folder_is_made_with_all_above_it(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "a" / "b")
+    cache.store(tmp_path, "key", RESULT)
+
+    assert RESULT == cache.load(tmp_path, "key")
+
+
+def test_what_a_killed_run_left_is_removed(tmp_path: Path) -> None:
+    left = tmp_path / ".a.check.connsmith-00000000-1-abc"
+    left.touch()
+    os.utime(left, (0, 0))
+    Cache(tmp_path).store(tmp_path, "key", RESULT)
+
+    assert not left.exists()
 
 
 def test_other_key_finds_nothing(cache: Cache, tmp_path: Path) -> None:
@@ -231,3 +267,95 @@ def test_what_is_refused_changes_the_key(cache: Cache, tmp_path: Path) -> None:
     (tmp_path / "shelves" / "operations" / "a.yaml").symlink_to(tmp_path / "outside.yaml")
 
     assert before != cache.key_of(tmp_path / "shelves", "")
+
+
+def test_single_file_counts_with_its_content_and_name(cache: Cache, tmp_path: Path) -> None:
+    file = tmp_path / "apiDefinition.swagger.json"
+    file.write_text("{}", encoding="utf-8")
+    keys = [cache.key_of(file, "")]
+    file.write_text('{"swagger": "2.0"}', encoding="utf-8")
+    keys.append(cache.key_of(file, ""))
+    keys.append(cache.key_of(file.rename(tmp_path / "other.json"), ""))
+
+    assert None not in keys
+    assert 3 == len(set(keys))
+
+
+@pytest.mark.parametrize(
+    ("name", "matters"), [("odd/d.yaml", True), ("odd/d.yml", True), ("odd/d.txt", False), ("odd/new/d.yaml", False)]
+)
+def test_of_a_folder_that_nobody_reads_its_sources_count(
+    cache: Cache, tmp_path: Path, name: str, matters: object
+) -> None:
+    (tmp_path / "connector.yaml").touch()
+    (tmp_path / name).parent.mkdir(parents=True)
+    before = cache.key_of(tmp_path, "")
+    (tmp_path / name).touch()
+
+    assert matters == (before != cache.key_of(tmp_path, ""))
+
+
+@pytest.mark.parametrize(("changed", "matters"), [("operations/new/d.yaml", True), ("odd/d.yaml", False)])
+def test_content_counts_in_folders_that_are_read_only(
+    cache: Cache, tmp_path: Path, changed: str, matters: object
+) -> None:
+    (tmp_path / "connector.yaml").touch()
+    (tmp_path / changed).parent.mkdir(parents=True)
+    (tmp_path / changed).touch()
+    before = cache.key_of(tmp_path, "")
+    (tmp_path / changed).write_text("changed", encoding="utf-8")
+
+    assert matters == (before != cache.key_of(tmp_path, ""))
+
+
+def test_folders_below_plain_artifacts_count_with_their_names_alone(
+    cache: Cache, tmp_path: Path, write_artifacts: Callable[[Path], Path]
+) -> None:
+    folder = write_artifacts(tmp_path / "shelves")
+    keys = [cache.key_of(folder, "")]
+    (folder / "operations").mkdir()
+    keys.append(cache.key_of(folder, ""))
+    (folder / "operations" / "d.yaml").touch()
+    keys.append(cache.key_of(folder, ""))
+
+    assert keys[0] != keys[1] == keys[2]
+
+
+def test_every_library_that_may_decide_about_findings_counts(monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("importlib.metadata.version", asked.append)
+    code_fingerprint.__wrapped__()
+
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = {re.split("[^a-z0-9-]", text)[0] for text in project["dependencies"]}
+    assert {"click", "rich", "defusedxml"} == needed - set(asked), "these read or print what a check never sees"
+
+
+@pytest.mark.parametrize(
+    ("name", "matters"), [("rule.py", True), ("schema.json", True), ("page.j2", True), ("page.md", False)]
+)
+def test_code_schemas_and_templates_count_wherever_they_lie(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, matters: object
+) -> None:
+    for folder in ("scripts/connsmith", "templates"):
+        (tmp_path / folder).mkdir(parents=True)
+    monkeypatch.setattr("connsmith.check.cache._PACKAGE", tmp_path / "scripts" / "connsmith")
+    for folder in ("scripts/connsmith/new", "templates/new"):
+        before = code_fingerprint.__wrapped__()
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).touch()
+
+        assert matters == (before != code_fingerprint.__wrapped__())
+
+
+def test_code_that_is_saved_again_counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("connsmith.check.cache._PACKAGE", tmp_path / "scripts" / "connsmith")
+    (tmp_path / "scripts" / "connsmith").mkdir(parents=True)
+    file = tmp_path / "scripts" / "connsmith" / "rule.py"
+    prints = []
+    for text, saved in (("a", 1), ("b", 2), ("ab", 2)):
+        file.write_text(text, encoding="utf-8")
+        os.utime(file, (saved, saved))
+        prints.append(code_fingerprint.__wrapped__())
+
+    assert 3 == len(set(prints))

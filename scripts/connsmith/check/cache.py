@@ -35,6 +35,8 @@ _READ = (FOLDERS.keys() | OTHER_FOLDERS) - {"out"}
 _SOURCES = frozenset({".yaml", ".yml"})
 _CODE = frozenset({".py", ".json", ".j2"})
 _LIBRARIES = (
+    "jinja2",
+    "pyyaml",
     "jsonschema",
     "jsonschema-rs",
     "openapi-spec-validator",
@@ -85,7 +87,7 @@ class Cache:
             if head.decode("ascii") != f"{key} {_checksum(body)}":
                 return None
             return _stored(json.loads(body))
-        except (OSError, ValueError, TypeError, LookupError):
+        except (OSError, ValueError, TypeError):
             return None
 
     def store(self, path: Path, key: str, result: Stored) -> None:

@@ -130,3 +130,16 @@ def test_what_makers_see_is_decided_in_one_place(modules: dict[Path, ast.Module]
     ]
 
     assert {"model/sourceoperation.py"} >= set(compared)
+
+
+def test_mutations_are_tried_on_modules_and_tests_that_are_there(root: Path) -> None:
+    module = ast.parse((root / ".ci" / "mutate.py").read_text(encoding="utf-8"))
+    (table,) = (
+        ast.literal_eval(node.value)
+        for node in module.body
+        if isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == ["TESTS"]
+    )
+    named = [root / "scripts" / "connsmith" / name for name in table]
+    named += [root / test for tests in table.values() for test in tests]
+
+    assert [] == [path for path in named if not path.exists()]

@@ -14,7 +14,7 @@ from connsmith.check.rule import Example, Finding, Profile, Rule, everywhere
 from connsmith.diagnostics import Severity
 from connsmith.reading.definition import Definition
 
-_USERS = ("catalogue", "codes", "engine", "kinds", "many", "selection")
+_USERS = ("catalogue", "codes", "engine", "findingkinds", "many", "selection")
 
 
 def _shouting(definition: Definition) -> Iterator[Finding]:

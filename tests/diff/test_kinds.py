@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from typing import Any
 
 import pytest
 
+from connsmith.diff import kinds
 from connsmith.diff.kind import ChangeKind, Section
 from connsmith.diff.kinds import KINDS
 
@@ -41,3 +44,17 @@ def test_changelog_tells_what_is_new_what_is_gone_and_what_will_go(kind: ChangeK
         expected = SECTIONS.get(kind.name.rpartition("-")[2], Section.CHANGED)
 
     assert expected is kind.section
+
+
+def test_every_kind_of_change_is_listed_once_by_its_name() -> None:
+    names = [item.name for item in pkgutil.iter_modules(kinds.__path__, f"{kinds.__name__}.")]
+    stated = {
+        value.name
+        for name in names
+        for value in vars(importlib.import_module(name)).values()
+        if isinstance(value, ChangeKind)
+    }
+    tables = [getattr(importlib.import_module(name), "KINDS", ()) for name in names]
+
+    assert stated == KINDS.keys()
+    assert len(KINDS) == sum(map(len, tables))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from connsmith.check.rule import Profile
+from connsmith.check.rule import Finding, Profile, Rule
 from connsmith.check.run import CheckPlan, check_path
 from connsmith.check.selection import make_selection
-from connsmith.check.suppression import TableSuppression
-from connsmith.diagnostics import Span
+from connsmith.check.suppression import TableSuppression, stops_build
+from connsmith.diagnostics import Diagnostic, Severity, Span, TextPlace
+from connsmith.reading.script import Script
 
 pytestmark = pytest.mark.usefixtures("rules")
 HERE = Span("connsmith.toml", 1, 1, 2, 1)
@@ -127,3 +130,123 @@ def test_table_of_another_rule_place_or_connector_takes_nothing(
 
     assert ["shouting-summary"] == [item.rule for item in outcome.diagnostics]
     assert set() == outcome.used_tables
+
+
+def spans(project: Path) -> list[tuple[str, int, int, int, int]]:
+    plan = CheckPlan(selection=make_selection(["ZZ001", "SP"], []))
+    return [(item.rule, *item.span[1:]) for item in check_path(project, plan).diagnostics if item.span]
+
+
+def test_each_name_of_a_comment_is_judged_at_its_own_place(project: Path) -> None:
+    rewrite(project, "# loud", "# connsmith: ignore[shouting-summary, no-such-rule] so it is")
+
+    assert [("unknown-suppressed-rule", 3, 62, 3, 74)] == spans(project)
+
+
+def test_name_that_covers_nothing_is_unused_at_its_own_place(project: Path) -> None:
+    rewrite(project, "description: ", "# connsmith: ignore[ZZ001] so it is  \ndescription: ")
+
+    assert [("shouting-summary", 3, 10, 3, 22), ("unused-suppression", 4, 21, 4, 26)] == spans(project)
+
+
+def test_comment_at_the_end_of_a_file_covers_nothing(project: Path) -> None:
+    file = project / "operations" / "list.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f"{text}# connsmith: ignore[shouting-summary] so it is", encoding="utf-8")
+
+    assert ["shouting-summary", "unused-suppression"] == [rule for rule, *_ in found(project)]
+
+
+def test_finding_of_another_file_is_not_covered(project: Path) -> None:
+    connector = project / "connector.yaml"
+    text = connector.read_text(encoding="utf-8").replace(
+        "\nversion", "  # connsmith: ignore[shouting-summary] so it is\nversion"
+    )
+    lines = text.splitlines(keepends=True)
+    connector.write_text("".join([*lines[:1], "# on the line of the finding\n", *lines[1:]]), encoding="utf-8")
+
+    assert ["unused-suppression", "shouting-summary"] == [rule for rule, *_ in found(project)]
+
+
+@pytest.mark.parametrize("words", ["see connsmith: ignore[ZZ001] x", "// connsmith: ignore[ZZ001] x", "connsmith: x"])
+def test_other_comments_are_none_of_ours(words: str, project: Path) -> None:
+    rewrite(project, "# loud", f"# {words}")
+
+    assert [("shouting-summary", 3, 10)] == found(project)
+
+
+SCRIPT = "public class Script : ScriptBase\n{\n    public int Mark = 1;\n}\n"
+
+
+@pytest.fixture
+def of_script(rules: list[Rule]) -> Rule:
+    """A rule that finds something on the line of every script that holds a mark."""
+
+    def look(script: Script) -> Iterator[Finding]:
+        for number, line in enumerate(script.text.split("\n"), 1):
+            if "Mark" in line:
+                yield Finding((), "marked", place=TextPlace(number, 5, number, 9))
+
+    rule = replace(rules[0], id="ZZ005", name="marked-script", check=look, view=Script, fix=None)
+    rules.append(rule)
+    return rule
+
+
+@pytest.mark.parametrize(
+    ("comment", "remaining"),
+    [
+        ("// connsmith: ignore[marked-script] so it is", []),
+        ("# connsmith: ignore[marked-script] so it is", ["marked-script"]),
+        ("", ["marked-script"]),
+    ],
+)
+@pytest.mark.usefixtures("of_script")
+def test_script_has_comments_of_its_own(
+    tmp_path: Path, write_artifacts: Callable[[Path], Path], comment: str, remaining: list[str]
+) -> None:
+    folder = write_artifacts(tmp_path / "plain")
+    (folder / "script.csx").write_text(SCRIPT.replace("1;", f"1; {comment}"), encoding="utf-8")
+    plan = CheckPlan(selection=make_selection(["ZZ005", "SP"], []))
+
+    assert remaining == [item.rule for item in check_path(folder, plan).diagnostics]
+
+
+@pytest.mark.usefixtures("of_script")
+def test_part_of_a_script_has_comments_of_its_own(project: Path) -> None:
+    (project / "script").mkdir()
+    part = project / "script" / "Answer.csx"
+    plan = CheckPlan(selection=make_selection(["ZZ005", "SP"], []))
+    part.write_text("private int Mark = 1;\n", encoding="utf-8")
+    assert [("marked-script", "script/Answer.csx")] == [
+        (item.rule, item.span.file) for item in check_path(project, plan).diagnostics if item.span
+    ]
+
+    part.write_text(
+        "// connsmith: ignore[marked-script] so it is\n// and more\nprivate int Mark = 1;\n", encoding="utf-8"
+    )
+    assert () == check_path(project, plan).diagnostics
+
+
+def test_table_for_another_document_takes_nothing(project: Path) -> None:
+    table = TableSuppression("shouting-summary", "", "apiProperties", None, HERE)
+    plan = CheckPlan(selection=make_selection(["ZZ001"], []), suppressions=(table,))
+
+    assert ["shouting-summary"] == [item.rule for item in check_path(project, plan).diagnostics]
+
+
+def test_mistake_that_stops_the_build_is_told_in_spite_of_a_table(project: Path) -> None:
+    rewrite(project, "summary: LIST SHELVES", "sumary: x")
+    table = TableSuppression("unknown-key", "", "source", None, HERE)
+
+    outcome = check_path(project, CheckPlan(suppressions=(table,)))
+
+    assert "unknown-key" in [item.rule for item in outcome.diagnostics]
+    assert set() == outcome.used_tables
+
+
+@pytest.mark.parametrize(
+    ("document", "severity", "stops"),
+    [("source", Severity.ERROR, True), ("source", Severity.WARNING, False), ("apiDefinition", Severity.ERROR, False)],
+)
+def test_error_of_the_sources_stops_a_build(document: str, severity: Severity, stops: object) -> None:
+    assert stops == stops_build(Diagnostic("a-rule", "ZZ001", severity, "words", HERE, document))

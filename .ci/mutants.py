@@ -73,7 +73,8 @@ def mutants_of(text: str) -> Iterator[Mutant]:
     tree = ast.parse(text)
     siblings = _siblings_of(tree)
     for slot, node in _nodes(tree, None):
-        for other in (*_changes(node, slot), *siblings.get(ast.unparse(node), ())):
+        twins = [ast.copy_location(copy.copy(other), node) for other in siblings.get(ast.unparse(node), ())]
+        for other in (*_changes(node, slot), *twins):
             place: Any = slot.whole or node
             after = _unparse(slot, node, other)
             begin = starts[place.lineno - 1] + place.col_offset

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -147,3 +148,119 @@ def test_other_files_are_no_archives(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(content)
     assert not is_archive(path)
+
+
+def test_as_many_entries_as_are_read_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "MAX_ENTRIES", 2)
+
+    assert {"a", "b"} == open_archive(_zip(("a", b""), ("b", b"")), "x.zip").files.keys()
+    with pytest.raises(UnsafeArchiveError, match=r"^x\.zip: 3 entries; at most 2 are read$"):
+        open_archive(_zip(("a", b""), ("b", b""), ("c", b"")), "x.zip")
+
+
+@pytest.mark.parametrize("limit", ["MAX_ENTRY_BYTES", "MAX_TOTAL_BYTES"])
+def test_entry_may_be_as_large_as_its_limit_and_no_larger(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
+    monkeypatch.setattr(opening, limit, 10)
+
+    assert b"0123456789" == open_archive(_zip(("a", b"0123456789")), "x.zip").files["a"]
+    with pytest.raises(UnsafeArchiveError, match=r"^x\.zip: 'a' expands beyond 10 bytes$"):
+        open_archive(_zip(("a", b"01234567890")), "x.zip")
+
+
+def test_entry_may_expand_as_far_as_its_ratio_and_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "_RATIO_FLOOR", 1)
+    monkeypatch.setattr(opening, "MAX_RATIO", 1)
+    stored, deflated = (
+        _zip(("a", b"\0" * 100), method=method) for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+    )
+
+    assert b"\0" * 100 == open_archive(stored, "x.zip").files["a"]
+    with pytest.raises(UnsafeArchiveError, match=r"^x\.zip: 'a' expands beyond [0-9] bytes$"):
+        open_archive(deflated, "x.zip")
+
+
+def test_small_entry_may_expand_by_any_ratio(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "_RATIO_FLOOR", 100)
+    monkeypatch.setattr(opening, "MAX_RATIO", 1)
+
+    assert b"\0" * 100 == open_archive(_zip(("a", b"\0" * 100)), "x.zip").files["a"]
+    with pytest.raises(UnsafeArchiveError, match="expands beyond 100 bytes"):
+        open_archive(_zip(("a", b"\0" * 101)), "x.zip")
+
+
+def test_entries_share_what_an_archive_may_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "MAX_TOTAL_BYTES", 10)
+
+    assert 2 == len(open_archive(_zip(("a", b"123456"), ("b", b"1234")), "x.zip").files)
+    with pytest.raises(UnsafeArchiveError, match="'b' expands beyond 4 bytes"):
+        open_archive(_zip(("a", b"123456"), ("b", b"12345")), "x.zip")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_entries_may_be_compressed_or_not(method: int) -> None:
+    assert {"a/b": b"again and again"} == open_archive(_zip(("a/b", b"again and again"), method=method), "x.zip").files
+
+
+def test_folder_holds_the_files_and_folders_directly_in_it() -> None:
+    archive = open_archive(_zip(("a", b"1"), ("b/c", b"2"), ("b/d/e", b"3"), ("bb/c", b"4"), ("empty\\", b"")), "x.zip")
+
+    assert [{"a": b"1"}, {"c": b"2"}, {"e": b"3"}, {}] == [archive.in_folder(name) for name in ("", "b", "b/d", "x")]
+    assert [("b", "bb", "empty"), ("d",), ()] == [archive.folders_in(name) for name in ("", "b", "b/d")]
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (zipfile.BadZipFile("odd"), "odd"),
+        (zlib.error("odd"), "odd"),
+        (EOFError(), "EOFError"),
+        (NotImplementedError("odd\nand more"), "odd"),
+        (OSError("o" * 101), "o" * 100),
+        (ValueError("odd"), "odd"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_whatever_the_reader_says_of_a_damaged_archive_is_told_in_short(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, reason: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(opening, "read_entry", refuse)
+    with pytest.raises(UnsafeArchiveError) as caught:
+        open_archive(_zip(("a", b"")), "x.zip")
+
+    assert f"x.zip: not a zip archive, or a damaged one ({reason})" == str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("entries", "words"),
+    [
+        ([("../a", b"")], "x.zip: the entry '../a' would be written outside of its folder"),
+        ([("b/c", b""), ("a", b""), ("a/b", b""), ("b", b"")], "x.zip: 'a' is both a file and a folder"),
+        ([("a" * 101 + ":", b"")], f"x.zip: the entry '{'a' * 100}' would be written outside of its folder"),
+    ],
+)
+def test_refusal_names_the_archive_and_the_entry(entries: list[tuple[str, bytes]], words: str) -> None:
+    with pytest.raises(UnsafeArchiveError) as caught:
+        open_archive(_zip(*entries), "x.zip")
+
+    assert words == str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "is_meant"),
+    [
+        ("a.ZIP", b"", True),
+        ("a", b"PK\x03\x04", True),
+        ("a", b"PK\x05\x06", True),
+        ("a", b"PK\x01\x02", False),
+        ("zip", b"", False),
+    ],
+)
+def test_archive_is_known_by_its_suffix_or_how_it_begins(
+    tmp_path: Path, name: str, content: bytes, is_meant: object
+) -> None:
+    (tmp_path / name).write_bytes(content)
+
+    assert is_meant == is_archive(tmp_path / name)

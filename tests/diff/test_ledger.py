@@ -63,7 +63,7 @@ def test_the_way_to_a_difference_of_one_operation_is_a_way_through_its_uses(edge
 def test_what_is_true_of_all_operations_is_true_of_the_difference(edges: set[tuple[int, int]]) -> None:
     ledger, _ = _ledger(edges)
     for change in ledger.settle():
-        assert (Circumstance.FAULT in change.facts) is all(int(name[2:]) % 2 for name in change.operations)
+        assert (Circumstance.FAULT in change.circumstances) is all(int(name[2:]) % 2 for name in change.operations)
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ class Change:
         after: its place in the new document; none for what was removed.
         where: the way from `subject` to the place, for people: ("response 200", ".value", "[]", ".name").
         document: `apiDefinition`, `apiProperties`, `script`, `package` or `source`.
-        facts: what can matter to the judgement.
+        circumstances: what can matter to the judgement.
         what: the keyword that changed, in words, when the kind serves several.
         subject: the operation, definition or part of the connector that changed.
         operations: the operations that it concerns; none when it concerns the connector as a whole.
@@ -47,7 +47,7 @@ class Change:
     after: Place | None
     where: tuple[str, ...] = ()
     document: str = "apiDefinition"
-    facts: frozenset[Circumstance] = frozenset()
+    circumstances: frozenset[Circumstance] = frozenset()
     what: str = ""
     subject: str = "connector"
     operations: tuple[str, ...] = ()

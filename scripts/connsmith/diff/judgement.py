@@ -72,7 +72,7 @@ class Judged:
 
 
 def judge(change: Change, overrides: Mapping[str, Override] | None = None) -> Judged:
-    """Return the judgement of `change`: that of its kind, unless a fact about it alters that.
+    """Return the judgement of `change`: that of its kind, unless a circumstance alters that.
 
     Args:
         change: what happened.
@@ -82,10 +82,14 @@ def judge(change: Change, overrides: Mapping[str, Override] | None = None) -> Ju
     if overrides and (override := overrides.get(kind.name)):
         return Judged(change, kind, override.impact, override.reason)
     for ruling in kind.rulings:
-        if ruling.fact in change.facts:
+        if ruling.circumstance in change.circumstances:
             return Judged(change, kind, ruling.impact, ruling.reason[0].upper() + ruling.reason[1:])
     for ruling in _GENERAL:
-        if ruling.fact in change.facts and kind.impact is Impact.BREAKING and kind.name not in _NOT_EASED:
+        if (
+            ruling.circumstance in change.circumstances
+            and kind.impact is Impact.BREAKING
+            and kind.name not in _NOT_EASED
+        ):
             return Judged(change, kind, ruling.impact, ruling.reason)
     return Judged(change, kind, kind.impact, kind.why)
 

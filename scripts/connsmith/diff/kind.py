@@ -36,9 +36,9 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A judgement that a fact about the change alters."""
+    """A judgement that a circumstance of the change alters."""
 
-    fact: Circumstance
+    circumstance: Circumstance
     impact: Impact
     reason: str
 
@@ -73,7 +73,7 @@ class ChangeKind:
         lines = [f"# {self.name}", "", f"Judged **{self.impact}**.", "", "## Why it matters", "", self.why, ""]
         if self.rulings:
             lines += ["## When it is judged otherwise", ""]
-            lines += [f"- **{item.impact}** when it {item.fact}: {item.reason}" for item in self.rulings]
+            lines += [f"- **{item.impact}** when it {item.circumstance}: {item.reason}" for item in self.rulings]
             lines.append("")
         lines += ["## What to do instead", "", self.instead, ""]
         known = [find_fact(id_).markdown for id_ in self.facts]

@@ -108,19 +108,21 @@ def _compare_parameters(old: Located, new: Located, unit: Unit, where: Where) ->
         if name not in before:
             kind = REQUIRED_CONNECTION_PARAMETER_ADDED if _is_required(item) else OPTIONAL_CONNECTION_PARAMETER_ADDED
             place = Place(item.pointer, item.text("type"), on_key=True)
-            unit.add(kind, None, place, (*where, f"connection parameter {name}"), facts=_facts(item))
+            unit.add(kind, None, place, (*where, f"connection parameter {name}"), circumstances=_circumstances(item))
 
 
 def _compare_parameter(old: Located, new: Located, unit: Unit, where: Where) -> None:
     was, now = old.node.get("type"), new.node.get("type")
     if was != now:
-        facts = (Circumstance.WIDENED,) if _is_text(was) and _is_text(now) else ()
-        unit.add(CONNECTION_PARAMETER_TYPE_CHANGED, *both(old, new, "type", was, now), where, facts=facts)
+        circumstances = (Circumstance.WIDENED,) if _is_text(was) and _is_text(now) else ()
+        unit.add(
+            CONNECTION_PARAMETER_TYPE_CHANGED, *both(old, new, "type", was, now), where, circumstances=circumstances
+        )
     if _is_required(old) != _is_required(new):
         kind = CONNECTION_PARAMETER_NOW_REQUIRED if _is_required(new) else CONNECTION_PARAMETER_NOW_OPTIONAL
         one, other = old.object_at("uiDefinition"), new.object_at("uiDefinition")
         places = both(one, other, "constraints", _is_required(old), _is_required(new))
-        unit.add(kind, *places, where, facts=_facts(new))
+        unit.add(kind, *places, where, circumstances=_circumstances(new))
     was, now = old.node.get("defaultValue"), new.node.get("defaultValue")
     if was != now:
         unit.add(CONNECTION_DEFAULT_CHANGED, *both(old, new, "defaultValue", was, now), where)
@@ -147,7 +149,7 @@ def _is_required(parameter: Located) -> bool:
     return value is True or (isinstance(value, str) and value.lower() == "true")
 
 
-def _facts(parameter: Located) -> tuple[Circumstance, ...]:
+def _circumstances(parameter: Located) -> tuple[Circumstance, ...]:
     return (Circumstance.DEFAULT,) if "defaultValue" in parameter.node else ()
 
 
@@ -209,8 +211,8 @@ def _compare_oauth(old: Located, new: Located, unit: Unit, where: Where) -> None
         unit.add(OAUTH_PROVIDER_CHANGED, *both(old, new, "identityProvider", was, now), where)
     was, now = old.node.get("clientId"), new.node.get("clientId")
     if was != now:
-        facts = (Circumstance.PLACEHOLDER,) if is_placeholder(was) or is_placeholder(now) else ()
-        unit.add(OAUTH_CLIENT_CHANGED, *both(old, new, "clientId", was, now), where, facts=facts)
+        circumstances = (Circumstance.PLACEHOLDER,) if is_placeholder(was) or is_placeholder(now) else ()
+        unit.add(OAUTH_CLIENT_CHANGED, *both(old, new, "clientId", was, now), where, circumstances=circumstances)
     one, other = _scopes(old), _scopes(new)
     if gone := [name for name in one if name not in other]:
         unit.add(OAUTH_SCOPE_REMOVED, Place(old.at("scopes"), ", ".join(gone)), Place(new.at("scopes")), where)

@@ -120,8 +120,10 @@ def _compare_capabilities(old: Located, new: Located, unit: Unit) -> None:
     )
     for name, (shown, index) in before.items():
         if name not in after:
-            facts = (Circumstance.DESCRIPTIVE,) if name in _DESCRIPTIVE else ()
-            unit.add(CAPABILITY_REMOVED, Place((*old.at("capabilities"), index), shown), None, facts=facts)
+            circumstances = (Circumstance.DESCRIPTIVE,) if name in _DESCRIPTIVE else ()
+            unit.add(
+                CAPABILITY_REMOVED, Place((*old.at("capabilities"), index), shown), None, circumstances=circumstances
+            )
     for name, (shown, index) in after.items():
         if name not in before:
             unit.add(CAPABILITY_ADDED, None, Place((*new.at("capabilities"), index), shown))

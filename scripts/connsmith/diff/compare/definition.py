@@ -92,8 +92,8 @@ def _compare_requirements(
     if not is_same_requirement(was, now):
         before = Place(old.root.at("security"), _requirements(was))
         after = Place(new.root.at("security"), _requirements(now))
-        facts = (Circumstance.SAME_CONNECTIONS,) if same_connections else ()
-        unit.add(AUTH_REQUIREMENT_CHANGED, before, after, facts=facts)
+        circumstances = (Circumstance.SAME_CONNECTIONS,) if same_connections else ()
+        unit.add(AUTH_REQUIREMENT_CHANGED, before, after, circumstances=circumstances)
 
 
 def _requirements(value: Any) -> str:
@@ -114,8 +114,8 @@ def _compare_info(old: Specification, new: Specification, unit: Unit) -> None:
     # Without the annotation a connector is in preview (fact info-annotation).
     was, now = (side.object_at(_STATUS).node.get("status", _PREVIEW) for side in (before, after))
     if was != now:
-        facts = (Circumstance.RELEASED,) if was == _PREVIEW and now == _PRODUCTION else ()
-        unit.add(STATUS_CHANGED, *both(before, after, _STATUS, was, now), facts=facts)
+        circumstances = (Circumstance.RELEASED,) if was == _PREVIEW and now == _PRODUCTION else ()
+        unit.add(STATUS_CHANGED, *both(before, after, _STATUS, was, now), circumstances=circumstances)
 
 
 def _compare_address(old: Specification, new: Specification, unit: Unit) -> None:

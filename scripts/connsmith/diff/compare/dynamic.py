@@ -190,4 +190,4 @@ def _compare_targets(pair: Pair, keyword: str, old_ids: frozenset[str], new_ids:
             kind = kinds.DYNAMIC_TARGET_RESTORED if target in new_ids else kinds.DYNAMIC_TARGET_MISSING
             old = Place((*pair.old.place(keyword), *way), target)
             new = Place((*pair.new.place(keyword), *after[target]), target)
-            pair.unit.add(kind, old, new, pair.where, facts=pair.facts)
+            pair.unit.add(kind, old, new, pair.where, circumstances=pair.circumstances)

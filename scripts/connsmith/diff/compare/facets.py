@@ -63,7 +63,9 @@ def compare_facets(pair: Pair) -> bool:
     old, new = pair.old.keywords, pair.new.keywords
     same_type = pair.old.type == pair.new.type
     if not same_type:
-        pair.report(aspects.TYPE_CHANGED, "type", pair.old.type, pair.new.type, facts=_widened(pair, _takes_type))
+        pair.report(
+            aspects.TYPE_CHANGED, "type", pair.old.type, pair.new.type, circumstances=_widened(pair, _takes_type)
+        )
     changed = {key for key in old.keys() | new.keys() if _differs(pair.old.value(key), pair.new.value(key))}
     if changed:
         _compare_changed(pair, changed, same_type=same_type)
@@ -78,8 +80,8 @@ def _differs(old: Any, new: Any) -> bool:
 def _compare_changed(pair: Pair, changed: set[str], *, same_type: bool) -> None:
     if "format" in changed and same_type:
         before, after = pair.old.value("format"), pair.new.value("format")
-        facts = (*_widened(pair, _takes_format), *_unchecked(pair))
-        pair.report(aspects.FORMAT_CHANGED, "format", before, after, facts=facts)
+        circumstances = (*_widened(pair, _takes_format), *_unchecked(pair))
+        pair.report(aspects.FORMAT_CHANGED, "format", before, after, circumstances=circumstances)
     for keyword, compare in _COMPARISONS.items():
         if keyword in changed:
             compare(pair)

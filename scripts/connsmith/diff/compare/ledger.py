@@ -47,18 +47,18 @@ class Unit:
         where: Where = (),
         *,
         what: str = "",
-        facts: Iterable[Circumstance] = (),
+        circumstances: Iterable[Circumstance] = (),
         operations: tuple[str, ...] = (),
     ) -> None:
         """Record a difference; `operations` are those that no use of the unit leads to."""
-        known = frozenset(facts)
+        known = frozenset(circumstances)
         change = Change(
             kind=kind,
             before=before,
             after=after,
             where=where,
             document=self.document,
-            facts=known,
+            circumstances=known,
             what=what,
             operations=operations,
         )
@@ -76,12 +76,12 @@ class OperationScope:
     Attributes:
         name: the operationId that people know: the old one.
         unit: the differences of the operation itself.
-        facts: what is true of the operation.
+        circumstances: what is true of the operation.
     """
 
     name: str
     unit: Unit
-    facts: frozenset[Circumstance] = frozenset()
+    circumstances: frozenset[Circumstance] = frozenset()
 
 
 class Ledger:
@@ -100,10 +100,10 @@ class Ledger:
         self._units[key] = Unit()
         return self._units[key], True
 
-    def scope(self, name: str, facts: frozenset[Circumstance] = frozenset()) -> Unit:
+    def scope(self, name: str, circumstances: frozenset[Circumstance] = frozenset()) -> Unit:
         """Return a new unit for the operation `name`."""
         unit = Unit()
-        self.scopes.append(OperationScope(name, unit, facts))
+        self.scopes.append(OperationScope(name, unit, circumstances))
         return unit
 
     def settle(self) -> list[Change]:
@@ -131,7 +131,7 @@ class _Sighting:
 
     def settle(self, audiences: _Audiences) -> Change:
         names, common = audiences.of(self.scopes)
-        change = dataclasses.replace(self.change, operations=names, facts=self.change.facts | common)
+        change = dataclasses.replace(self.change, operations=names, circumstances=self.change.circumstances | common)
         if len(names) == 1:
             return dataclasses.replace(change, subject=names[0], where=(*self.way, *change.where))
         place = change.after or change.before
@@ -154,7 +154,7 @@ class _Audiences:
         if bits not in self._known:
             members = [self._scopes[index] for index, bit in enumerate(reversed(f"{bits:b}")) if bit == "1"]
             names = tuple(dict.fromkeys(scope.name for scope in members))
-            self._known[bits] = names, frozenset.intersection(*(scope.facts for scope in members))
+            self._known[bits] = names, frozenset.intersection(*(scope.circumstances for scope in members))
         return self._known[bits]
 
 
@@ -162,7 +162,7 @@ def _identity(change: Change) -> Hashable:
     """Two sightings of one kind at one place are one difference, unless they travel in different directions."""
     before = change.before.pointer if change.before else None
     after = change.after.pointer if change.after else None
-    return change.kind, before, after, change.what, Circumstance.FAULT in change.facts
+    return change.kind, before, after, change.what, Circumstance.FAULT in change.circumstances
 
 
 def _first_ways(scopes: list[OperationScope]) -> list[tuple[Unit, Where]]:

@@ -127,12 +127,12 @@ class OperationComparison:
         matched = match_operations(self._old, self._new)
         for old, new in matched.both:
             if not self._stability.is_same(old, new):
-                self._compare_one(old, new, self._ledger.scope(old.id, _facts(old, self._old)))
+                self._compare_one(old, new, self._ledger.scope(old.id, _circumstances(old, self._old)))
         for operation in matched.removed:
-            unit = self._ledger.scope(operation.id, _facts(operation, self._old))
+            unit = self._ledger.scope(operation.id, _circumstances(operation, self._old))
             unit.add(OPERATION_REMOVED, Place(operation.pointer, operation.request, on_key=True), None)
         for operation in matched.added:
-            unit = self._ledger.scope(operation.id, _facts(operation, self._new))
+            unit = self._ledger.scope(operation.id, _circumstances(operation, self._new))
             unit.add(OPERATION_ADDED, None, Place(operation.pointer, operation.request, on_key=True))
 
     def _compare_one(self, old: Endpoint, new: Endpoint, unit: Unit) -> None:
@@ -171,8 +171,10 @@ class OperationComparison:
             unit.add(kind or OPERATION_VISIBILITY_CHANGED, before, after)
         before, after = (Place(item.body.at("deprecated"), item.operation.is_deprecated) for item in (old, new))
         if before.value != after.value:
-            facts = (Circumstance.SUCCEEDED,) if self._is_succeeded(new) else ()
-            unit.add(OPERATION_DEPRECATED if after.value else OPERATION_RESTORED, before, after, facts=facts)
+            circumstances = (Circumstance.SUCCEEDED,) if self._is_succeeded(new) else ()
+            unit.add(
+                OPERATION_DEPRECATED if after.value else OPERATION_RESTORED, before, after, circumstances=circumstances
+            )
         self._compare_annotation(old, new, unit)
 
     def _is_succeeded(self, operation: Endpoint) -> bool:
@@ -264,14 +266,14 @@ _NOTIFICATION_KEYWORDS = KeywordKinds(
 )
 
 
-def _facts(operation: Endpoint, specification: Specification) -> frozenset[Circumstance]:
+def _circumstances(operation: Endpoint, specification: Specification) -> frozenset[Circumstance]:
     is_internal = operation.operation.is_internal
     known = (
         (Circumstance.DEPRECATED, operation.operation.is_deprecated),
         (Circumstance.INTERNAL_OPERATION, is_internal),
         (Circumstance.UNSUBSCRIBES, is_internal and operation.method == "delete" and specification.has_webhooks),
     )
-    return frozenset(fact for fact, holds in known if holds)
+    return frozenset(each for each, holds in known if holds)
 
 
 def _lineage(operation: Endpoint) -> tuple[str, int]:

@@ -53,19 +53,19 @@ class Pair:
         before: Any,
         after: Any,
         *,
-        facts: Iterable[Circumstance] = (),
+        circumstances: Iterable[Circumstance] = (),
         what: str = "",
     ) -> None:
         """Record a difference of `kind` in the value of `keyword`."""
         was, now = contrast(before, after)
         old, new = Place(self.old.place(keyword), was), Place(self.new.place(keyword), now)
-        self.unit.add(kind, old, new, self.where, what=what, facts=[*self.facts, *facts])
+        self.unit.add(kind, old, new, self.where, what=what, circumstances=[*self.circumstances, *circumstances])
 
     @property
-    def facts(self) -> tuple[Circumstance, ...]:
+    def circumstances(self) -> tuple[Circumstance, ...]:
         """What is true of every difference of this value."""
         known = ((Circumstance.REQUIRED, self.required), (Circumstance.FAULT, self.direction is Direction.FAULT))
-        return tuple(fact for fact, holds in known if holds)
+        return tuple(each for each, holds in known if holds)
 
 
 def contrast(before: Any, after: Any) -> tuple[Any, Any]:

@@ -10,7 +10,7 @@ from connsmith.diff.circumstance import Circumstance, Direction
 from connsmith.diff.compare.facets import compare_rest, compare_visibility
 from connsmith.diff.compare.located import Located
 from connsmith.diff.compare.pair import Pair
-from connsmith.diff.compare.schemas import facts_of
+from connsmith.diff.compare.schemas import circumstances_of
 from connsmith.diff.compare.shape import SchemaShape, build_shape
 from connsmith.diff.kinds import aspects
 from connsmith.diff.kinds.inputs import (
@@ -122,7 +122,7 @@ class ParameterComparison:
             return
         kind = (aspects.NOW_REQUIRED if _is_required(new) else aspects.NOW_OPTIONAL).input
         before, after = (Place((*item.target, "required"), _is_required(item)) for item in (old, new))
-        pair.unit.add(kind, before, after, pair.where, facts=facts_of(pair.new))
+        pair.unit.add(kind, before, after, pair.where, circumstances=circumstances_of(pair.new))
 
     def _compare_body(self, pair: Pair, old: Parameter, new: Parameter) -> None:
         if old.name != new.name:
@@ -146,15 +146,15 @@ class ParameterComparison:
 
     def _report_removed(self, parameter: Parameter, unit: Unit) -> None:
         place = Place(parameter.pointer, _step(parameter))
-        unit.add(INPUT_REMOVED, place, None, (_step(parameter),), facts=facts_of(_own_shape(parameter)))
+        unit.add(INPUT_REMOVED, place, None, (_step(parameter),), circumstances=circumstances_of(_own_shape(parameter)))
 
     def _report_added(self, parameter: Parameter, unit: Unit) -> None:
         kind = REQUIRED_INPUT_ADDED if _is_required(parameter) else OPTIONAL_INPUT_ADDED
         place = Place(parameter.pointer, _step(parameter))
         schema = _schema(parameter)
         asks = parameter.place == BODY and self.new.shape(self.new.follow(schema)).required
-        facts = (*facts_of(_own_shape(parameter)), *((Circumstance.ASKS,) if asks else ()))
-        unit.add(kind, None, place, (_step(parameter),), facts=facts)
+        circumstances = (*circumstances_of(_own_shape(parameter)), *((Circumstance.ASKS,) if asks else ()))
+        unit.add(kind, None, place, (_step(parameter),), circumstances=circumstances)
 
 
 def _compare_order(

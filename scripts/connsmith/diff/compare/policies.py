@@ -47,12 +47,12 @@ def compare_policies(old: Located, new: Located, unit: Unit, one_sided: frozense
         if id(policy.node) not in matched_old:
             place = Place(policy.pointer, name_of(policy))
             names = operations_of(policy)
-            unit.add(POLICY_REMOVED, place, None, operations=names, facts=facts_of(names, one_sided))
+            unit.add(POLICY_REMOVED, place, None, operations=names, circumstances=circumstances_of(names, one_sided))
     for policy in after:
         if id(policy.node) not in matched_new:
             place = Place(policy.pointer, name_of(policy))
             names = operations_of(policy)
-            unit.add(POLICY_ADDED, None, place, operations=names, facts=facts_of(names, one_sided))
+            unit.add(POLICY_ADDED, None, place, operations=names, circumstances=circumstances_of(names, one_sided))
     compare_order(pairs, old, new, unit)
 
 
@@ -93,7 +93,7 @@ def _template(policy: Located) -> str:
     return policy.text("templateId").lower()
 
 
-def facts_of(operations: Iterable[str], one_sided: frozenset[str]) -> tuple[Circumstance, ...]:
+def circumstances_of(operations: Iterable[str], one_sided: frozenset[str]) -> tuple[Circumstance, ...]:
     """Return whether a change is known to concern only operations that are themselves new or removed."""
     names = frozenset(operations)
     return (Circumstance.ONE_SIDED,) if names and names <= one_sided else ()
@@ -111,14 +111,16 @@ def _compare_policy(old: Located, new: Located, unit: Unit, one_sided: frozenset
     if sorted(operations_of(old)) != sorted(operations_of(new)):
         shown = (", ".join(operations_of(policy)) or "all operations" for policy in (old, new))
         moved = frozenset(operations_of(old)) ^ frozenset(operations_of(new))
-        facts = facts_of(moved, one_sided) if operations else ()
+        circumstances = circumstances_of(moved, one_sided) if operations else ()
         places = both(before, after, OPERATIONS, *shown)
-        unit.add(POLICY_OPERATIONS_CHANGED, *places, where, operations=operations, facts=facts)
+        unit.add(POLICY_OPERATIONS_CHANGED, *places, where, operations=operations, circumstances=circumstances)
     for key, one, other in differing(before, after):
         if key != OPERATIONS:
             places = both(before, after, key, one, other)
-            facts = facts_of(operations, one_sided)
-            unit.add(POLICY_CHANGED, *places, where, what=_short(key), operations=operations, facts=facts)
+            circumstances = circumstances_of(operations, one_sided)
+            unit.add(
+                POLICY_CHANGED, *places, where, what=_short(key), operations=operations, circumstances=circumstances
+            )
     for key, one, other in differing(old, new):
         if key not in {"parameters", "title", "templateId"}:
             unit.add(POLICY_CHANGED, *both(old, new, key, one, other), where, what=key, operations=operations)
@@ -137,17 +139,19 @@ def compare_script_operations(old: Located, new: Located, unit: Unit, one_sided:
         shown = (_scope(value) for value in (was, now))
         names = (*(was or ()), *(now or ()))
         # An empty list means every operation; what an absent one means is not documented.
-        facts = facts_of(names, one_sided) if was != () != now else ()
-        unit.add(SCRIPT_SCOPE_CHANGED, *both(old, new, _SCRIPT, *shown), operations=names, facts=facts)
+        circumstances = circumstances_of(names, one_sided) if was != () != now else ()
+        unit.add(SCRIPT_SCOPE_CHANGED, *both(old, new, _SCRIPT, *shown), operations=names, circumstances=circumstances)
         return
     for name in [name for name in was if name not in now]:
         place = Place((*old.at(_SCRIPT), was.index(name)), name)
-        facts = facts_of((name,), one_sided)
-        unit.add(SCRIPT_OPERATION_REMOVED, place, Place(new.at(_SCRIPT)), operations=(name,), facts=facts)
+        circumstances = circumstances_of((name,), one_sided)
+        unit.add(
+            SCRIPT_OPERATION_REMOVED, place, Place(new.at(_SCRIPT)), operations=(name,), circumstances=circumstances
+        )
     for name in [name for name in now if name not in was]:
         place = Place((*new.at(_SCRIPT), now.index(name)), name)
-        facts = facts_of((name,), one_sided)
-        unit.add(SCRIPT_OPERATION_ADDED, Place(old.at(_SCRIPT)), place, operations=(name,), facts=facts)
+        circumstances = circumstances_of((name,), one_sided)
+        unit.add(SCRIPT_OPERATION_ADDED, Place(old.at(_SCRIPT)), place, operations=(name,), circumstances=circumstances)
 
 
 def _scope(names: tuple[str, ...] | None) -> str:

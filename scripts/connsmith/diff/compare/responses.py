@@ -97,17 +97,17 @@ class ResponseComparison:
         added = {status: item for status, item in after.items() if status not in before}
         if was is not None and now is not None and was.status in removed and now.status in added:
             # What `default` stood for was answered with the same status before, so nothing but its name changes.
-            facts = (Circumstance.UNNAMED,) if "default" in {was.status, now.status} else ()
-            unit.add(RESPONSE_STATUS_CHANGED, _place(was), _place(now), (_step(now),), facts=facts)
+            circumstances = (Circumstance.UNNAMED,) if "default" in {was.status, now.status} else ()
+            unit.add(RESPONSE_STATUS_CHANGED, _place(was), _place(now), (_step(now),), circumstances=circumstances)
             del removed[was.status], added[now.status]
         for response in removed.values():
-            facts = () if response.is_success else (Circumstance.FAULT,)
-            unit.add(RESPONSE_REMOVED, _place(response), None, (_step(response),), facts=facts)
+            circumstances = () if response.is_success else (Circumstance.FAULT,)
+            unit.add(RESPONSE_REMOVED, _place(response), None, (_step(response),), circumstances=circumstances)
         for response in added.values():
             # Two successes with schemas: which of them the designer takes is not documented.
             rivals = [item for item in after.values() if item.is_success and _has_schema(item)]
-            facts = (Circumstance.RIVAL,) if response in rivals and len(rivals) > 1 else ()
-            unit.add(RESPONSE_ADDED, None, _place(response), (_step(response),), facts=facts)
+            circumstances = (Circumstance.RIVAL,) if response in rivals and len(rivals) > 1 else ()
+            unit.add(RESPONSE_ADDED, None, _place(response), (_step(response),), circumstances=circumstances)
 
     def _compare_answers(self, old: Response, new: Response, unit: Unit) -> None:
         where: Where = (_step(new),)
@@ -127,15 +127,17 @@ class ResponseComparison:
         elif _has_schema(new):
             self._gain_schema(new, Place(old.target), unit, where)
 
-    def _lose_schema(self, old: Response, after: Place, unit: Unit, where: Where, *facts: Circumstance) -> None:
+    def _lose_schema(self, old: Response, after: Place, unit: Unit, where: Where, *circumstances: Circumstance) -> None:
         schema = Located(old.schema, old.schema_pointer)
         before = Place(schema.pointer, offered(self.old.shape(self.old.follow(schema))))
-        unit.add(OUTPUT_SCHEMA_REMOVED, before, after, where, facts=facts)
+        unit.add(OUTPUT_SCHEMA_REMOVED, before, after, where, circumstances=circumstances)
 
-    def _gain_schema(self, new: Response, before: Place, unit: Unit, where: Where, *facts: Circumstance) -> None:
+    def _gain_schema(
+        self, new: Response, before: Place, unit: Unit, where: Where, *circumstances: Circumstance
+    ) -> None:
         schema = Located(new.schema, new.schema_pointer)
         after = Place(schema.pointer, offered(self.new.shape(self.new.follow(schema))))
-        unit.add(OUTPUT_SCHEMA_ADDED, before, after, where, facts=facts)
+        unit.add(OUTPUT_SCHEMA_ADDED, before, after, where, circumstances=circumstances)
 
     def _compare_one(self, old: Response, new: Response, unit: Unit, *, with_schema: bool) -> None:
         where: Where = (_step(new),)

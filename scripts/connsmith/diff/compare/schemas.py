@@ -103,7 +103,9 @@ class SchemaComparison:
         old, new = pair.old.additional, pair.new.additional
         before = Place(old.pointer if old else pair.old.pointer, self._old.shape(old).type if old else "anything")
         after = Place(new.pointer if new else pair.new.pointer, self._new.shape(new).type if new else "anything")
-        pair.unit.add(aspects.MAP_CHANGED.of(pair.direction), before, after, pair.where, facts=pair.facts)
+        pair.unit.add(
+            aspects.MAP_CHANGED.of(pair.direction), before, after, pair.where, circumstances=pair.circumstances
+        )
 
     def _push(self, pair: Pair, old: Located, new: Located, step: str, *, required: bool) -> None:
         self._pending.append(
@@ -134,16 +136,18 @@ class SchemaComparison:
         if was == now:
             return
         located = pair.new.properties.get(name)
-        facts = facts_of(self._new.shape(self._new.follow(located))) if located is not None else ()
+        circumstances = circumstances_of(self._new.shape(self._new.follow(located))) if located is not None else ()
         kind = (aspects.NOW_REQUIRED if now else aspects.NOW_OPTIONAL).of(pair.direction)
         old, new = Place(before.pointer, was, on_key=True), Place(after.pointer, now, on_key=True)
-        pair.unit.add(kind, old, new, (*pair.where, f".{name}"), facts=[*pair.facts, *facts])
+        pair.unit.add(kind, old, new, (*pair.where, f".{name}"), circumstances=[*pair.circumstances, *circumstances])
 
     def _report_removed(self, pair: Pair, name: str, located: Located) -> None:
         shape = self._old.shape(self._old.follow(located))
         place = Place(located.pointer, shape.type, on_key=True)
         kind = aspects.REMOVED.of(pair.direction)
-        pair.unit.add(kind, place, None, (*pair.where, f".{name}"), facts=[*pair.facts, *facts_of(shape)])
+        pair.unit.add(
+            kind, place, None, (*pair.where, f".{name}"), circumstances=[*pair.circumstances, *circumstances_of(shape)]
+        )
 
     def _report_added(self, pair: Pair, name: str, located: Located) -> None:
         shape = self._new.shape(self._new.follow(located))
@@ -152,17 +156,19 @@ class SchemaComparison:
             kind = OUTPUT_ADDED
         else:
             kind = REQUIRED_INPUT_ADDED if name in pair.new.required else OPTIONAL_INPUT_ADDED
-        pair.unit.add(kind, None, place, (*pair.where, f".{name}"), facts=[*pair.facts, *facts_of(shape)])
+        pair.unit.add(
+            kind, None, place, (*pair.where, f".{name}"), circumstances=[*pair.circumstances, *circumstances_of(shape)]
+        )
 
 
-def facts_of(shape: SchemaShape) -> tuple[Circumstance, ...]:
+def circumstances_of(shape: SchemaShape) -> tuple[Circumstance, ...]:
     """Return what the schema of a value says that can matter to a judgement."""
     known = (
         (Circumstance.DEFAULT, "default" in shape.keywords),
         (Circumstance.INTERNAL, is_internal({VISIBILITY: shape.value(VISIBILITY)})),
         (Circumstance.READ_ONLY, shape.value("readOnly") is True),
     )
-    return tuple(fact for fact, holds in known if holds)
+    return tuple(each for each, holds in known if holds)
 
 
 def _listed(shape: SchemaShape) -> str:

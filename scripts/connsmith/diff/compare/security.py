@@ -42,7 +42,7 @@ def compare_security_schemes(
         unit: where differences are recorded.
         same_connections: whether apiProperties.json asks makers for the same on both sides.
     """
-    facts = (Circumstance.SAME_CONNECTIONS,) if same_connections else ()
+    circumstances = (Circumstance.SAME_CONNECTIONS,) if same_connections else ()
     before, after = dict(old.root.child(_SECTION).objects()), dict(new.root.child(_SECTION).objects())
     pairs = [(item, after[name]) for name, item in before.items() if name in after]
     removed = [item for name, item in before.items() if name not in after]
@@ -57,11 +57,11 @@ def compare_security_schemes(
     if len(removed) == 1 and len(added) == 1:
         pairs.append((removed.pop(), added.pop()))
     for one, other in pairs:
-        _compare_scheme(one, other, unit, facts)
+        _compare_scheme(one, other, unit, circumstances)
     for item in removed:
-        unit.add(AUTH_REMOVED, Place(item.pointer, _kind(item)), None, facts=facts)
+        unit.add(AUTH_REMOVED, Place(item.pointer, _kind(item)), None, circumstances=circumstances)
     for item in added:
-        unit.add(AUTH_ADDED, None, Place(item.pointer, _kind(item)), facts=facts)
+        unit.add(AUTH_ADDED, None, Place(item.pointer, _kind(item)), circumstances=circumstances)
     return renamed
 
 
@@ -113,10 +113,16 @@ def _kind(scheme: Located) -> str:
     return " ".join(text for key in _KIND if (text := scheme.text(key))) or "unknown"
 
 
-def _compare_scheme(old: Located, new: Located, unit: Unit, facts: tuple[Circumstance, ...]) -> None:
+def _compare_scheme(old: Located, new: Located, unit: Unit, circumstances: tuple[Circumstance, ...]) -> None:
     where = (str(new.pointer[-1]),)
     if _kind(old) != _kind(new):
-        unit.add(AUTH_KIND_CHANGED, Place(old.pointer, _kind(old)), Place(new.pointer, _kind(new)), where, facts=facts)
+        unit.add(
+            AUTH_KIND_CHANGED,
+            Place(old.pointer, _kind(old)),
+            Place(new.pointer, _kind(new)),
+            where,
+            circumstances=circumstances,
+        )
         return
     for key, was, now in differing(old, new):
         if key not in {*_KIND, "scopes"}:

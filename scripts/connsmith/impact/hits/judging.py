@@ -147,7 +147,7 @@ def _subject(
         operations=frozenset(change.operations),
         renamed=renamed if side is sides[1] else {},
         values=tuple(values) if isinstance(values, list) else () if values is None else (values,),
-        is_fault=Circumstance.FAULT in change.facts,
+        is_fault=Circumstance.FAULT in change.circumstances,
     )
 
 

@@ -27,7 +27,7 @@ def test_rows_follow_the_declared_order_with_the_leaves_of_a_body_at_its_place(m
         ("z", "z", False, "string"),
         ("b", "b", True, "string"),
         ("c", "c", False, "boolean"),
-        ("a", "a", False, ""),
+        ("a", "a", True, ""),
     ] == found
 
 
@@ -61,7 +61,7 @@ def test_internal_parameters_and_properties_and_the_callback_are_left_out(make_p
 def test_a_reference_is_resolved_in_place(make_page: Callable[..., Page]) -> None:
     shared = {"Id": {"name": "id", "in": "path", "type": "string", "x-ms-summary": "ID"}}
 
-    assert [("ID", "id", False, "string")] == rows(make_page, {"$ref": "#/parameters/Id"}, parameters=shared)
+    assert [("ID", "id", True, "string")] == rows(make_page, {"$ref": "#/parameters/Id"}, parameters=shared)
 
 
 def test_the_parameters_of_the_path_come_first_and_can_be_declared_anew(make_page: Callable[..., Page]) -> None:

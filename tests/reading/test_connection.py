@@ -76,6 +76,15 @@ def test_sign_in_is_known_whatever_its_capitals() -> None:
     ]
 
 
+@pytest.mark.parametrize("kind", ["oauthSetting", "gatewaySetting"])
+def test_sign_in_and_gateway_are_required_whatever_their_constraints_say(kind: str) -> None:
+    (found,) = single_parameters(
+        properties({"token": {"type": kind, "uiDefinition": {"constraints": {"required": "false"}}}})
+    )
+
+    assert found.is_required
+
+
 def test_types_are_named_in_lower_case() -> None:
     assert {"oauthsetting", "securestring"} == connection_types(properties({"token": TOKEN, "key": KEY, "odd": {}}))
 

@@ -51,6 +51,13 @@ def test_failure_is_no_answer() -> None:
     assert operation(answers("404")).answer is None
 
 
+@pytest.mark.parametrize(("place", "required"), [("path", True), ("query", False), ("body", False)])
+def test_part_of_the_path_is_required_even_where_nothing_says_so(place: str, required: object) -> None:
+    (parameter,) = operation({"parameters": [{"name": "id", "in": place}], **answers("200")}).parameters
+
+    assert required == parameter.is_required
+
+
 def test_webhook_offers_what_it_is_notified_of() -> None:
     item = {"x-ms-notification-content": {"schema": ITEM}}
 

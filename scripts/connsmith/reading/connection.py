@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from connsmith.source.node import Json
 
 _OAUTH = "oauthsetting"
+_SIGN_INS = frozenset({_OAUTH, "gatewaysetting"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class ConnectionParameter:
     @property
     def is_required(self) -> bool:
         """Whether a connection cannot be made without it."""
-        return is_true(self.constraints.get("required"))
+        return must_be_given(self.data)
 
     @property
     def is_hidden(self) -> bool:
@@ -82,6 +83,15 @@ class ConnectionParameter:
     def oauth(self) -> Json:
         """Its OAuth settings, empty when it has none."""
         return object_of(self.data, "oAuthSettings")
+
+
+def must_be_given(parameter: Json) -> bool:
+    """Return whether a connection cannot be made without `parameter`.
+
+    A sign-in or a gateway is never optional, whatever its constraints say, which are texts (fact cp-ui-constraints).
+    """
+    constraints = object_of(object_of(parameter, "uiDefinition"), "constraints")
+    return text_of(parameter, "type").lower() in _SIGN_INS or is_true(constraints.get("required"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,8 +62,8 @@ class Parameter:
 
     @property
     def is_required(self) -> bool:
-        """Whether callers must give it."""
-        return is_true(self.data.get("required"))
+        """Whether callers must give it; a part of the path always, whatever it says (fact path-param-required)."""
+        return self.place == PATH or is_true(self.data.get("required"))
 
     @property
     def has_default(self) -> bool:

@@ -128,6 +128,19 @@ def test_answers_have_descriptions() -> None:
     assert ["The result.", "Not found.", "An error."] == [made[status]["description"] for status in responses]
 
 
+def test_schema_of_an_error_goes_where_the_answer_of_success_is_a_shared_one() -> None:
+    item = {"type": "object", "properties": {"id": {"type": "string"}}}
+    error = {"description": "wrong", "schema": {"type": "object"}}
+    responses = {"200": {"$ref": "#/responses/Item"}, "404": error, "500": {"$ref": "#/responses/Broken"}}
+    shared = {"Item": {"description": "ok", "schema": item}, "Broken": dict(error)}
+
+    result = prepared(swagger(operation={"responses": responses}, responses=shared))
+
+    assert {"description": "wrong"} == operation_of(result)["responses"]["404"]
+    assert {"Item", "Broken"} == {name for name, each in result.definition["responses"].items() if "schema" in each}
+    assert 1 == sum(construct == "schema of an error" for construct, _ in said(result))
+
+
 def test_shared_parameters_are_known_where_they_are_used() -> None:
     shared = {"id": {"name": "item_id", "in": "path", "required": True, "type": "string"}}
     operation = {"parameters": [{"$ref": "#/parameters/id"}]}

@@ -34,6 +34,7 @@ from connsmith.diff.kinds.authentication import (
     OPTIONAL_CONNECTION_PARAMETER_ADDED,
     REQUIRED_CONNECTION_PARAMETER_ADDED,
 )
+from connsmith.reading.connection import must_be_given
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Unit, Where
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 _SETS = "connectionParameterSets"
 _PARAMETERS = "connectionParameters"
 _TEXT_TYPES = frozenset({"string", "securestring"})
-_SIGN_INS = frozenset({"oauthsetting", "gatewaysetting"})
 _UI_TEXTS = frozenset({"displayName", "displayname", "description", "tooltip", "schema"})
 _CONSTRAINT_TEXTS = frozenset({"tabIndex", "clearText"})
 _OWN = frozenset({"type", "defaultValue", "allowedValues", "uiDefinition", "oAuthSettings"})
@@ -106,7 +106,9 @@ def _compare_parameters(old: Located, new: Located, unit: Unit, where: Where) ->
             _compare_parameter(item, after[name], unit, step)
     for name, item in after.items():
         if name not in before:
-            kind = REQUIRED_CONNECTION_PARAMETER_ADDED if _is_required(item) else OPTIONAL_CONNECTION_PARAMETER_ADDED
+            kind = (
+                REQUIRED_CONNECTION_PARAMETER_ADDED if must_be_given(item.node) else OPTIONAL_CONNECTION_PARAMETER_ADDED
+            )
             place = Place(item.pointer, item.text("type"), on_key=True)
             unit.add(kind, None, place, (*where, f"connection parameter {name}"), circumstances=_circumstances(item))
 
@@ -118,10 +120,10 @@ def _compare_parameter(old: Located, new: Located, unit: Unit, where: Where) -> 
         unit.add(
             CONNECTION_PARAMETER_TYPE_CHANGED, *both(old, new, "type", was, now), where, circumstances=circumstances
         )
-    if _is_required(old) != _is_required(new):
-        kind = CONNECTION_PARAMETER_NOW_REQUIRED if _is_required(new) else CONNECTION_PARAMETER_NOW_OPTIONAL
+    if must_be_given(old.node) != must_be_given(new.node):
+        kind = CONNECTION_PARAMETER_NOW_REQUIRED if must_be_given(new.node) else CONNECTION_PARAMETER_NOW_OPTIONAL
         one, other = old.object_at("uiDefinition"), new.object_at("uiDefinition")
-        places = both(one, other, "constraints", _is_required(old), _is_required(new))
+        places = both(one, other, "constraints", must_be_given(old.node), must_be_given(new.node))
         unit.add(kind, *places, where, circumstances=_circumstances(new))
     was, now = old.node.get("defaultValue"), new.node.get("defaultValue")
     if was != now:
@@ -136,17 +138,6 @@ def _compare_parameter(old: Located, new: Located, unit: Unit, where: Where) -> 
 
 def _is_text(kind: Any) -> bool:
     return isinstance(kind, str) and kind in _TEXT_TYPES
-
-
-def _is_required(parameter: Located) -> bool:
-    """The platform takes the texts "true" and "false" here (fact cp-ui-constraints).
-
-    A sign-in or a gateway is never optional, whatever its constraints say.
-    """
-    if parameter.text("type").lower() in _SIGN_INS:
-        return True
-    value = parameter.object_at("uiDefinition").object_at("constraints").node.get("required")
-    return value is True or (isinstance(value, str) and value.lower() == "true")
 
 
 def _circumstances(parameter: Located) -> tuple[Circumstance, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from connsmith.diff.compare.keywords import both
 from connsmith.diff.compare.located import as_object, as_texts
 from connsmith.diff.kinds.policies import POLICY_ORDER_CHANGED
+from connsmith.model.policytemplates import OPERATIONS_KEY, SECTION_KEY
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Unit
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
     Matched = tuple[Located, Located]
 
-OPERATIONS = "x-ms-apimTemplate-operationName"
-SECTION = "x-ms-apimTemplate-policySection"
 _INSTANCES = "policyTemplateInstances"
 _MANY = 1000
 """More policies than any connector has; beyond it, all are taken to meet each other."""
@@ -29,14 +28,14 @@ def name_of(policy: Located) -> str:
 
 def operations_of(policy: Located) -> tuple[str, ...]:
     """Return the operations that a policy names; none stands for all."""
-    return as_texts(as_object(policy.node.get("parameters")).get(OPERATIONS))
+    return as_texts(as_object(policy.node.get("parameters")).get(OPERATIONS_KEY))
 
 
 def compare_order(pairs: list[Matched], old: Located, new: Located, unit: Unit) -> None:
     """Record in `unit` which policies of `pairs` changed places with another one that they meet."""
     sections: dict[str, list[Matched]] = {}
     for pair in sorted(pairs, key=lambda pair: pair[0].pointer[-1]):
-        section = as_object(pair[1].node.get("parameters")).get(SECTION)
+        section = as_object(pair[1].node.get("parameters")).get(SECTION_KEY)
         sections.setdefault(section if isinstance(section, str) else "", []).append(pair)
     for section, listed in sections.items():
         moved = _moved(listed)

@@ -21,7 +21,7 @@ from connsmith.diff.kinds.inputs import (
     OPTIONAL_INPUT_ADDED,
     REQUIRED_INPUT_ADDED,
 )
-from connsmith.reading.parameter import BODY, PATH, Parameter
+from connsmith.reading.parameter import BODY, Parameter
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Ledger, Unit, Where
@@ -47,11 +47,6 @@ def _identity(parameter: Parameter) -> tuple[str, str]:
     if parameter.place == BODY:
         return BODY, BODY
     return parameter.place, parameter.name.lower() if parameter.place == "header" else parameter.name
-
-
-def _is_required(parameter: Parameter) -> bool:
-    """A part of the path is always needed, whatever it says."""
-    return parameter.is_required or parameter.place == PATH
 
 
 def _is_shared(parameter: Parameter) -> bool:
@@ -109,7 +104,7 @@ class ParameterComparison:
             direction=Direction.INPUT,
             unit=unit,
             where=where,
-            required=_is_required(new),
+            required=new.is_required,
         )
         self._compare_presence(pair, old, new)
         if new.place == BODY and old.place == BODY:
@@ -118,10 +113,10 @@ class ParameterComparison:
             self.schemas.compare_values(pair)
 
     def _compare_presence(self, pair: Pair, old: Parameter, new: Parameter) -> None:
-        if _is_required(old) == _is_required(new):
+        if old.is_required == new.is_required:
             return
-        kind = (aspects.NOW_REQUIRED if _is_required(new) else aspects.NOW_OPTIONAL).input
-        before, after = (Place((*item.target, "required"), _is_required(item)) for item in (old, new))
+        kind = (aspects.NOW_REQUIRED if new.is_required else aspects.NOW_OPTIONAL).input
+        before, after = (Place((*item.target, "required"), item.is_required) for item in (old, new))
         pair.unit.add(kind, before, after, pair.where, circumstances=circumstances_of(pair.new))
 
     def _compare_body(self, pair: Pair, old: Parameter, new: Parameter) -> None:
@@ -149,7 +144,7 @@ class ParameterComparison:
         unit.add(INPUT_REMOVED, place, None, (_step(parameter),), circumstances=circumstances_of(_own_shape(parameter)))
 
     def _report_added(self, parameter: Parameter, unit: Unit) -> None:
-        kind = REQUIRED_INPUT_ADDED if _is_required(parameter) else OPTIONAL_INPUT_ADDED
+        kind = REQUIRED_INPUT_ADDED if parameter.is_required else OPTIONAL_INPUT_ADDED
         place = Place(parameter.pointer, _step(parameter))
         schema = _schema(parameter)
         asks = parameter.place == BODY and self.new.shape(self.new.follow(schema)).required
@@ -166,7 +161,7 @@ def _compare_order(
 ) -> None:
     """Canvas apps pass required inputs by their place, so their order is part of what apps hold."""
     lists = [
-        [key for key, item in side.items() if key in other and _is_required(item) and _is_required(other[key])]
+        [key for key, item in side.items() if key in other and item.is_required and other[key].is_required]
         for side, other in ((old, new), (new, old))
     ]
     if lists[0] != lists[1]:

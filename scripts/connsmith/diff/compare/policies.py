@@ -8,7 +8,7 @@ from connsmith.diff.change import Place
 from connsmith.diff.circumstance import Circumstance
 from connsmith.diff.compare.keywords import both, differing
 from connsmith.diff.compare.located import as_texts
-from connsmith.diff.compare.order import OPERATIONS, SECTION, compare_order, name_of, operations_of
+from connsmith.diff.compare.order import compare_order, name_of, operations_of
 from connsmith.diff.kinds.policies import (
     POLICY_ADDED,
     POLICY_CHANGED,
@@ -17,6 +17,7 @@ from connsmith.diff.kinds.policies import (
     POLICY_TITLE_CHANGED,
 )
 from connsmith.diff.kinds.script import SCRIPT_OPERATION_ADDED, SCRIPT_OPERATION_REMOVED, SCRIPT_SCOPE_CHANGED
+from connsmith.model.policytemplates import OPERATIONS_KEY, PARAMETER_PREFIX, SECTION_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from connsmith.diff.compare.located import Located
 
 _INSTANCES = "policyTemplateInstances"
-_PREFIX = "x-ms-apimTemplateParameter."
 _SCRIPT = "scriptOperations"
 
 
@@ -112,10 +112,10 @@ def _compare_policy(old: Located, new: Located, unit: Unit, one_sided: frozenset
         shown = (", ".join(operations_of(policy)) or "all operations" for policy in (old, new))
         moved = frozenset(operations_of(old)) ^ frozenset(operations_of(new))
         circumstances = circumstances_of(moved, one_sided) if operations else ()
-        places = both(before, after, OPERATIONS, *shown)
+        places = both(before, after, OPERATIONS_KEY, *shown)
         unit.add(POLICY_OPERATIONS_CHANGED, *places, where, operations=operations, circumstances=circumstances)
     for key, one, other in differing(before, after):
-        if key != OPERATIONS:
+        if key != OPERATIONS_KEY:
             places = both(before, after, key, one, other)
             circumstances = circumstances_of(operations, one_sided)
             unit.add(
@@ -127,7 +127,7 @@ def _compare_policy(old: Located, new: Located, unit: Unit, one_sided: frozenset
 
 
 def _short(key: str) -> str:
-    return "section" if key == SECTION else key.removeprefix(_PREFIX)
+    return "section" if key == SECTION_KEY else key.removeprefix(PARAMETER_PREFIX)
 
 
 def compare_script_operations(old: Located, new: Located, unit: Unit, one_sided: frozenset[str] = frozenset()) -> None:

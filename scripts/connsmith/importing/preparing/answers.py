@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from connsmith.importing.naming.objects import objects_of
+from connsmith.reading.document import JsonDocument
+from connsmith.reading.response import DEFAULT, choose_output, read_responses
 
 if TYPE_CHECKING:
     from connsmith.importing.preparing.api import Api
@@ -15,15 +16,16 @@ _JSON = ["application/json"]
 
 def keep_one_answer(api: Api) -> None:
     """Drop the schemas of errors: makers see one answer, and the platform refuses a schema of `default`."""
+    document = JsonDocument(api.definition)
     for call in api.calls():
-        responses = objects_of(call.operation.get("responses"))
-        results = [status for status in responses if status.startswith("2") and "schema" in responses[status]]
-        for status, response in responses.items():
-            is_error = status == "default" or (results and not status.startswith("2"))
-            if is_error and "schema" in response:
-                del response["schema"]
-                at = (*call.pointer, "responses", status)
-                api.lost(at, "schema of an error", "dropped; makers see the answer of success, and the error as it is")
+        responses = tuple(read_responses(document, call.operation, call.pointer))
+        has_result = choose_output(response for response in responses if response.is_success) is not None
+        for response in responses:
+            is_error = response.status == DEFAULT or (has_result and not response.is_success)
+            # What is shared stays as it is: an answer of success may refer to it too.
+            if is_error and response.pointer == response.target and response.data.pop("schema", None) is not None:
+                words = "dropped; makers see the answer of success, and the error as it is"
+                api.lost(response.pointer, "schema of an error", words)
 
 
 def share_media_types(api: Api) -> None:

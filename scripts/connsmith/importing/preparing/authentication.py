@@ -8,6 +8,7 @@ from connsmith.importing.naming.words import title_of
 from connsmith.importing.preparing.signin import sign_in, title_of_scheme
 from connsmith.model.auth.kinds import security_scheme
 from connsmith.model.auth.type import read_authentication
+from connsmith.model.policytemplates import PARAMETER_PREFIX, POLICY_TEMPLATES, REQUEST, SECTION_KEY
 from connsmith.source.node import NOWHERE, plain, positioned_mapping
 
 if TYPE_CHECKING:
@@ -187,13 +188,13 @@ def own_name(scheme: SecurityScheme) -> str:
 
 
 def _policy(place: str, name: str, value: str) -> Json:
+    template = POLICY_TEMPLATES["setheader" if place == "header" else "setqueryparameter"]
+    values = {"name": name, "value": value, "existsAction": "override"}
     return {
-        "templateId": "setheader" if place == "header" else "setqueryparameter",
+        "templateId": template.id,
         "title": f"Send {name}",
         "parameters": {
-            "x-ms-apimTemplateParameter.name": name,
-            "x-ms-apimTemplateParameter.value": value,
-            "x-ms-apimTemplateParameter.existsAction": "override",
-            **({"x-ms-apimTemplate-policySection": "Request"} if place == "header" else {}),
+            **{PARAMETER_PREFIX + key: given for key, given in values.items()},
+            **({SECTION_KEY: REQUEST} if template.sections else {}),
         },
     }

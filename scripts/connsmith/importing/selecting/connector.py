@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.importing.selecting.operations import operations_in
 from connsmith.importing.selecting.selection import select
+from connsmith.model.policytemplates import OPERATIONS_KEY
 
 if TYPE_CHECKING:
     from connsmith.importing.incoming import Incoming
     from connsmith.source.node import Json
-
-_OPERATIONS = "x-ms-apimTemplate-operationName"
 
 
 def select_connector(incoming: Incoming, words: tuple[str, ...]) -> Incoming:
@@ -44,8 +43,8 @@ def _kept(file: Json | None, ids: set[Any]) -> Json | None:
 def _policy(policy: Any, ids: set[Any]) -> Any:
     """Return the policy for the operations in `ids`; none when it was for others only."""
     parameters = policy.get("parameters") if isinstance(policy, dict) else None
-    names = parameters.get(_OPERATIONS) if isinstance(parameters, dict) else None
+    names = parameters.get(OPERATIONS_KEY) if isinstance(parameters, dict) else None
     if parameters is None or not isinstance(names, list) or not names:
         return policy
     kept = [name for name in names if name in ids]
-    return {**policy, "parameters": {**parameters, _OPERATIONS: kept}} if kept else None
+    return {**policy, "parameters": {**parameters, OPERATIONS_KEY: kept}} if kept else None

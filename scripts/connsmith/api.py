@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic, Severity, Span
-from connsmith.diff.comparison import Comparison
+from connsmith.diff.comparison import Comparison, LocatedChange
 from connsmith.diff.kind import Impact
 from connsmith.errors import ConnsmithError
 from connsmith.reading.connector import Reading
@@ -29,6 +29,7 @@ __all__ = [
     "ConnsmithError",
     "Diagnostic",
     "Impact",
+    "LocatedChange",
     "Reading",
     "Severity",
     "Span",

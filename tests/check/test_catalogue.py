@@ -14,6 +14,7 @@ import pytest
 from connsmith.check import rules
 from connsmith.check.catalogue import all_rules
 from connsmith.check.findingkinds import all_kinds
+from connsmith.check.newrule import new_rule
 from connsmith.check.rule import Example, Profile, Rule
 from connsmith.diagnostics import Severity
 from connsmith.facts import all_facts
@@ -73,6 +74,14 @@ def test_name_names_the_defect_in_kebab_case(rule: Rule) -> None:
 
 
 @BY_NAME
+def test_page_is_written(rule: Rule) -> None:
+    _, scaffold = new_rule("scaffold-of-rules")
+    words = [line for line in scaffold.split('"""')[1].splitlines()[1:] if line and not line.startswith("#")]
+
+    assert [] == [line for line in words if line in rule.page], f"{rule.name}: say why it is bad, and how to fix it"
+
+
+@BY_NAME
 def test_page_begins_with_the_summary_and_says_why_and_how(rule: Rule) -> None:
     headings = re.findall("^#+ .*$", rule.page, re.MULTILINE)
 
@@ -88,7 +97,7 @@ def test_no_section_of_the_page_is_empty(rule: Rule) -> None:
 
 @BY_NAME
 def test_rule_rests_on_facts(rule: Rule) -> None:
-    assert rule.facts
+    assert rule.facts, f"{rule.name}: name in `facts` what it rests on"
     assert set() == set(rule.facts) - all_facts().keys()
 
 

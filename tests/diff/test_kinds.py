@@ -22,6 +22,8 @@ HIT = re.compile(
 def test_every_reason_says_who_is_hit(kind: Any) -> None:
     reasons = [kind.why, *(ruling.reason for ruling in kind.rulings)]
 
+    assert kind.instead.endswith((".", ")")), f"{kind.name}: `instead` is a sentence that says what to do instead"
+
     assert [] == [reason for reason in reasons if not HIT.search(reason)]
 
 

@@ -100,7 +100,8 @@ def changes(row: dict[str, Any]) -> list[Any]:
 def test_row(row: dict[str, Any]) -> None:
     found = [judge(change) for change in changes(row)]
 
-    assert expected(row) == sorted((judged.kind.name, str(judged.impact)) for judged in found)
+    judged = sorted((each.kind.name, str(each.impact)) for each in found)
+    assert expected(row) == judged, "write `old` and `new` that differ in this, and find it in diff/compare/"
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row['file']}: {row['name']}")

@@ -24,9 +24,10 @@ def test_schema_is_what_the_table_makes(file: Path, make: Callable[[Json], Json]
 
 @pytest.mark.parametrize("template", POLICY_TEMPLATES.values(), ids=lambda template: template.id)
 def test_template_is_described(template: PolicyTemplate) -> None:
-    assert template.description.endswith(".")
+    told = [template.description, *(parameter.description for parameter in template.parameters)]
+
     assert template.parameters
-    assert all(parameter.description for parameter in template.parameters)
+    assert [] == [text for text in told if not text.endswith(".")], f"describe {template.name} in sentences"
 
 
 def test_spellings_are_of_one_template_each() -> None:

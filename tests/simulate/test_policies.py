@@ -32,7 +32,7 @@ def test_policy(case: dict[str, Any]) -> None:
     outcome = run(case)
 
     if "sent" in case:
-        assert case["sent"] == shown(outcome.sent[-1], case["sent"])
+        assert case["sent"] == shown(outcome.sent[-1], case["sent"]), "the case and the effect of its template differ"
     if "answer" in case:
         assert case["answer"] == shown_answer(outcome.answer, case["answer"])
     if "calls" in case:

@@ -10,6 +10,13 @@ from connsmith.errors import ConnsmithError
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 _OWN = "ZZ"
 """The letters of the ids of a project's own rules; no rule that ships has them."""
+IMPORTS = """\
+from collections.abc import Iterator
+
+from connsmith.rules import Definition, Finding, Severity, everywhere, rule
+"""
+"""What the rules of a project import; those that ship cannot, since `connsmith.rules` stands above them."""
+
 _TEXT = '''"""{summary}
 
 ## Why this is bad
@@ -23,10 +30,7 @@ What to write instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from connsmith.rules import Definition, Finding, Severity, everywhere, rule
-
+{imports}
 # A fragment of the definition, laid over a small sound connector. Each line where the rule finds something has a
 # comment with the column and words of the message; REMOVED takes a key of the sound connector away.
 BAD = """\\
@@ -52,12 +56,13 @@ def {function}(definition: Definition) -> Iterator[Finding]:
 '''
 
 
-def new_rule(name: str, taken: frozenset[str] = frozenset()) -> tuple[str, str]:
+def new_rule(name: str, taken: frozenset[str] = frozenset(), *, letters: str = _OWN) -> tuple[str, str]:
     """Return the file name and the text of a rule called `name`, with a check to replace.
 
     Args:
         name: what is wrong, in kebab case.
         taken: ids of other rules of the project.
+        letters: those of its id; each area of the rules that ship has its own.
 
     Raises:
         ConnsmithError: `name` is not of this form, or a rule has it.
@@ -67,7 +72,8 @@ def new_rule(name: str, taken: frozenset[str] = frozenset()) -> tuple[str, str]:
     if any(rule.name == name for rule in all_rules()):
         raise ConnsmithError(f"{name}: there is a rule of this name; `connsmith explain {name}` shows it")
     known = taken | {rule.id for rule in all_rules()}
-    number = next(number for number in range(1, 1000) if f"{_OWN}{number:03}" not in known)
+    number = next(number for number in range(1, 1000) if f"{letters}{number:03}" not in known)
     summary = f"{name.replace('-', ' ').capitalize()}."
     function = name.replace("-", "_")
-    return f"{function}.py", _TEXT.format(summary=summary, id=f"{_OWN}{number:03}", function=function)
+    id_ = f"{letters}{number:03}"
+    return f"{function}.py", _TEXT.format(summary=summary, id=id_, function=function, imports=IMPORTS)

@@ -39,6 +39,7 @@ COMMANDS = {
     "explain": ("connsmith.cli.explain", "Show the page of a rule, a problem or a kind of change."),
     "schemas": ("connsmith.cli.schemas", "Print the schemas of sources and outputs, or write them for editors."),
     "rules": ("connsmith.cli.rules", "List every rule, or write the rule reference."),
+    "formats": ("connsmith.cli.formats", "List the formats of findings, or write one of your own."),
     "size": ("connsmith.cli.size", "Measure each operation beside the platform's limits."),
     "try": ("connsmith.cli.try_", "Show one call: what leaves, what each step does, what the flow gets."),
     "test": ("connsmith.cli.test", "Run the cases of a connector: what is sent, and what the flow gets."),

@@ -54,6 +54,16 @@ def format_names() -> tuple[str, ...]:
     return (*SHIPPED, *_installed())
 
 
+def origins() -> dict[str, str]:
+    """Return where each format for programs comes from, in words."""
+    installed = {name: f"{point.value}, of {_distribution(point)}" for name, point in _installed().items()}
+    return {**dict.fromkeys(SHIPPED, "ships with connsmith"), **installed}
+
+
+def _distribution(point: EntryPoint) -> str:
+    return f"{point.dist.name} {point.dist.version}" if point.dist is not None else "an installed package"
+
+
 def find_format(name: str) -> Renderer:
     """Return the function of the format `name`.
 

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from connsmith.deploy.errors import ServiceError
+from connsmith.source.depth import is_deeper
 from connsmith.source.limits import MAX_DEPTH
 
 NOT_JSON = "the service answered something that is not JSON (a sign-in page?)"
@@ -43,7 +44,7 @@ def parse_answer(data: bytes, where: str) -> dict[str, Any]:
         raise ServiceError(f"{where}: {NOT_JSON}", _BAD_GATEWAY) from None
     if not isinstance(value, dict):
         raise ServiceError(f"{where}: {_NO_OBJECT}", _BAD_GATEWAY)
-    if _is_too_deep(value):
+    if is_deeper(value, MAX_DEPTH):
         raise ServiceError(f"{where}: {_TOO_DEEP}", _BAD_GATEWAY)
     return value
 
@@ -64,17 +65,3 @@ def last_lines(text: str) -> str:
     lines = text.strip().splitlines()
     shown = lines[-1:] if any(line.startswith("Traceback ") for line in lines) else lines[-_LINES_SHOWN:]
     return " ".join(shown)[:300]
-
-
-def _is_too_deep(value: Any) -> bool:
-    level = [value]
-    for _ in range(MAX_DEPTH):
-        level = [child for item in level for child in _children(item)]
-        if not level:
-            return False
-    return True
-
-
-def _children(value: Any) -> list[Any]:
-    items = value.values() if isinstance(value, dict) else value
-    return [item for item in items if isinstance(item, dict | list)]

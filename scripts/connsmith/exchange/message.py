@@ -5,10 +5,9 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from connsmith.source.depth import is_deeper
 
 Headers = tuple[tuple[str, str], ...]
 JSON_TYPE = "application/json"
@@ -110,25 +109,9 @@ def parse_json(content: bytes | None) -> tuple[bool, Any]:
         data = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         return False, None
-    return (False, None) if _is_too_deep(content, data) else (True, data)
-
-
-def _is_too_deep(content: bytes, data: Any) -> bool:
-    """Whether values nest deeper than anything that walks them can follow; no service answers so."""
-    if content.count(b"[") + content.count(b"{") <= _MAX_DEPTH:
-        return False
-    level = [data]
-    for _ in range(_MAX_DEPTH):
-        level = [inner for value in level for inner in _children(value)]
-        if not level:
-            return False
-    return True
-
-
-def _children(value: Any) -> Iterable[Any]:
-    if isinstance(value, dict):
-        return value.values()
-    return value if isinstance(value, list) else ()
+    # Values that nest deeper than anything that walks them can follow are none that a service answers.
+    may_be_deep = content.count(b"[") + content.count(b"{") > _MAX_DEPTH
+    return (False, None) if may_be_deep and is_deeper(data, _MAX_DEPTH) else (True, data)
 
 
 def data_of(content: bytes | None, content_type: str | None) -> Any:

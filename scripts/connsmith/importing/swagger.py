@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.importing.naming.objects import objects_in, objects_of
+from connsmith.importing.naming.objects import objects_by_key, objects_in
 from connsmith.model.grammar import METHODS
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def requirements_of(document: Json) -> list[Json]:
     """Return what the document and its operations ask for, each a mapping from schemes to scopes."""
     operations = [
         item[method]
-        for item in objects_of(document.get("paths")).values()
+        for item in objects_by_key(document.get("paths")).values()
         for method in METHODS
         if isinstance(item.get(method), dict)
     ]

@@ -366,5 +366,17 @@ TITLES = {
 }
 """The kinds by what `title` means in schemas: the label of the designer, or OpenAPI's own key."""
 
+KIND_IN_SOURCE = {
+    "operation": "operation",
+    "trigger": "operation",
+    "definition": "schema",
+    "parameter": "parameter",
+    "response": "response",
+}
+"""The kind of the object that a source file holds, by the kind of source that it is."""
+
+KIND_OF_ENTRIES = {"definitions": "schema", "parameters": "parameter", "responses": "response", "paths": "pathItem"}
+"""The kind of the objects that a source file holds by name, by the kind of source that it is."""
+
 RESPONSES = "responses"
 """The name under which an order of status codes is kept, beside the kinds."""

@@ -14,15 +14,12 @@ from connsmith.package.opening import (
     list_entries,
     read_entry,
 )
-from connsmith.source.files.listing import Listing
-from connsmith.source.files.memory import place_in
+from connsmith.source.files.listed import ListedFiles, those_below
 from connsmith.source.files.names import join
 from connsmith.source.files.port import EntryKind, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from connsmith.source.files.port import Entry
 
 
 COST_OF_REFUSAL = 16 * 1024 * 1024
@@ -40,7 +37,7 @@ class Allowance:
         self.left = left
 
 
-class ArchiveFiles:
+class ArchiveFiles(ListedFiles):
     """The files of a zip archive, or of a folder of it.
 
     Args:
@@ -59,29 +56,10 @@ class ArchiveFiles:
         allowance: Allowance,
         folder: str = "",
     ) -> None:
+        super().__init__(dict.fromkeys(members, EntryKind.FILE), label, folder)
         self._archive = archive
         self._members = members
-        self._whole = label
         self._allowance = allowance
-        self._folder = folder
-        self._listing = Listing(dict.fromkeys(members, EntryKind.FILE))
-
-    @property
-    def label(self) -> str:
-        """What people call the root."""
-        return self.place("")
-
-    def place(self, name: str) -> str:
-        """Return what people call the file or folder `name`."""
-        return place_in(self._whole, join(self._folder, name))
-
-    def entries(self, folder: str = "") -> tuple[Entry, ...]:
-        """Return everything in `folder`, sorted by name; nothing when there is no such folder."""
-        return self._listing.entries(folder)
-
-    def entry(self, name: str) -> Entry | None:
-        """Return what `name` stands for; none when there is no such thing."""
-        return self._listing.entry(name)
 
     def read(self, name: str) -> bytes:
         """Return the content of the file `name`.
@@ -107,8 +85,7 @@ class ArchiveFiles:
 
     def below(self, folder: str) -> ArchiveFiles:
         """Return the files below `folder`, named relative to it."""
-        prefix = f"{folder}/" if folder else ""
-        inner = {name[len(prefix) :]: entry for name, entry in self._members.items() if name.startswith(prefix)}
+        inner = those_below(self._members, folder)
         return ArchiveFiles(self._archive, inner, self._whole, self._allowance, join(self._folder, folder))
 
 

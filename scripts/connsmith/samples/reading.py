@@ -12,6 +12,7 @@ from connsmith.samples.exchanges import read_exchanges
 from connsmith.samples.har import is_har, read_har
 from connsmith.samples.sample import BrokenFile, SampleError, SampleFile
 from connsmith.source.decoding import decode
+from connsmith.source.depth import is_deeper
 from connsmith.source.files.walking import files_named
 from connsmith.source.jsonplaces import locate_pointers
 from connsmith.source.node import Node, find_span, plain
@@ -90,7 +91,7 @@ def _nearest(text: str, pointers: list[Pointer], file: str) -> dict[Pointer, Spa
 
 
 def _samples(data: Any, file: str, locate: Callable[[list[Pointer]], dict[Pointer, Span]]) -> SampleFile | BrokenFile:
-    if _is_too_deep(data):
+    if is_deeper(data, _MAX_DEPTH):
         return BrokenFile(Span.start_of(file), "values are nested too deep")
     try:
         found = list(read_har(data) if is_har(data) else read_exchanges(data))
@@ -98,17 +99,3 @@ def _samples(data: Any, file: str, locate: Callable[[list[Pointer]], dict[Pointe
         return BrokenFile(locate([error.place])[error.place], str(error))
     samples = tuple(item for item in found if not isinstance(item, SampleError))
     return SampleFile(file, samples, tuple(item for item in found if isinstance(item, SampleError)), locate)
-
-
-def _is_too_deep(data: Any) -> bool:
-    level = [data]
-    for _ in range(_MAX_DEPTH):
-        level = [inner for value in level for inner in _inner(value)]
-        if not level:
-            return False
-    return True
-
-
-def _inner(value: Any) -> list[Any]:
-    found = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [item for item in found if isinstance(item, dict | list)]

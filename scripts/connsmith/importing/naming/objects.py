@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from connsmith.source.node import Json
 
 
-def objects_of(value: Any) -> dict[str, Json]:
+def objects_by_key(value: Any) -> dict[str, Json]:
     """Return the members of the object `value` that are objects themselves."""
     return {key: inner for key, inner in value.items() if isinstance(inner, dict)} if isinstance(value, dict) else {}
 
@@ -18,7 +18,7 @@ def objects_in(value: Any) -> list[Json]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
-def text_of(holder: Json, key: str) -> str:
+def trimmed_text(holder: Json, key: str) -> str:
     """Return the text at `key` without blanks around it, "" when there is none."""
     value = holder.get(key)
     return value.strip() if isinstance(value, str) else ""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.importing.openapi3.jsonshapes import SHAPES, TEXT
 from connsmith.importing.openapi3.places import NodePlaces
-from connsmith.importing.openapi3.references import dereference, follow
+from connsmith.importing.openapi3.references import follow
+from connsmith.source.reference import resolve_local
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
@@ -48,7 +49,7 @@ class OpenApiDocument:
 
     def resolved(self, node: Any, kind: str, at: Pointer) -> tuple[Json | None, Pointer]:
         """Return the object of `kind` that `node` at `at` stands for, and where it is; none when there is no such."""
-        target, where = dereference(self.root, node, self.place(node, at))
+        where, target = resolve_local(self.root, node, self.place(node, at))
         return self.read(target, kind, where), where
 
     def target(self, reference: str, at: Pointer) -> tuple[Any, Pointer]:

@@ -36,18 +36,6 @@ def component_of(reference: str) -> str | None:
     return f"#/components/schemas/{reference.removeprefix(head)}" if reference.startswith(head) else None
 
 
-def dereference(document: Any, node: Any, pointer: Pointer) -> tuple[Any, Pointer]:
-    """Return what `node` at `pointer` stands for, and where that is; none when it stands for nothing."""
-    seen: set[str] = set()
-    while isinstance(node, dict) and isinstance(reference := node.get("$ref"), str):
-        tokens = parse_reference(reference)
-        if tokens is None or reference in seen:
-            return None, pointer
-        seen.add(reference)
-        node, pointer = look_up(document, tokens), tokens
-    return node, pointer
-
-
 def follow(document: Any, reference: str) -> str | tuple[Any, Pointer] | None:
     """Return what `reference` leads to, and where that is; another reference when it leads to nothing but one.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from connsmith.importing.loss import Loss
-from connsmith.importing.naming.objects import objects_in, objects_of
+from connsmith.importing.naming.objects import objects_by_key, objects_in
 from connsmith.model.grammar import METHODS
 from connsmith.source.reference import look_up
 
@@ -102,8 +102,8 @@ class Api:
 
     def calls(self) -> Iterator[ApiOperation]:
         """Yield every operation."""
-        shared = objects_of(self.definition.get("parameters"))
-        for path, item in objects_of(self.definition.get("paths")).items():
+        shared = objects_by_key(self.definition.get("parameters"))
+        for path, item in objects_by_key(self.definition.get("paths")).items():
             for method in METHODS:
                 operation = item.get(method)
                 if isinstance(operation, dict):

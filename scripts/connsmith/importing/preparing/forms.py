@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.importing.naming.objects import objects_of
+from connsmith.importing.naming.objects import objects_by_key
 
 if TYPE_CHECKING:
     from connsmith.importing.preparing.api import Api
@@ -15,7 +15,7 @@ def mend_forms(api: Api) -> None:
 
     The list names both (fact param-collectionformat).
     """
-    info = objects_of(api.definition).get("info", {})
+    info = objects_by_key(api.definition).get("info", {})
     version = info.get("version")
     if isinstance(version, int | float) and not isinstance(version, bool):
         info["version"] = str(version)

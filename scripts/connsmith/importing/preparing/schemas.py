@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.importing.naming.objects import objects_in, objects_of
+from connsmith.importing.naming.objects import objects_by_key, objects_in
 from connsmith.importing.naming.words import title_of, words_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def mend_schemas(api: Api) -> None:
 
 def free_inputs(api: Api) -> None:
     """No input asks for a property that only the service can set (fact schema-readonly-required-input)."""
-    definitions = objects_of(api.definition.get("definitions"))
+    definitions = objects_by_key(api.definition.get("definitions"))
     bodies = [
         (parameter.get("schema"), (*call.pointer, "parameters"))
         for call in api.calls()
@@ -46,13 +46,13 @@ def free_inputs(api: Api) -> None:
 
 
 def _roots(api: Api) -> Iterator[tuple[Any, Pointer, str]]:
-    for name, schema in objects_of(api.definition.get("definitions")).items():
+    for name, schema in objects_by_key(api.definition.get("definitions")).items():
         yield schema, ("definitions", name), ""
     for call in api.calls():
         for index, parameter in enumerate(call.parameters):
             where = (*call.pointer, "parameters", index)
             yield (parameter.get("schema", {}), where, "") if parameter.get("in") == "body" else (parameter, where, "")
-        for status, response in objects_of(call.operation.get("responses")).items():
+        for status, response in objects_by_key(call.operation.get("responses")).items():
             yield response.get("schema"), (*call.pointer, "responses", status, "schema"), ""
 
 
@@ -61,7 +61,7 @@ def _walk(schema: Any, at: Pointer, name: str) -> Iterator[tuple[Json, Pointer, 
     if not isinstance(schema, dict):
         return
     yield schema, at, name
-    for key, inner in objects_of(schema.get("properties")).items():
+    for key, inner in objects_by_key(schema.get("properties")).items():
         yield from _walk(inner, (*at, "properties", key), key)
     for key in ("items", "additionalProperties"):
         yield from _walk(schema.get(key), (*at, key), "")
@@ -101,7 +101,7 @@ def _mend(api: Api, schema: Json, at: Pointer) -> None:
 def _is_fit(schema: Json) -> bool:
     """The platform wants a discriminator to be a required text (fact schema-discriminator)."""
     name = schema["discriminator"]
-    inner = objects_of(schema.get("properties")).get(name) if isinstance(name, str) else None
+    inner = objects_by_key(schema.get("properties")).get(name) if isinstance(name, str) else None
     return inner is not None and inner.get("type") == "string" and name in schema.get("required", [])
 
 
@@ -109,7 +109,7 @@ def _free(api: Api, schema: Json, at: Pointer) -> None:
     required = schema.get("required")
     if not isinstance(required, list):
         return
-    properties = objects_of(schema.get("properties"))
+    properties = objects_by_key(schema.get("properties"))
     kept = [name for name in required if properties.get(name, {}).get("readOnly") is not True]
     for name in required:
         if name not in kept:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from connsmith.importing.naming.objects import objects_of, text_of
+from connsmith.importing.naming.objects import objects_by_key, trimmed_text
 from connsmith.importing.naming.words import is_small, sentence_of, title_of, words_of
 from connsmith.reading.visibility import is_internal
 
@@ -51,7 +51,7 @@ def write_texts(api: Api) -> None:
 
 def _describe(api: Api) -> None:
     info = api.definition.get("info")
-    if isinstance(info, dict) and not text_of(info, "description"):
+    if isinstance(info, dict) and not trimmed_text(info, "description"):
         info["description"] = f"The operations of {api.title or 'an API'}."
         decision = f"{info['description']!r}; say in 30 to 500 characters what makers can do with it"
         api.decide(("info",), "no description", decision)
@@ -59,7 +59,7 @@ def _describe(api: Api) -> None:
 
 def _write_summary(api: Api, call: ApiOperation) -> None:
     operation = call.operation
-    written, described = text_of(operation, "summary"), text_of(operation, "description")
+    written, described = trimmed_text(operation, "summary"), trimmed_text(operation, "description")
     by_name = sentence_of(str(operation.get("operationId", "")))
     is_poor = len(words_of(written)) == 1
     summary = _fitting(by_name if is_poor else written or _first_sentence(described) or by_name) or by_name
@@ -75,8 +75,8 @@ def _write_summary(api: Api, call: ApiOperation) -> None:
 
 
 def _write_responses(operation: Json) -> None:
-    for status, response in objects_of(operation.get("responses")).items():
-        if "$ref" not in response and not text_of(response, "description"):
+    for status, response in objects_by_key(operation.get("responses")).items():
+        if "$ref" not in response and not trimmed_text(response, "description"):
             response["description"] = _PHRASES.get(status, "An answer." if status[:1] in "123" else "An error.")
 
 
@@ -84,11 +84,11 @@ def _write_parameter(parameter: Json, call: ApiOperation, undescribed: list[str]
     place, name = parameter.get("in"), parameter.get("name")
     if not isinstance(name, str) or not isinstance(place, str):
         return
-    described = bool(text_of(parameter, "description"))
+    described = bool(trimmed_text(parameter, "description"))
     if place == "body":
         parameter.update({} if described else {"description": "The content of the request."})
         return
-    title = text_of(parameter, "x-ms-summary")
+    title = trimmed_text(parameter, "x-ms-summary")
     if not title or _said(title) == _said(title_of(name)):
         parameter["x-ms-summary"] = title_of(name)
     if not described and place in _SENT:

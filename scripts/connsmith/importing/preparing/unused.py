@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.importing.naming.objects import objects_of
+from connsmith.importing.naming.objects import objects_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ _HEAD = "#/definitions/"
 def drop_unused(api: Api) -> None:
     """Drop the definitions that no operation leads to, and what is no schema, and list them."""
     written = api.definition.pop("definitions", None)
-    definitions = objects_of(written)
+    definitions = objects_by_key(written)
     used = _used(api, definitions)
     for name in written if isinstance(written, dict) else ():
         if name not in definitions:

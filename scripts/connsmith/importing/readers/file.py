@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.importing.incoming import Incoming
 from connsmith.importing.loss import Loss
-from connsmith.importing.naming.objects import text_of
+from connsmith.importing.naming.objects import trimmed_text
 from connsmith.importing.naming.words import title_of
 from connsmith.importing.openapi3.conversion import convert_openapi3, is_openapi3
 from connsmith.importing.preparing.preparation import PreparedDefinition, prepare, sign_in_only
 from connsmith.importing.readers.objects import read_object
 from connsmith.importing.samples.document import describe
-from connsmith.importing.samples.har import is_har, read_har
+from connsmith.importing.samples.har import read_har
 from connsmith.importing.samples.postman import Collection, description_of, is_postman
 from connsmith.importing.samples.signin import declared_schemes, secrets_of
 from connsmith.importing.schemes import read_schemes
@@ -21,6 +21,7 @@ from connsmith.importing.selecting.connector import select_connector
 from connsmith.importing.selecting.limits import refuse_too_large, refuse_too_many
 from connsmith.importing.selecting.selection import select
 from connsmith.importing.swagger import is_connector, requirements_of
+from connsmith.samples.har import is_har
 from connsmith.source.files.named import locate
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def described_samples(name: str, document: dict[str, Any]) -> tuple[dict[str, An
     """
     if is_har(document):
         return describe(title_of(name), list(read_har(document)), {})
-    title = text_of(document["info"], "name") or title_of(name)
+    title = trimmed_text(document["info"], "name") or title_of(name)
     collection = Collection(document)
     samples = list(collection.samples())
     description = description_of(document["info"])

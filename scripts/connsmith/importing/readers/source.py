@@ -9,11 +9,11 @@ from connsmith.importing.readers.file import described_samples, read_document, r
 from connsmith.importing.readers.folder import read_folder
 from connsmith.importing.readers.solution import read_from_solution
 from connsmith.importing.readers.workspace import read_workspace, workspace_of
-from connsmith.importing.samples.har import is_har
 from connsmith.importing.samples.postman import is_postman
 from connsmith.importing.selecting.connector import select_connector
 from connsmith.importing.selecting.operations import OperationList, list_operations
 from connsmith.package.extraction import is_solution
+from connsmith.samples.har import is_har
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ import binascii
 from typing import TYPE_CHECKING, Any
 
 from connsmith.exchange.address import split_url
-from connsmith.importing.naming.objects import objects_in, text_of
+from connsmith.importing.naming.objects import objects_in, trimmed_text
 from connsmith.importing.samples.sample import SampleAnswer, SampleBody, SampleRequest
 
 if TYPE_CHECKING:
@@ -19,23 +19,17 @@ if TYPE_CHECKING:
     from connsmith.source.node import Json
 
 
-def is_har(document: Json) -> bool:
-    """Return whether `document` is a HAR."""
-    log = document.get("log")
-    return isinstance(log, dict) and isinstance(log.get("entries"), list)
-
-
 def read_har(document: Json) -> Iterator[SampleRequest]:
     """Yield the requests of a HAR."""
     for index, entry in enumerate(document["log"]["entries"]):
         request = _object(entry, "request")
-        parts = split_url(text_of(request, "url"))
-        if not text_of(request, "method") or not parts.origin:
+        parts = split_url(trimmed_text(request, "url"))
+        if not trimmed_text(request, "method") or not parts.origin:
             continue
         response = _object(entry, "response")
         yield SampleRequest(
             place=("log", "entries", index),
-            method=text_of(request, "method").lower(),
+            method=trimmed_text(request, "method").lower(),
             origin=parts.origin,
             path=tuple(step for step in parts.path.split("/") if step),
             query=parts.query,
@@ -49,8 +43,8 @@ def _answers(response: Json) -> Iterator[SampleAnswer]:
     status, content = response.get("status"), _object(response, "content")
     if not isinstance(status, int) or isinstance(status, bool) or not 100 <= status <= 599:  # noqa: PLR2004 - HTTP
         return
-    text = text_of(content, "text")
-    if text_of(content, "encoding") == "base64":
+    text = trimmed_text(content, "text")
+    if trimmed_text(content, "encoding") == "base64":
         try:
             text = base64.b64decode(text, validate=True).decode("utf-8")
         except (binascii.Error, ValueError):
@@ -60,17 +54,19 @@ def _answers(response: Json) -> Iterator[SampleAnswer]:
 
 def _posted(data: Json) -> SampleBody:
     fields = objects_in(data.get("params"))
-    files = tuple(text_of(field, "name") for field in fields if field.get("fileName"))
-    plain = tuple((text_of(field, "name"), text_of(field, "value")) for field in fields if not field.get("fileName"))
-    return SampleBody(_media_type(data), "" if fields else text_of(data, "text"), plain, files)
+    files = tuple(trimmed_text(field, "name") for field in fields if field.get("fileName"))
+    plain = tuple(
+        (trimmed_text(field, "name"), trimmed_text(field, "value")) for field in fields if not field.get("fileName")
+    )
+    return SampleBody(_media_type(data), "" if fields else trimmed_text(data, "text"), plain, files)
 
 
 def _media_type(content: Json) -> str:
-    return text_of(content, "mimeType").split(";", 1)[0].strip().lower()
+    return trimmed_text(content, "mimeType").split(";", 1)[0].strip().lower()
 
 
 def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
-    return tuple((text_of(item, "name"), text_of(item, "value")) for item in objects_in(value))
+    return tuple((trimmed_text(item, "name"), trimmed_text(item, "value")) for item in objects_in(value))
 
 
 def _object(holder: Any, key: str) -> Json:

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from connsmith.exchange.address import split_url
-from connsmith.importing.naming.objects import objects_in, text_of
+from connsmith.importing.naming.objects import objects_in, trimmed_text
 from connsmith.importing.samples.credentials import is_sensitive
 from connsmith.importing.samples.sample import SampleAnswer, SampleBody, SampleRequest
 
@@ -36,7 +36,11 @@ def is_postman(document: Json) -> bool:
 def description_of(described: Json) -> str:
     """Return what somebody said of `described`: a text, or an object that has it as its content."""
     description = described.get("description")
-    return text_of(description, "content") if isinstance(description, dict) else text_of(described, "description")
+    return (
+        trimmed_text(description, "content")
+        if isinstance(description, dict)
+        else trimmed_text(described, "description")
+    )
 
 
 class Collection:
@@ -52,9 +56,9 @@ class Collection:
         self.document = document
         self.without_address: list[Pointer] = []
         self.variables = {
-            text_of(item, "key"): text_of(item, "value")
+            trimmed_text(item, "key"): trimmed_text(item, "value")
             for item in objects_in(document.get("variable"))
-            if text_of(item, "type") != "secret" and not is_sensitive(text_of(item, "key"))
+            if trimmed_text(item, "type") != "secret" and not is_sensitive(trimmed_text(item, "key"))
         }
 
     def samples(self) -> Iterator[SampleRequest]:
@@ -65,7 +69,7 @@ class Collection:
         for index, item in enumerate(items if isinstance(items, list) else ()):
             if not isinstance(item, dict) or depth > _DEEPEST:
                 continue
-            name = text_of(item, "name")
+            name = trimmed_text(item, "name")
             if isinstance(item.get("item"), list):
                 yield from self._items(item["item"], (*at, index, "item"), (*tags, name) if name else tags, depth + 1)
             elif "request" in item:
@@ -80,21 +84,21 @@ class Collection:
             return
         yield SampleRequest(
             place=at,
-            method=(text_of(request, "method") or "GET").lower(),
+            method=(trimmed_text(request, "method") or "GET").lower(),
             origin=origin,
             path=path,
             query=query,
             headers=_pairs(request.get("header")),
             body=_body(request.get("body")),
             answers=tuple(_answers(item.get("response"))),
-            name=text_of(item, "name"),
+            name=trimmed_text(item, "name"),
             description=description_of(request) or description_of(item),
             tags=tags[:1],
             notes=tuple(_notes(request)),
         )
 
     def _address(self, url: Any) -> tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]:
-        raw = url if isinstance(url, str) else text_of(url, "raw") if isinstance(url, dict) else ""
+        raw = url if isinstance(url, str) else trimmed_text(url, "raw") if isinstance(url, dict) else ""
         if not raw and isinstance(url, dict):
             raw = "/".join(part for part in (_joined(url.get("host"), "."), _joined(url.get("path"), "/")) if part)
         base, _, rest = _fill(raw, self.variables).partition("?")
@@ -103,7 +107,7 @@ class Collection:
         is_known = bool(host) and "{" not in host
         named = re.sub(r"^[a-z]+://[^/]*", "", base) if "://" in base else base.partition("/")[2]
         steps = tuple(_step(step) for step in named.split("/") if step)
-        disabled = {text_of(item, "key") for item in _query_of(url) if item.get("disabled") is True}
+        disabled = {trimmed_text(item, "key") for item in _query_of(url) if item.get("disabled") is True}
         listed = _pairs(_query_of(url)) or tuple(_pair(part) for part in rest.split("&") if part)
         return (
             parts.origin if is_known else "",
@@ -135,9 +139,9 @@ def _pair(part: str) -> tuple[str, str]:
 
 def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (text_of(item, "key"), text_of(item, "value"))
+        (trimmed_text(item, "key"), trimmed_text(item, "value"))
         for item in objects_in(value)
-        if text_of(item, "key")
+        if trimmed_text(item, "key")
     )  # fmt: skip
 
 
@@ -146,7 +150,7 @@ def _notes(request: Json) -> Iterator[tuple[str, str]]:
     variables = objects_in(url.get("variable")) if isinstance(url, dict) else []
     for item in (*variables, *_query_of(url), *objects_in(request.get("header"))):
         if text := description_of(item).strip():
-            yield text_of(item, "key"), text
+            yield trimmed_text(item, "key"), text
 
 
 def _joined(value: Any, between: str) -> str:
@@ -158,11 +162,11 @@ def _joined(value: Any, between: str) -> str:
 def _body(body: Any) -> SampleBody:
     if not isinstance(body, dict):
         return SampleBody()
-    mode = text_of(body, "mode")
+    mode = trimmed_text(body, "mode")
     if mode in {"urlencoded", "formdata"}:
         fields = objects_in(body.get(mode))
-        files = tuple(text_of(field, "key") for field in fields if text_of(field, "type") == "file")
-        plain = _pairs([field for field in fields if text_of(field, "type") != "file"])
+        files = tuple(trimmed_text(field, "key") for field in fields if trimmed_text(field, "type") == "file")
+        plain = _pairs([field for field in fields if trimmed_text(field, "type") != "file"])
         form = "application/x-www-form-urlencoded" if mode == "urlencoded" else "multipart/form-data"
         return SampleBody(form, "", plain, files)
     if mode == "graphql":
@@ -171,8 +175,8 @@ def _body(body: Any) -> SampleBody:
         return SampleBody("application/octet-stream", " ", (), ("body",))
     options = body.get("options")
     raw = options.get("raw") if isinstance(options, dict) else None
-    language = text_of(raw, "language") if isinstance(raw, dict) else ""
-    text = _COMMENT.sub(lambda match: match[1] or "", text_of(body, "raw"))
+    language = trimmed_text(raw, "language") if isinstance(raw, dict) else ""
+    text = _COMMENT.sub(lambda match: match[1] or "", trimmed_text(body, "raw"))
     text = _LOOSE_VARIABLE.sub(r"\1null", text)
     media_type = _LANGUAGES.get(language, "application/json" if text.startswith(("{", "[")) else "text/plain")
     return SampleBody(media_type if text else "", text)
@@ -184,4 +188,4 @@ def _answers(responses: Any) -> Iterator[SampleAnswer]:
         types = [value for name, value in _pairs(response.get("header")) if name.lower() == "content-type"]
         media_type = next(iter(types), "application/json").split(";", 1)[0].strip().lower()
         if isinstance(status, int) and not isinstance(status, bool) and 100 <= status <= 599:  # noqa: PLR2004 - HTTP
-            yield SampleAnswer(str(status), SampleBody(media_type, text_of(response, "body")))
+            yield SampleAnswer(str(status), SampleBody(media_type, trimmed_text(response, "body")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.importing.naming.objects import objects_in, text_of
+from connsmith.importing.naming.objects import objects_in, trimmed_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ def declared_schemes(document: Json) -> dict[str, Json]:
     """Return the security schemes that the collection, its folders and its requests name; never a value of them."""
     schemes: dict[str, Json] = {}
     for auth in _auths(document, 0):
-        kind = text_of(auth, "type")
+        kind = trimmed_text(auth, "type")
         values = _values(auth.get(kind))
         if kind in {"bearer", "basic"}:
             schemes[kind] = {"type": "http", "scheme": kind}
@@ -37,7 +37,7 @@ def secrets_of(document: Json) -> frozenset[str]:
     """Return the values of the sign-in and of secret variables."""
     found = {value for auth in _auths(document, 0) for key in auth for value in _values(auth[key]).values()}
     variables = objects_in(document.get("variable"))
-    found |= {text_of(item, "value") for item in variables if text_of(item, "type") == "secret"}
+    found |= {trimmed_text(item, "value") for item in variables if trimmed_text(item, "type") == "secret"}
     return frozenset(value for value in found if len(value) >= _SHORTEST and not value.startswith(("{{", "http")))
 
 
@@ -55,7 +55,7 @@ def _values(written: Any) -> dict[str, str]:
     """Version 2.1 lists keys and values, version 2.0 has an object."""
     if isinstance(written, dict):
         return {key: value for key, value in written.items() if isinstance(value, str)}
-    return {text_of(item, "key"): text_of(item, "value") for item in objects_in(written)}
+    return {trimmed_text(item, "key"): trimmed_text(item, "value") for item in objects_in(written)}
 
 
 def _flow(values: dict[str, str]) -> Json:

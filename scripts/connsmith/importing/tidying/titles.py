@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.model.grammar import KINDS, Child, Nesting
+from connsmith.model.grammar import KIND_IN_SOURCE, KIND_OF_ENTRIES, KINDS, Child, Nesting
 from connsmith.model.lowering import ESCAPE
 from connsmith.source.layout import FILES, FOLDERS
 
@@ -12,21 +12,13 @@ if TYPE_CHECKING:
     from connsmith.source.node import Json
 
 _CONNECTOR = "connector.yaml"
-_KINDS = {
-    "operation": "operation",
-    "trigger": "operation",
-    "definition": "schema",
-    "parameter": "parameter",
-    "response": "response",
-}
-_MAPS = {"definitions": "schema", "parameters": "parameter", "responses": "response", "paths": "pathItem"}
 _NAMES = {"=title": "title", "title": "summary"}
 
 
 def retitle(data: Json, fixed: frozenset[str]) -> Json:
     """Return `data` with `titles: title`; as it is where some file with schemas cannot be written anew."""
     kinds = {name: place.kind for name in data if (place := FILES.get(name) or FOLDERS.get(name.split("/")[0]))}
-    with_schemas = {name for name, kind in kinds.items() if kind in _KINDS or kind in _MAPS}
+    with_schemas = {name for name, kind in kinds.items() if kind in KIND_IN_SOURCE or kind in KIND_OF_ENTRIES}
     connector = data[_CONNECTOR]
     if "titles" in connector or "defaults" in connector or fixed & {_CONNECTOR, *with_schemas}:
         return data
@@ -37,9 +29,12 @@ def retitle(data: Json, fixed: frozenset[str]) -> Json:
 def _retitle_file(source: Any, kind: str) -> Any:
     if not isinstance(source, dict):
         return source
-    if kind in _MAPS:
-        return {key: value if key.startswith(ESCAPE) else _walk(value, _MAPS[kind]) for key, value in source.items()}
-    result = _walk(source, _KINDS[kind])
+    if kind in KIND_OF_ENTRIES:
+        return {
+            key: value if key.startswith(ESCAPE) else _walk(value, KIND_OF_ENTRIES[kind])
+            for key, value in source.items()
+        }
+    result = _walk(source, KIND_IN_SOURCE[kind])
     if isinstance(notification := source.get("notification"), dict) and kind == "trigger":
         result["notification"] = _walk(notification, "notificationContent" if "schema" in notification else "schema")
     return result

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from connsmith.reading.cycles import components
+from connsmith.reading.schema import children_of
 from connsmith.source.reference import look_up, parse_reference
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from connsmith.diagnostics import Pointer
     from connsmith.reading.definition import Definition
-    from connsmith.source.node import Json
 
 _LARGEST = 10**9
 
@@ -84,19 +84,6 @@ class Weights:
             schemas += weight.schemas
             depth = max(depth, level + weight.depth)
         return Weight(min(schemas, _LARGEST), min(depth, _LARGEST))
-
-
-def children_of(schema: Json) -> Iterator[tuple[Pointer, object]]:
-    """Yield the schemas right below `schema`, each with its place in it."""
-    properties = schema.get("properties")
-    for name, child in properties.items() if isinstance(properties, dict) else ():
-        yield ("properties", name), child
-    for key in ("items", "additionalProperties"):
-        if isinstance(schema.get(key), dict):
-            yield (key,), schema[key]
-    parts = schema.get("allOf")
-    for index, child in enumerate(parts if isinstance(parts, list) else ()):
-        yield ("allOf", index), child
 
 
 def references_in(schema: object) -> Iterator[Pointer]:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from connsmith.errors import ConnsmithError
 from connsmith.source.files.git import run_git
-from connsmith.source.files.listing import Listing
-from connsmith.source.files.memory import place_in
+from connsmith.source.files.listed import ListedFiles, those_below
 from connsmith.source.files.names import is_safe_name, join
 from connsmith.source.files.port import EntryKind, UnreadableError
 from connsmith.source.limits import MAX_BYTES
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from connsmith.source.files.port import Entry
 
 _AT_ONCE = 64 * 1024 * 1024
 """How many bytes are fetched with a file, because they lie beside it."""
@@ -58,7 +56,7 @@ class _Store:
             at = header + blob.size + 1
 
 
-class GitTree:
+class GitTree(ListedFiles):
     """The files of a revision, or of a folder of it.
 
     Args:
@@ -72,29 +70,10 @@ class GitTree:
     def __init__(
         self, revision: str, folder: str, blobs: Mapping[str, _Blob], kinds: Mapping[str, EntryKind], store: _Store
     ) -> None:
-        self._revision = revision
-        self._folder = folder
+        super().__init__(kinds, revision, folder)
         self._blobs = blobs
         self._kinds = kinds
         self._store = store
-        self._listing = Listing(kinds)
-
-    @property
-    def label(self) -> str:
-        """What people call the root."""
-        return self.place("")
-
-    def place(self, name: str) -> str:
-        """Return what people call the file or folder `name`."""
-        return place_in(self._revision, join(self._folder, name))
-
-    def entries(self, folder: str = "") -> tuple[Entry, ...]:
-        """Return everything in `folder`, sorted by name, with what is refused; nothing when there is no such folder."""
-        return self._listing.entries(folder)
-
-    def entry(self, name: str) -> Entry | None:
-        """Return what `name` stands for; none when there is no such thing."""
-        return self._listing.entry(name)
 
     def read(self, name: str) -> bytes:
         """Return the content of the file `name`.
@@ -118,10 +97,8 @@ class GitTree:
         """Return the files below `folder`, named relative to it."""
         if not folder:
             return self
-        prefix = f"{folder}/"
-        kinds = {name.removeprefix(prefix): kind for name, kind in self._kinds.items() if name.startswith(prefix)}
-        blobs = {name.removeprefix(prefix): blob for name, blob in self._blobs.items() if name.startswith(prefix)}
-        return GitTree(self._revision, join(self._folder, folder), blobs, kinds, self._store)
+        kinds, blobs = those_below(self._kinds, folder), those_below(self._blobs, folder)
+        return GitTree(self._whole, join(self._folder, folder), blobs, kinds, self._store)
 
 
 def open_git_tree(repository: Path, revision: str, folder: str = "") -> GitTree:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from connsmith.source.files.listed import those_below
 from connsmith.source.files.listing import Listing
 from connsmith.source.files.port import Entry, EntryKind, Files
 
@@ -61,6 +62,4 @@ class OverlayFiles:
 
     def below(self, folder: str) -> OverlayFiles:
         """Return the files below `folder`, named relative to it."""
-        prefix = f"{folder}/" if folder else ""
-        inner = {name[len(prefix) :]: data for name, data in self._buffers.items() if name.startswith(prefix)}
-        return OverlayFiles(self._base.below(folder), inner)
+        return OverlayFiles(self._base.below(folder), those_below(self._buffers, folder))

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connsmith.model.grammar import KINDS, Nesting
+from connsmith.model.grammar import KIND_IN_SOURCE, KIND_OF_ENTRIES, KINDS, Nesting
 from connsmith.server.lsp.index.notebook import COLLECTIONS
 
 if TYPE_CHECKING:
     from connsmith.diagnostics import Pointer
     from connsmith.server.lsp.index.symbol import Sort
 
-_ROOTS = {
-    "operation": "operation",
-    "trigger": "operation",
-    "definition": "schema",
-    "parameter": "parameter",
-    "response": "response",
-}
-_MAPS = {"definitions": "schema", "parameters": "parameter", "responses": "response", "paths": "pathItem"}
 _SECTIONS = {"operations": "operation", "triggers": "operation", "definitions": "schema"}
 
 
@@ -41,10 +33,10 @@ def sort_at(kind: str, pointer: Pointer) -> Sort | None:
 
 
 def _start(kind: str, pointer: Pointer) -> tuple[str | None, Pointer]:
-    if kind in _ROOTS:
-        return _ROOTS[kind], pointer
-    if kind in _MAPS and pointer:
-        return _MAPS[kind], pointer[1:]
+    if kind in KIND_IN_SOURCE:
+        return KIND_IN_SOURCE[kind], pointer
+    if kind in KIND_OF_ENTRIES and pointer:
+        return KIND_OF_ENTRIES[kind], pointer[1:]
     if kind == "environment" and len(pointer) > 1:
         return _SECTIONS.get(str(pointer[0])), pointer[2:]
     if kind == "connector" and pointer[:1] == ("defaults",):

@@ -71,6 +71,8 @@ _HEAVY = (
 """What every run imports and no mutant changes."""
 _PATIENCE = 10
 """A mutant may take so many times as long as no mutant before it counts as one that never ends."""
+_SHORTEST = 10.0
+"""Seconds that every mutant may take."""
 _MEMORY = 4 << 30
 KILLED, SURVIVED, TIMED_OUT = "killed", "survived", "timed out"
 _PASSED, _NOTHING_RUN = 0, 5
@@ -103,7 +105,7 @@ def main() -> int:
             if laboratory.run(tests, None) != SURVIVED:
                 sys.stderr.write(f"mutate.py: fails without any change: pytest {' '.join(tests)}\n")
                 return 2
-            limits[tests] = max(30, _PATIENCE * (time.monotonic() - begun))
+            limits[tests] = max(_SHORTEST, _PATIENCE * (time.monotonic() - begun))
         return _summarised(_tried(todo, laboratory, limits, arguments.minutes), arguments.least)
 
 

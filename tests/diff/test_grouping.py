@@ -124,6 +124,13 @@ def test_subjects_of_one_weight_stand_in_the_order_of_their_names_and_ways() -> 
     assert ["A > b", "A > z", "B"] == [entry.first.judged.change.title for entry in group_equal(found)]
 
 
+def test_common_changes_of_one_weight_stand_by_how_many_operations_they_concern() -> None:
+    of_three = [of(name, "input-removed", "a") for name in "ABC"]
+    of_two = [of(name, "input-removed", "b") for name in "BC"]
+
+    assert ["2 operations", "3 operations"] == [entry.subject for entry in group_equal([*of_three, *of_two])]
+
+
 def test_entry_of_several_changes_speaks_of_so_many_operations() -> None:
     (entry,) = group_equal([of("A", "input-removed"), of("B", "input-removed")])
 

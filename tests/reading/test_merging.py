@@ -128,6 +128,14 @@ def test_schema_is_hidden_by_itself_or_by_the_reference_to_it(schema: dict[str, 
     assert merge_schema(DOCUMENT, schema).is_internal
 
 
+def test_reference_that_is_hidden_hides_no_other_reference() -> None:
+    document = Definition({"definitions": DEFINITIONS})
+    plain = {"$ref": "#/definitions/Base"}
+    found = [merge_schema(document, schema).is_internal for schema in ({**plain, "x-ms-visibility": "internal"}, plain)]
+
+    assert [True, False] == found
+
+
 def test_schema_is_not_hidden_by_a_part_that_is() -> None:
     assert not merge_schema(DOCUMENT, {"allOf": [{"$ref": "#/definitions/Hidden"}]}).is_internal
 

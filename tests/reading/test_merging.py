@@ -145,6 +145,7 @@ def test_schema_is_not_hidden_by_a_part_that_is() -> None:
     [
         ({"type": ["null", "integer"]}, "integer"),
         ({"type": [3, "integer"]}, "integer"),
+        ({"type": "", "items": {}}, "array"),
         ({"items": {}}, "array"),
         ({"type": 3, "properties": {}}, "object"),
         ({"type": ["null"]}, ""),
@@ -154,7 +155,17 @@ def test_type_is_what_is_written_else_what_is_implied(schema: dict[str, Any], ex
     assert expected == declared_type(schema)
 
 
-@pytest.mark.parametrize("odd", [None, 3, [], "x", {"properties": [], "required": "a", "allOf": {}, "items": 3}])
+@pytest.mark.parametrize(
+    "odd",
+    [
+        None,
+        3,
+        [],
+        "x",
+        {"properties": [], "required": "a", "allOf": {}, "items": 3},
+        {"allOf": [3, None, {"$ref": "#/nowhere"}], "properties": {"a": 3}},
+    ],
+)
 def test_data_of_a_wrong_type_is_left_out(odd: object) -> None:
     found = merge_schema(DOCUMENT, odd)
 

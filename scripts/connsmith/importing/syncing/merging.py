@@ -77,4 +77,4 @@ def _is_set(value: Any) -> bool:
 
 
 def _same(left: Any, right: Any) -> bool:
-    return left is right or (type(left) is type(right) and bool(left == right))
+    return type(left) is type(right) and bool(left == right)

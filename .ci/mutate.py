@@ -2,7 +2,9 @@
 
 Usage: mutate.py [--minutes N] [--sample N] [--seed N] [--least PERCENT] [MODULE[:LINE]...]
 
-    MODULE   a file or folder below scripts/connsmith; all of `TESTS` by default. With LINE, only what is changed there.
+    MODULE   a file or folder below scripts/connsmith; those of `MODULES` by default. With LINE, only what is changed
+             there. Its tests are those of `TESTS`, else the file of its name: check/cache.py has
+             tests/check/test_cache.py. Of a folder, modules without tests of their own are left out.
     --seed   decides which changes are tried first; the number of the day by default, so that nights differ.
 
 Works on a copy of the files that git tracks, so the checkout is only read. Needs Linux or macOS. The exit status is 0
@@ -33,37 +35,31 @@ from typing import TYPE_CHECKING, NamedTuple
 from mutants import Mutant, mutants_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = Path("scripts", "connsmith")
+MODULES = [
+    "check/baseline.py", "check/cache.py", "check/engine.py", "check/findingkinds.py", "check/merging.py",
+    "check/suppression.py", "deploy/record.py", "diff/acceptance.py", "diff/grouping.py", "diff/kinds",
+    "emit/ordering.py", "importing/syncing/merging.py", "model/auth/kinds.py", "model/merge.py", "package/archive.py",
+    "package/members.py", "package/opening.py", "reading/merging.py", "source/jsontree.py", "source/reference.py",
+]  # fmt: skip
+"""What a run looks at that names nothing else."""
 TESTS = {
-    "check/baseline.py": ["tests/check/test_baseline.py"],
-    "check/cache.py": ["tests/check/test_cache.py"],
     "check/engine.py": [
         "tests/check/test_engine.py",
-        "tests/check/test_places.py",
+        "tests/check/test_finding_places.py",
         "tests/check/test_second_opinion.py",
     ],
     "check/findingkinds.py": ["tests/check/test_findingkinds.py", "tests/check/test_selection.py"],
-    "check/merging.py": ["tests/check/test_merging.py"],
     "check/suppression.py": ["tests/check/test_suppression.py", "tests/check/test_scope.py"],
-    "deploy/record.py": ["tests/deploy/test_record.py"],
     "diff/acceptance.py": ["tests/diff/test_overrides.py", "tests/diff/test_reports.py"],
-    "diff/grouping.py": ["tests/diff/test_grouping.py"],
     "diff/kinds": ["tests/diff/test_kinds.py", "tests/diff/test_table.py"],
-    "emit/ordering.py": ["tests/emit", "tests/golden"],
-    "importing/syncing/merging.py": ["tests/importing/syncing/test_merging.py"],
     "model/auth/kinds.py": ["tests/model", "tests/golden"],
-    "model/merge.py": ["tests/model/test_merge.py"],
-    "package/archive.py": ["tests/package/test_archive.py"],
     "package/members.py": ["tests/package/test_members.py", "tests/source/files/test_port.py"],
-    "package/opening.py": ["tests/package/test_opening.py"],
-    "reading/merging.py": ["tests/reading/test_merging.py"],
-    "source/jsontree.py": ["tests/source/test_jsontree.py", "tests/intake"],
-    "source/reference.py": ["tests/source/test_reference.py", "tests/reading"],
 }
-"""The tests that state what a module does, those that notice most first; a mutant costs as long as they take."""
+"""The tests that state what a module does, those that notice most first, where they are not in the file of its name."""
 _HEAVY = (
     "anyio.pytest_plugin", "click", "hypothesis", "jinja2", "jsonschema", "markdown_it", "PIL.Image", "pytest", "rich",
     "xdist.plugin", "yaml",
@@ -115,22 +111,35 @@ def _parsed() -> argparse.Namespace:
     parser.add_argument("--sample", type=int)
     parser.add_argument("--seed", type=int, default=dt.datetime.now(dt.UTC).toordinal())
     parser.add_argument("--least", type=float, default=100)
-    parser.add_argument("modules", nargs="*", default=list(TESTS))
+    parser.add_argument("modules", nargs="*", default=MODULES)
     return parser.parse_args()
 
 
-def _tasks_of(word: str) -> Iterator[Task]:
+def _tasks_of(word: str) -> list[Task]:
     name, _, line = word.partition(":")
     place = ROOT / PACKAGE / name
     files = sorted(place.rglob("*.py")) if place.is_dir() else [place]
-    for file in files:
-        module = file.relative_to(ROOT / PACKAGE).as_posix()
-        tests = next((TESTS[key] for key in TESTS if module == key or module.startswith(f"{key}/")), None)
-        if tests is None or not file.is_file():
-            raise LookupError(f"{name}: no such module, or none whose tests the table TESTS names")
-        for mutant in mutants_of(file.read_text("utf-8")):
-            if line in {"", str(mutant.line)}:
-                yield Task(module, mutant, tests)
+    tested = [(file, tests) for file in files if file.is_file() and (tests := _tests_of(_name(file)))]
+    if not tested:
+        raise LookupError(f"{name}: no such module, or none that has tests of its own")
+    return [
+        Task(_name(file), mutant, tests)
+        for file, tests in tested
+        for mutant in mutants_of(file.read_text("utf-8"))
+        if line in {"", str(mutant.line)}
+    ]
+
+
+def _name(file: Path) -> str:
+    return file.relative_to(ROOT / PACKAGE).as_posix()
+
+
+def _tests_of(module: str) -> list[str]:
+    for key, tests in TESTS.items():
+        if module == key or module.startswith(f"{key}/"):
+            return tests
+    own = Path("tests", module).with_name(f"test_{Path(module).name}")
+    return [own.as_posix()] if (ROOT / own).is_file() else []
 
 
 class Laboratory:

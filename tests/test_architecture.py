@@ -133,13 +133,14 @@ def test_what_makers_see_is_decided_in_one_place(modules: dict[Path, ast.Module]
 
 
 def test_mutations_are_tried_on_modules_and_tests_that_are_there(root: Path) -> None:
-    module = ast.parse((root / ".ci" / "mutate.py").read_text(encoding="utf-8"))
-    (table,) = (
+    script = ast.parse((root / ".ci" / "mutate.py").read_text(encoding="utf-8"))
+    modules, tests = (
         ast.literal_eval(node.value)
-        for node in module.body
-        if isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == ["TESTS"]
+        for node in script.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in {"MODULES", "TESTS"}
     )
-    named = [root / "scripts" / "connsmith" / name for name in table]
-    named += [root / test for tests in table.values() for test in tests]
+    own = [Path("tests", name).with_name(f"test_{Path(name).name}") for name in modules if name not in tests]
+    named = [Path("scripts", "connsmith", name) for name in [*modules, *tests]]
+    named += [*own, *(Path(test) for group in tests.values() for test in group)]
 
-    assert [] == [path for path in named if not path.exists()]
+    assert [] == [path for path in named if not (root / path).exists()]

@@ -127,6 +127,14 @@ def test_places_outside_of_operations_are_counted() -> None:
     assert ["in 3 places: A is wrong"] == [item.message for item in merge_places(found, reading("A", "B"))]
 
 
+def test_places_are_counted_where_no_definition_could_be_read() -> None:
+    unread = replace(reading(), definition=None)
+
+    merged = merge_places([finding("/a", "one"), finding("/b", "two")], unread)
+
+    assert ["in 2 places: one"] == [item.message for item in merged]
+
+
 def test_places_of_which_the_same_is_said_are_counted() -> None:
     found = [finding("/a"), finding("/b")]
 

@@ -102,3 +102,10 @@ def test_file_without_what_is_unfinished_remembers_nothing_unfinished(file: Path
     found = read_record(written(file, sent=..., creating=...), "environment")
 
     assert replace(RECORD, sent={}, creating=None) == found
+
+
+def test_file_larger_than_any_record_is_refused(file: Path) -> None:
+    written(file, creating="x" * 1024 * 1024)
+
+    with pytest.raises(DeployError, match="cannot be understood"):
+        read_record(file, "environment")

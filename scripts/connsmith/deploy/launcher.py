@@ -145,7 +145,7 @@ class Watch:
 
 
 def _write(file: Path, text: str) -> None:
-    """Replace `file`, whole or not at all."""
+    """Replace `file`, whole or not at all; what does so for connsmith cannot be imported here."""
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     with beside.open("w", encoding="utf-8", newline="") as opened:

@@ -11,6 +11,8 @@ from connsmith.deploy.answers import is_id
 from connsmith.deploy.errors import DeployError
 from connsmith.emit.folder import write_folder
 from connsmith.emit.jsontext import to_bytes
+from connsmith.source.files.named import read_named
+from connsmith.source.files.port import UnreadableError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,9 +57,8 @@ def read_record(path: Path, environment: str) -> DeploymentRecord | None:
     if not path.is_file():
         raise DeployError(f"{path}: not a regular file; restore it from version control")
     try:
-        with path.open("rb") as file:
-            record = _record(json.loads(file.read(_MAX_BYTES)))
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        record = _record(json.loads(read_named(path, _MAX_BYTES)))
+    except (UnreadableError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise DeployError(f"{path}: cannot be understood; restore it from version control") from None
     if record.environment != environment:
         raise DeployError(f"{path} is about the environment {record.environment}; remove it if that is gone for good")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from connsmith.deploy.answers import parse_answer
 from connsmith.deploy.errors import DeployError, ServiceError
 from connsmith.package.parts import ConnectorParts
+from connsmith.source.files.named import read_named
+from connsmith.source.files.port import UnreadableError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,15 +50,22 @@ def _read(folder: Path, connector_id: str) -> ConnectorParts:
     properties = envelope.get("properties")
     if not isinstance(properties, dict):
         raise DeployError(f"{connector_id}: what was downloaded has no properties")
-    return ConnectorParts(definition, properties, _bytes(folder / "script.csx"), _bytes(folder / "icon.png"))
+    script, icon = _bytes(folder / "script.csx", connector_id), _bytes(folder / "icon.png", connector_id)
+    return ConnectorParts(definition, properties, script, icon)
 
 
 def _json(path: Path, connector_id: str) -> dict[str, Any]:
+    if not path.is_file():
+        raise DeployError(f"{connector_id}: the service handed out no {path.name}")
+    return parse_answer(_content(path, connector_id), f"{path.name} of {connector_id}")
+
+
+def _bytes(path: Path, connector_id: str) -> bytes | None:
+    return (_content(path, connector_id) or None) if path.is_file() else None
+
+
+def _content(path: Path, connector_id: str) -> bytes:
     try:
-        return parse_answer(path.read_bytes(), f"{path.name} of {connector_id}")
-    except FileNotFoundError:
-        raise DeployError(f"{connector_id}: the service handed out no {path.name}") from None
-
-
-def _bytes(path: Path) -> bytes | None:
-    return (path.read_bytes() or None) if path.is_file() else None
+        return read_named(path)
+    except UnreadableError as error:
+        raise DeployError(f"{connector_id}: {path.name} of the service: {error.reason}") from None

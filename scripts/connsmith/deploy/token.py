@@ -16,6 +16,8 @@ from urllib.parse import quote
 from connsmith.deploy.answers import is_id
 from connsmith.deploy.errors import DeployError
 from connsmith.deploy.http import post_form
+from connsmith.source.files.named import read_named
+from connsmith.source.files.port import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -111,13 +113,12 @@ def _from_login(file: Path) -> Token:
         f"{APPLICATION_SECRET_VARIABLE}, or {TOKEN_VARIABLE}"
     )
     try:
-        with file.open("rb") as opened:
-            login = json.loads(opened.read(_MAX_FILE))
+        login = json.loads(read_named(file, _MAX_FILE))
         text = login["access_token"]
         token_type = login.get("token_type") or login.get("tokenType")
         token = Token(text, _type(token_type), _moment(login.get("expires_on")), _oid(login))
         is_token = _TEXT.fullmatch(text) is not None
-    except OSError:
+    except UnreadableError:
         raise DeployError(f"nobody is signed in; {how}") from None
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         is_token = False

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from connsmith.deploy.answers import is_id
+from connsmith.source.files.named import read_named
+from connsmith.source.files.port import UnreadableError
 from connsmith.temporary import is_running
 
 if TYPE_CHECKING:
@@ -56,8 +58,8 @@ class Workspace:
     def created_connector(self) -> str | None:
         """Return the id that paconn wrote into settings.json, if it did, and if it can be one."""
         try:
-            value = json.loads((self.artifacts / _SETTINGS_FILE).read_text(encoding="utf-8")).get("connectorId")
-        except (OSError, ValueError, AttributeError, RecursionError):
+            value = json.loads(read_named(self.artifacts / _SETTINGS_FILE)).get("connectorId")
+        except (UnreadableError, ValueError, AttributeError, RecursionError):
             return None
         return value if is_id(value) else None
 
@@ -100,6 +102,7 @@ def _remove_abandoned(parent: Path) -> None:
 
 
 def _write_private(path: Path, content: bytes) -> None:
+    """Write what only its owner may read; nobody looks at the folder meanwhile, so it need not appear as a whole."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)

@@ -41,6 +41,7 @@ def vendored(name: str) -> Any:
         (".github/actions/check/action.yml", "github-actions"),
         (".github/examples/github-workflow.yml", "github-workflows"),
         (".github/examples/azure-pipelines.yml", "azure-pipelines"),
+        (".github/dependabot.yml", "dependabot"),
         (".github/workflows/test.yml", "github-workflows"),
         (".github/workflows/release.yml", "github-workflows"),
         (".github/workflows/nightly.yml", "github-workflows"),

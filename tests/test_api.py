@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.pages import GUIDES
 
 from connsmith import api
 from connsmith.cli import CLEAN, main
@@ -74,11 +75,11 @@ def test_an_unknown_profile_names_the_known_ones(shelves: Path) -> None:
         api.check(shelves, profiles=["ceritfied"])
 
 
-def test_examples_of_the_readme_hold(shelves: Path, root: Path) -> None:
+def test_examples_of_the_guide_hold(shelves: Path) -> None:
     assert shelves.is_dir()
-    blocks = re.findall(r"```pycon\n(.*?)```", (root / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    blocks = re.findall(r"```pycon\n(.*?)```", (GUIDES / "python.md").read_text(encoding="utf-8"), re.DOTALL)
     assert blocks
-    test = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, "README.md", None, None)
+    test = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, "python.md", None, None)
 
     assert 0 == doctest.DocTestRunner().run(test).failed
 

@@ -1,63 +1,68 @@
-"""The README is true: its commands run, and print what it says they print."""
+"""The README and the guides are true: their commands run, and print what the pages say they print."""
 
 from __future__ import annotations
 
-import os
 import re
+import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
+import click
 import pytest
+from tests.pages import GUIDES, README, all_text, blocks_of, pages, run_page
 
-from connsmith.cli import COMMANDS
+from connsmith.cli import COMMANDS, connsmith
+from connsmith.guides import all_guides
 
 
 @pytest.fixture(scope="module")
-def readme(root: Path) -> str:
-    return (root / "README.md").read_text(encoding="utf-8")
+def readme() -> str:
+    return README.read_text(encoding="utf-8")
 
 
-def console_steps(text: str) -> list[tuple[str, str]]:
-    """Return each command of the console blocks with the output that follows it."""
-    steps: list[tuple[str, str]] = []
-    for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, output = part.partition("\n")
-            steps.append((command, output))
-    return steps
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash, which runs the blocks of the pages")
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.stem)
+def test_shell_blocks_print_what_the_page_says(page: Path, tmp_path: Path) -> None:
+    for block, status, printed in run_page(page.read_text(encoding="utf-8"), tmp_path):
+        assert block.shown.strip() == printed.strip(), f"{block.script}`python -m tests.pages {page}` renews the page"
+        assert status in {0, 1}, block.script
 
 
-def test_console_blocks_print_what_they_say(readme: str, root: Path, tmp_path: Path) -> None:
-    shutil.copytree(root / "connector", tmp_path / "connector", ignore=shutil.ignore_patterns("out"))
-    programs = tmp_path / "programs"
-    programs.mkdir()
-    shim = programs / "connsmith"
-    shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m connsmith "$@"\n', encoding="utf-8")
-    shim.chmod(0o755)
-    environment = {
-        **os.environ,
-        "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": str(root / "scripts"),
-        "NO_COLOR": "1",
-        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+def test_every_shell_block_is_run_or_needs_an_account() -> None:
+    kept = [block.script for page in pages() for block in blocks_of(page.read_text("utf-8")) if block.way == "login"]
+
+    assert all("connsmith deploy" in script or "az account" in script for script in kept)
+    assert {"", "stays", "login"} >= {
+        block.way for page in pages() for block in blocks_of(page.read_text(encoding="utf-8"))
     }
-    steps = console_steps(readme)
-    assert len(steps) >= 5
+    assert not re.search(r"^```(console|bash|shell)", all_text(), re.MULTILINE)
 
-    for command, expected in steps:
-        ran = subprocess.run(  # noqa: S602 - the commands of our own README, as a reader would type them
-            command, shell=True, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
-        )
-        found = re.sub(r"[ \t]+$", "", ran.stdout + ran.stderr, flags=re.MULTILINE)
-        assert expected.strip() == found.strip(), command
+
+def test_what_needs_an_account_has_commands_and_options_that_exist() -> None:
+    lines = [
+        shlex.split(line)
+        for page in pages()
+        for block in blocks_of(page.read_text(encoding="utf-8"))
+        if block.way == "login"
+        for line in block.script.splitlines()
+        if line.startswith("connsmith ")
+    ]
+
+    assert lines
+    for _, name, *words in lines:
+        command = connsmith.get_command(click.Context(connsmith), name)
+        assert command is not None
+        known = {option for parameter in command.params for option in parameter.opts}
+        assert set() == {word for word in words if word.startswith("--")} - known
+
+
+def test_no_block_needs_what_one_system_has_and_another_has_not() -> None:
+    assert not re.search(r"^\s*(sed -i|readlink -f|date -d|grep -P|mapfile)\b", all_text(), re.MULTILINE)
 
 
 def test_commands_for_a_fresh_machine_are_the_ones_that_ci_runs(readme: str, root: Path) -> None:
     script = (root / ".ci" / "run").read_text(encoding="utf-8")
-    blocks = re.findall(r"```sh\n(.*?)\n```", readme, re.DOTALL)
-    commands = [block for block in blocks if "pip install" in block]
+    commands = [block.script.strip() for block in blocks_of(readme) if "pip install" in block.script]
 
     assert len(commands) == 2
     for command in commands:
@@ -67,25 +72,33 @@ def test_commands_for_a_fresh_machine_are_the_ones_that_ci_runs(readme: str, roo
 
 def test_connsmith_is_put_on_the_path_before_it_is_called(readme: str) -> None:
     installed, activated, called = (
-        readme.index(words) for words in ("pip install", "bin/activate\n```", "$ connsmith")
+        readme.index(words) for words in ("pip install", "bin/activate\n```", "```sh\nconnsmith ")
     )
 
     assert installed < activated < called
 
 
-def test_every_link_to_a_heading_or_a_file_leads_somewhere(readme: str, root: Path) -> None:
-    headings = re.findall(r"^#+ (.+)$", re.sub(r"```.*?```", "", readme, flags=re.DOTALL), re.MULTILINE)
-    anchors = {re.sub(r"[^a-z0-9 -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+def test_every_link_to_a_heading_or_a_file_leads_somewhere() -> None:
+    for page in [*pages(), *README.parent.glob(".github/*.md")]:
+        text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+        headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+        anchors = {re.sub(r"[^a-z0-9 -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+        for target in re.findall(r"\]\(([^)\s]+)\)", text):
+            file, _, anchor = target.partition("#")
+            if "://" not in target:
+                assert (page.parent / file).exists() if file else anchor in anchors, f"{page.name}: {target}"
 
-    for target in re.findall(r"\]\(([^)\s]+)\)", readme):
-        file, _, anchor = target.partition("#")
-        if "://" not in target:
-            assert (root / file).exists() if file else anchor in anchors, target
+
+def test_every_guide_is_in_the_readme_and_shipped_in_an_order(readme: str) -> None:
+    files = {path.stem for path in GUIDES.glob("*.md")}
+
+    assert files == {guide.name for guide in all_guides()}
+    assert set() == {name for name in files if f"(scripts/connsmith/guides/{name}.md)" not in readme}
 
 
 @pytest.mark.parametrize("name", list(COMMANDS))
-def test_every_command_is_mentioned(name: str, readme: str) -> None:
-    assert f"connsmith {name}" in readme
+def test_every_command_is_mentioned(name: str) -> None:
+    assert f"connsmith {name}" in all_text()
 
 
 def test_every_dependency_has_a_reason(root: Path) -> None:

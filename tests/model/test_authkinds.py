@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.pages import GUIDES
 
 from connsmith.cli.new import command
 from connsmith.importing.importation import import_connector
@@ -57,11 +58,12 @@ def test_every_kind_has_what_it_needs(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", AUTH_KINDS)
-def test_every_kind_is_in_the_readme(name: str, root: Path) -> None:
-    sentence = re.search(r"Authentication: `kind` is (.*?)\.\n", (root / "README.md").read_text("utf-8"), re.DOTALL)
+def test_every_kind_is_in_the_guide(name: str) -> None:
+    text = (GUIDES / "source-language.md").read_text("utf-8")
+    sentence = re.search(r"Authentication: `kind` is (.*?)\.\n", text, re.DOTALL)
 
     assert sentence is not None
-    assert f"`{name}`" in sentence[1], f"say in the README what kind {name} is"
+    assert f"`{name}`" in sentence[1], f"say in guides/source-language.md what kind {name} is"
 
 
 @pytest.mark.parametrize(("kind", "scaffold"), SCAFFOLDS)

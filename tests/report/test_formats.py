@@ -7,6 +7,7 @@ from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
+from tests.pages import GUIDES
 
 from connsmith.cli import FINDINGS, USAGE, main
 from connsmith.diagnostics import Diagnostic
@@ -37,8 +38,8 @@ def test_each_format_that_ships_renders_no_findings_and_some(name: str, results:
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-def test_each_format_is_documented(name: str, root: Path) -> None:
-    assert f"`{name}`" in (root / "README.md").read_text(encoding="utf-8"), f"say in the README what {name} is for"
+def test_each_format_is_documented(name: str) -> None:
+    assert f"`{name}`" in (GUIDES / "check.md").read_text(encoding="utf-8"), f"say in guides/check.md what {name} is for"
     assert main(["check", "--help"]) == 0
 
 

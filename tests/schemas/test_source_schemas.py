@@ -9,6 +9,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from tests.pages import all_text
 
 from connsmith.scaffold.project import authentication_kinds, project_files
 from connsmith.schemas.sources import check_file
@@ -81,8 +82,8 @@ def yaml_blocks(text: str) -> list[tuple[str, str]]:
     return [(name, body) for name, body in blocks]
 
 
-def test_examples_of_the_readme_hold_to_their_schemas(root: Path) -> None:
-    blocks = yaml_blocks((root / "README.md").read_text(encoding="utf-8"))
+def test_examples_of_the_guides_hold_to_their_schemas() -> None:
+    blocks = yaml_blocks(all_text())
 
     assert len(blocks) >= 8
     for name, body in blocks:

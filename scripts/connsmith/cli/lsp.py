@@ -14,7 +14,7 @@ _NEEDED = "pygls"
 def command(*, stdio: bool) -> int:  # noqa: ARG001 - editors give the option to every server
     """Serve editors: findings while you type, completion, navigation, rename, over standard input and output.
 
-    Editors start it by themselves; the README says how for VS Code, Neovim, Helix and Zed.
+    Editors start it by themselves; `connsmith explain editors` says how for VS Code, Neovim, Helix and Zed.
     """
     from connsmith.cli import CLEAN
     from connsmith.errors import ConnsmithError

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("name", required=False)
 @click.option("--write", "folder", type=PATH, metavar="DIR", help="Write those of source files to a folder.")
-def command(name: str | None, folder: Path | None) -> int:
+@click.option("--reference", "pages", type=PATH, metavar="DIR", help="Write the reference of the source language.")
+def command(name: str | None, folder: Path | None, pages: Path | None) -> int:
     """List the JSON Schemas, print the one called NAME, or write those of source files for editors.
 
     Editors complete and explain sources with them. `connsmith new` puts them into .vscode/connsmith/;
@@ -44,7 +45,13 @@ def command(name: str | None, folder: Path | None) -> int:
     if name is not None and name not in known:
         hint = suggest(name, known, f"known are {', '.join(known)}")
         raise ConnsmithError(f"there is no schema {name}; {hint}")
-    if folder is not None:
+    if pages is not None:
+        from connsmith.report.source_pages import render_source_pages
+
+        texts = render_source_pages()
+        write_folder(pages, {file: text.encode() for file, text in texts.items()})
+        say(f"{shown_path(pages)}: {len(texts)} pages")
+    elif folder is not None:
         files = schema_files(SOURCE)
         write_folder(folder, files)
         say(f"{shown_path(folder)}: {len(files)} schemas")

@@ -1,4 +1,4 @@
-"""Everything that `connsmith explain` has a page for: rules, problems of every stage, and kinds of changes."""
+"""Everything that `connsmith explain` has a page for: guides, source files, rules, problems, kinds of changes."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ from connsmith.check.findingkinds import all_problems, problems_of
 from connsmith.check.layers.pages import FACTS
 from connsmith.diff.kinds import KINDS
 from connsmith.facts import all_facts
+from connsmith.guides import all_guides
 from connsmith.report.language_page import keys_of_language, render_key, render_template, templates_by_name
 from connsmith.report.rules_page import render_fact, render_page, render_problem
+from connsmith.report.source_pages import render_source_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from connsmith.diagnostics import Problem
 
 _PROBLEMS = "problems"
@@ -35,8 +39,10 @@ class Topic:
 
 @cache
 def all_topics() -> tuple[Topic, ...]:
-    """Return every page: of rules, problems, changes, codes, keys of the source language, templates and facts."""
+    """Return every page: guides, source files, rules, problems, changes, codes, keys, templates and facts."""
     return (
+        *(Topic((guide.name,), guide.text, "Guides") for guide in all_guides()),
+        *(Topic((kind,), page, "Source files") for kind, page in _source_pages()),
         *(Topic((rule.name, rule.id, *rule.codes), render_page(rule), "Rules") for rule in all_rules()),
         *(Topic((item.rule, item.id), render_problem(item), "Problems") for item in _every_problem()),
         *(Topic((kind.name,), kind.page, "Kinds of change") for kind in KINDS.values()),
@@ -48,6 +54,11 @@ def all_topics() -> tuple[Topic, ...]:
         ),
         *(Topic((fact.id,), render_fact(fact, _users_of(fact.id)), "Facts") for fact in all_facts().values()),
     )
+
+
+def _source_pages() -> Iterator[tuple[str, str]]:
+    for file, text in render_source_pages().items():
+        yield file.removesuffix(".md"), text
 
 
 def find_topics(word: str) -> tuple[Topic, ...]:

@@ -92,7 +92,8 @@ def _source_parameters(template: PolicyTemplate) -> dict[str, Any]:
 def _parameter(parameter: TemplateParameter) -> dict[str, Any]:
     kind = {"enum": list(parameter.values)} if parameter.values else {"type": parameter.type}
     examples = {"examples": list(parameter.examples)} if parameter.examples else {}
-    return {"description": parameter.description, **kind, **examples}
+    default = {"default": parameter.default} if parameter.default else {}
+    return {"description": parameter.description, **kind, **examples, **default}
 
 
 def _artifact(template: PolicyTemplate) -> dict[str, Any]:

@@ -31,6 +31,7 @@ class TemplateParameter:
         type: its JSON type.
         values: the values that it may have; none means any.
         examples: what people write.
+        default: what counts when it is not there, "" when that is no fixed value.
     """
 
     name: str
@@ -39,6 +40,7 @@ class TemplateParameter:
     type: Literal["string", "integer", "object"] = "string"
     values: tuple[str, ...] = ()
     examples: tuple[str | int, ...] = ()
+    default: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,9 @@ def _required(name: str, description: str, *examples: str | int) -> TemplatePara
 
 _EXISTS = TemplateParameter(
     "existsAction",
-    "What happens when it is there already; override by default.",
+    "What happens when it is there already.",
     values=("override", "skip", "append"),
+    default="override",
 )
 _PARENT = _required("propertyParentPath", "Expression for the parent of the property.", "@body()")
 _SUB = TemplateParameter("propertySubPath", "Path from the parent to the property.")
@@ -148,7 +151,7 @@ _TEMPLATES = (
             _required("parameterTemplate", "Expression for what is set."),
             _required("parameterValueUrl", "Address that is called."),
             _required("parameterValuePathTemplate", "Expression for the value inside the answer."),
-            TemplateParameter("httpMethod", "Method of the call; GET by default.", values=("GET", "POST", "PUT")),
+            TemplateParameter("httpMethod", "Method of the call.", values=("GET", "POST", "PUT"), default="GET"),
         ),
     ),
     PolicyTemplate(
@@ -175,8 +178,8 @@ _TEMPLATES = (
             _PARENT,
             _SUB,
             _NEW,
-            TemplateParameter("keyName", "Property of each element that takes the key; key by default."),
-            TemplateParameter("valueName", "Property of each element that takes the value; value by default."),
+            TemplateParameter("keyName", "Property of each element that takes the key.", default="key"),
+            TemplateParameter("valueName", "Property of each element that takes the value.", default="value"),
         ),
     ),
     PolicyTemplate(

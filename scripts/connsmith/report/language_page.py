@@ -64,7 +64,8 @@ def render_template(template: PolicyTemplate) -> str:
     for each in template.parameters:
         needed = "required" if each.required else "optional"
         values = f" One of {', '.join(map(str, each.values))}." if each.values else ""
-        lines.append(f"- `{each.name}` ({needed}): {each.description}{values}")
+        default = f" Default: {each.default}." if each.default else ""
+        lines.append(f"- `{each.name}` ({needed}): {each.description}{values}{default}")
     lines += ["", "## As a source", "", "```yaml", f"# policies/{template.id.lower()}.yaml"]
     lines += [f"template: {template.id}", "operations: [ListItems]", "parameters:"]
     for each in template.parameters:

@@ -271,7 +271,7 @@ class _Loader:
         elif close := difflib.get_close_matches(entry.leaf, known, 1):
             hint = f"did you mean {close[0]}?"
         else:
-            hint = "connsmith reads nothing of this name; move it, or rename it as the README's layout says"
+            hint = "connsmith reads nothing of this name; move or rename it, see `connsmith explain source-language`"
         message = f"{entry.leaf} is not part of a project; {hint}"
         self._report(fileproblems.UNKNOWN_FILE, Span.start_of(entry.name), message)
 

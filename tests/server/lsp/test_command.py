@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 from lsprotocol import types
+from tests.pages import GUIDES
 
 from connsmith.cli import USAGE, main
 
 from .editor import Editor
 
-ROOT = Path(__file__).parents[3]
 GET = "operations/get-ticket.yaml"
 LINE = "  '😀': {dynamicValues: {operationId: "
 ENCODINGS = {
@@ -25,13 +25,12 @@ ENCODINGS = {
     types.PositionEncodingKind.Utf16: len(LINE.encode("utf-16-le")) // 2,
     types.PositionEncodingKind.Utf32: len(LINE),
 }
-"""The editors of the README count in these units: Neovim and Helix in the first, VS Code and Zed in the second."""
+"""The editors of the guide count in these units: Neovim and Helix in the first, VS Code and Zed in the second."""
 
 
 def recipes() -> dict[str, list[str]]:
-    """Return the command that each recipe of the README has its editor start."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    section = text[text.index("### In your editor") :]
+    """Return the command that each recipe of the guide has its editor start."""
+    section = (GUIDES / "editors.md").read_text(encoding="utf-8")
     blocks = dict(re.findall(r"```(lua|toml)\n(.*?)```", section, re.DOTALL)[:2])
     code, zed = (json.loads(block) for block in re.findall(r"```json\n(.*?)```", section, re.DOTALL)[:2])
     helix = tomllib.loads(blocks["toml"])["language-server"]["connsmith"]

@@ -9,7 +9,14 @@ from typing import Any
 import pytest
 from tests.conftest import ROOT
 
-from connsmith.report.source_keys import SHARED, Key, keys_of_file, keys_of_object, keys_of_variant, shared_objects
+from connsmith.report.source_keys import (
+    SHARED,
+    SourceKey,
+    keys_of_file,
+    keys_of_object,
+    keys_of_variant,
+    shared_objects,
+)
 from connsmith.report.source_pages import render_source_pages, source_kinds
 from connsmith.schemas.store import SOURCE, load_schema, schema_names
 
@@ -53,7 +60,7 @@ def test_every_key_stands_on_the_page_of_its_file(kind: str) -> None:
         assert re.search(rf"^- \*\*`{re.escape(key)}`\*\* \(", page, re.MULTILINE), key
 
 
-def find(keys: tuple[Key, ...], *names: str) -> Key:
+def find(keys: tuple[SourceKey, ...], *names: str) -> SourceKey:
     (found,) = [key for key in keys if key.name == names[0]]
     return find(found.keys, *names[1:]) if names[1:] else found
 
@@ -98,7 +105,7 @@ def test_a_schema_that_holds_itself_ends() -> None:
 def test_no_key_lacks_a_meaning() -> None:
     """What an author names himself is told by what holds it."""
 
-    def silent(keys: tuple[Key, ...]) -> Iterator[str]:
+    def silent(keys: tuple[SourceKey, ...]) -> Iterator[str]:
         for key in keys:
             if not (key.meaning or key.name == "NAME"):
                 yield key.name

@@ -31,7 +31,7 @@ _WHOLE = frozenset({"", "/definitions/overlay", "/definitions/inline"})
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class SourceKey:
     """A key of a source, and what stands below it.
 
     Attributes:
@@ -56,7 +56,7 @@ class Key:
     values: tuple[Any, ...] = ()
     example: Any = None
     object: str = ""
-    keys: tuple[Key, ...] = ()
+    keys: tuple[SourceKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def shared_objects() -> tuple[str, ...]:
     return tuple(name for name, schema in definitions.items() if "properties" in schema)
 
 
-def keys_of_file(kind: str) -> tuple[Key, ...]:
+def keys_of_file(kind: str) -> tuple[SourceKey, ...]:
     """Return the keys of a kind of source file."""
     return _keys(_Place(load_schema(SOURCE, kind), kind))
 
@@ -90,7 +90,7 @@ def variants_of_file(kind: str) -> tuple[str, ...]:
     return tuple(name for name in names if "properties" in schema.get("definitions", {}).get(name, {}))
 
 
-def keys_of_variant(kind: str, name: str) -> tuple[Key, ...]:
+def keys_of_variant(kind: str, name: str) -> tuple[SourceKey, ...]:
     """Return the keys of an object that `variants_of_file` names; those that the platform demands are required."""
     schema = load_schema(SOURCE, kind)
     needed = {
@@ -103,15 +103,15 @@ def keys_of_variant(kind: str, name: str) -> tuple[Key, ...]:
     return tuple(replace(key, is_required=key.name in needed) for key in keys)
 
 
-def keys_of_object(name: str) -> tuple[Key, ...]:
+def keys_of_object(name: str) -> tuple[SourceKey, ...]:
     """Return the keys of a shared object."""
     return _keys(_Place(load_schema(SOURCE, SHARED)["definitions"][name], SHARED, (f"{SHARED}#/definitions/{name}",)))
 
 
-def _keys(place: _Place) -> tuple[Key, ...]:
+def _keys(place: _Place) -> tuple[SourceKey, ...]:
     """Return the keys of a mapping, those of its parts and branches included, each once."""
     needed = _needed(place)
-    found: dict[str, Key] = {}
+    found: dict[str, SourceKey] = {}
     for part in _parts(place):
         for name, schema in part.schema.get("properties", {}).items():
             if name not in found and not _is_refused(part, schema):
@@ -123,24 +123,24 @@ def _keys(place: _Place) -> tuple[Key, ...]:
     return tuple(found.values())
 
 
-def _key(name: str, place: _Place, needed: str | None, condition: str) -> Key:
+def _key(name: str, place: _Place, needed: str | None, condition: str) -> SourceKey:
     resolved, shared = _resolve(place)
     if shared:
         facts = {**resolved.schema, **{key: value for key, value in place.schema.items() if key != "$ref"}}
-        return Key(
+        return SourceKey(
             name, _form(resolved), _meaning(facts), needed == "", _only(needed, condition), object=shared,
         )  # fmt: skip
     schema = {**resolved.schema, **{key: value for key, value in place.schema.items() if key != "$ref"}}
     merged = _Place(schema, resolved.file, resolved.trail)
     inner, object_ = _inner(merged)
     examples = schema.get("examples") or [None]
-    return Key(
+    return SourceKey(
         name, _form(merged), _meaning(schema), needed == "", _only(needed, condition), schema.get("default"),
         tuple(schema.get("enum", ())), examples[0], object_, inner,
     )  # fmt: skip
 
 
-def _inner(place: _Place) -> tuple[tuple[Key, ...], str]:
+def _inner(place: _Place) -> tuple[tuple[SourceKey, ...], str]:
     """Return what is inside a value: the keys of a mapping, and of each mapping of a list, or the shared object."""
     parts = list(_parts(place))
     items, others = (

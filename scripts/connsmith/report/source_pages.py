@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.report.source_keys import (
     SHARED,
-    Key,
+    SourceKey,
     keys_of_file,
     keys_of_object,
     keys_of_variant,
@@ -24,7 +24,7 @@ SHARED_PAGE = "shared-objects"
 INDEX_PAGE = "source-files"
 _GENERATED = "Generated from the JSON Schemas of connsmith by `connsmith schemas --reference`."
 _MANY = 24
-_Told = tuple[str, tuple[Key, ...]]
+_Told = tuple[str, tuple[SourceKey, ...]]
 """Where a key stands, and what is inside it."""
 _CODE = re.compile(r"(?:\{[^{}`]*\}|x-ms-[\w-]*\w|[^\s`,;:()]*[*_<>{}$#=/][^\s`,;:]*[^\s`,;:.])")
 _PASSED = (
@@ -92,7 +92,7 @@ def _prose(text: str) -> str:
     return "`".join(part if index % 2 else _CODE.sub(r"`\g<0>`", part) for index, part in enumerate(parts))
 
 
-def _lines(keys: Sequence[Key], path: tuple[str, ...] = (), told: list[_Told] | None = None) -> Iterator[str]:
+def _lines(keys: Sequence[SourceKey], path: tuple[str, ...] = (), told: list[_Told] | None = None) -> Iterator[str]:
     """Yield a nested list: a key an item, and what is inside it as the items below; what is the same is told once."""
     told = [] if told is None else told
     for key in keys:
@@ -104,12 +104,12 @@ def _lines(keys: Sequence[Key], path: tuple[str, ...] = (), told: list[_Told] | 
             yield from _lines(inside, (*path, key.name), told)
 
 
-def _says_nothing(key: Key) -> bool:
+def _says_nothing(key: SourceKey) -> bool:
     """A name that the author chooses is told by the form of what holds it, unless there is more to say."""
     return key.name == "NAME" and not (key.meaning or key.keys or key.object)
 
 
-def _item(key: Key) -> str:
+def _item(key: SourceKey) -> str:
     name = "**NAME**" if key.name == "NAME" else f"**`{key.name}`**"
     need = "required" if key.is_required else key.only
     facts = ", ".join(part for part in (key.form, need) if part)

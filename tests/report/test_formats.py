@@ -39,9 +39,7 @@ def test_each_format_that_ships_renders_no_findings_and_some(name: str, results:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_each_format_is_documented(name: str) -> None:
-    assert f"`{name}`" in (GUIDES / "check.md").read_text(encoding="utf-8"), (
-        f"say there what {name} is for"
-    )
+    assert f"`{name}`" in (GUIDES / "check.md").read_text(encoding="utf-8"), f"say there what {name} is for"
     assert main(["check", "--help"]) == 0
 
 

@@ -120,6 +120,21 @@ def test_key_tells_content_names_and_settings_apart(
     assert 4 == len(set(keys))
 
 
+def test_key_tells_contents_of_one_size_apart(cache: Cache, tmp_path: Path) -> None:
+    (tmp_path / "connector.yaml").write_text("title: A", encoding="utf-8")
+    before = cache.key_of(tmp_path, "")
+    (tmp_path / "connector.yaml").write_text("title: B", encoding="utf-8")
+
+    assert before != cache.key_of(tmp_path, "")
+
+
+def test_key_tells_states_of_connsmith_apart(cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = cache.key_of(tmp_path, "")
+    monkeypatch.setattr("connsmith.check.cache.code_fingerprint", lambda: "another")
+
+    assert before != cache.key_of(tmp_path, "")
+
+
 @pytest.mark.usefixtures("rules")
 def test_unchanged_connector_is_recalled_with_the_same_findings(cache: Cache, project: Path) -> None:
     plan = CheckPlan(cache=cache)

@@ -363,6 +363,19 @@ def test_code_schemas_and_templates_count_wherever_they_lie(
         assert matters == (before != code_fingerprint.__wrapped__())
 
 
+def test_code_is_that_of_the_package_and_of_its_templates(monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
+    searched = []
+
+    def search(folder: Path, _: str) -> list[Path]:
+        searched.append(folder)
+        return []
+
+    monkeypatch.setattr(Path, "rglob", search)
+    code_fingerprint.__wrapped__()
+
+    assert [root / "scripts" / "connsmith", root / "templates"] == searched
+
+
 def test_code_that_is_saved_again_counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("connsmith.check.cache._PACKAGE", tmp_path / "scripts" / "connsmith")
     (tmp_path / "scripts" / "connsmith").mkdir(parents=True)

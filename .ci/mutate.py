@@ -51,6 +51,7 @@ TESTS = {
         "tests/check/test_engine.py",
         "tests/check/test_finding_places.py",
         "tests/check/test_second_opinion.py",
+        "tests/check/test_unread.py",
     ],
     "check/findingkinds.py": ["tests/check/test_findingkinds.py", "tests/check/test_selection.py"],
     "check/suppression.py": ["tests/check/test_suppression.py", "tests/check/test_scope.py"],

@@ -235,3 +235,81 @@ def test_openapi_is_asked_though_the_properties_break_their_schema(artifacts: Pa
     found = [item.rule for item in check_target(open_target(artifacts), Profile.CUSTOM, []).diagnostics]
 
     assert {"wrong-artifact-type", "openapi"} <= set(found)
+
+
+def test_finding_in_a_script_of_parts_stands_in_the_part_in_the_words_of_the_artifact(
+    project: Path, tell: Callable[..., list[Diagnostic]]
+) -> None:
+    (project / "script").mkdir()
+    (project / "script" / "Answer.csx").write_text("private int First = 1;\nprivate int Mark = 1;\n", encoding="utf-8")
+    script = open_target(project).script
+    assert script is not None
+    line = 1 + script.text.split("\n").index("private int Mark = 1;")
+    marked = TextPlace(line, 9, line, 12)
+
+    (found,) = tell(project, Finding((), "mind x-ms-visibility", document="script", place=marked))
+
+    assert ("script/Answer.csx", 2, 9) == place(found)
+    assert "mind x-ms-visibility" == found.message
+
+
+def test_finding_in_a_script_of_parts_without_a_place_stands_at_the_beginning_of_the_whole(
+    project: Path, tell: Callable[..., list[Diagnostic]]
+) -> None:
+    (project / "script").mkdir()
+    (project / "script" / "Answer.csx").write_text("private int Mark = 1;\n", encoding="utf-8")
+
+    (found,) = tell(project, Finding((), "told", document="script"))
+
+    assert ("script.csx", 1, 1) == place(found)
+
+
+def test_script_of_a_project_that_is_used_as_it_is_has_its_own_places(
+    project: Path, tell: Callable[..., list[Diagnostic]]
+) -> None:
+    (project / "script").mkdir()
+    (project / "script" / "script.csx").write_text("public class Script : ScriptBase\n{\n}\n", encoding="utf-8")
+
+    (found,) = tell(project, Finding((), "told", document="script", place=PLACE))
+
+    assert ("script/script.csx", 2, 3) == place(found)
+
+
+def test_finding_in_the_settings_stands_there(artifacts: Path, tell: Callable[..., list[Diagnostic]]) -> None:
+    (artifacts / "settings.json").write_text('{\n  "environment": "x"\n}\n', encoding="utf-8")
+
+    (found,) = tell(artifacts, Finding(("environment",), "told", document="settings"))
+
+    assert ("settings.json", 2, 18) == place(found)
+
+
+def test_diagnostic_without_a_place_says_nothing_of_the_file(artifacts: Path, rules: list[Rule]) -> None:
+    (artifacts / "apiProperties.json").write_text("{", encoding="utf-8")
+    target = open_target(artifacts)
+    placeless = replace(target.diagnostics[0], span=None, document="apiProperties")
+
+    def say(_: Reading) -> Iterator[Finding]:
+        yield Finding((), "told", document="apiProperties")
+
+    rule = replace(rules[0], check=say, view=Reading, fix=None)
+    found = check_target(replace(target, diagnostics=(placeless,)), Profile.CUSTOM, [rule]).diagnostics
+
+    assert [("", 1, 1)] == [place(item) for item in found if item.message == "told"]
+
+
+def test_what_could_not_be_read_is_told_and_the_rest_is_checked(artifacts: Path, rules: list[Rule]) -> None:
+    (artifacts / DEFINITION).write_text("{", encoding="utf-8")
+    (artifacts / "apiProperties.json").write_text('{"properties": {"capabilities": 3}}', encoding="utf-8")
+    target = open_target(artifacts)
+
+    checked = check_target(target, Profile.CUSTOM, rules)
+
+    assert {item.id for item in target.diagnostics} < {item.id for item in checked.diagnostics}
+    assert "wrong-artifact-type" in [item.rule for item in checked.diagnostics]
+    assert not checked.crashed
+
+
+def test_finding_carries_the_codes_of_its_rule(artifacts: Path, tell: Callable[..., list[Diagnostic]]) -> None:
+    (found,) = tell(artifacts, Finding(SUMMARY, "told"), codes=("OneCode", "AnotherCode"))
+
+    assert ("OneCode", "AnotherCode") == found.codes

@@ -51,13 +51,13 @@ def _outputs_hold_to_their_schemas(monkeypatch: pytest.MonkeyPatch) -> Iterator[
     breaches: list[str] = []
     put = console._put  # noqa: SLF001 - every output passes through it, however its command imported the others
 
-    def put_held(text: str, *, err: bool) -> None:
+    def put_held(text: str, *, err: bool, as_document: bool = False) -> None:
         context = click.get_current_context(silent=True)
         if text and not err and context is not None and context.params.get("form") == "json":
             # Of a command with sub-commands, such as package, all have one schema.
             name = "import-list" if context.params.get("listed") else context.command_path.split()[1]
             breaches.extend(breaches_of(name, json.loads(text)))
-        put(text, err=err)
+        put(text, err=err, as_document=as_document)
 
     monkeypatch.setattr(console, "_put", put_held)
     yield

@@ -9,6 +9,10 @@ What an author can mend in a source file is a Diagnostic, never an exception.
 
 from __future__ import annotations
 
+import sys
+
+_LONGEST_WINDOWS_PATH = 259
+
 
 class ConnsmithError(Exception):
     """The run cannot go on, and its message tells the user why in one line."""
@@ -20,3 +24,23 @@ class NotAProjectError(ConnsmithError):
 
 class CannotWriteError(ConnsmithError):
     """The file system refused to take a file."""
+
+
+def refusal_of(error: OSError) -> str:
+    """Return why the operating system refuses something, with what helps where its own words do not say.
+
+    >>> refusal_of(PermissionError(13, "Permission denied", "a.json"))
+    'Permission denied'
+    """
+    said = error.strerror or type(error).__name__
+    if sys.platform != "win32":
+        return said
+    longest = max((len(str(path)) for path in (error.filename, error.filename2) if path is not None), default=0)
+    if longest > _LONGEST_WINDOWS_PATH:
+        return (
+            f"{said}; the path has {longest} characters, and Windows takes {_LONGEST_WINDOWS_PATH} where nobody has "
+            "switched long paths on; work in a folder with a shorter path"
+        )
+    if isinstance(error, PermissionError) and error.filename2 is not None:
+        return f"{said}; the file is read-only, or another program has it open: close it there"
+    return said

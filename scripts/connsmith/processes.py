@@ -15,6 +15,9 @@ _Result = TypeVar("_Result")
 _FEW = 8
 """So many things are done sooner than other processes are ready."""
 
+_MOST = 61
+"""Windows waits for no more at once, and ProcessPoolExecutor refuses them there."""
+
 
 def map_in_order(
     work: Callable[[_Item], _Result],
@@ -32,7 +35,7 @@ def map_in_order(
         prepare: loads what every process needs, before they are made as copies of this one.
     """
     wanted = (1 if len(items) <= _FEW else os.cpu_count() or 1) if jobs is None else jobs
-    count = min(wanted, len(items))
+    count = min(wanted, len(items), _MOST)
     if count <= 1:
         yield from map(work, items)
         return

@@ -12,6 +12,7 @@ import os
 import platform
 import re
 import shutil
+import sys
 import tempfile
 import time
 from functools import cache
@@ -21,6 +22,8 @@ _MARK = ".connsmith-"
 _NAME = re.compile(r"\..+\.connsmith-([0-9a-f]{8})-([0-9]+)-[^.]+")
 _LONGEST_NAME = 100
 _OLD = 3600.0
+_PAUSES = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32)
+"""Seconds between attempts to rename on Windows."""
 
 
 def write_beside(folder: Path, name: str, content: bytes, *, durable: bool = True) -> Path:
@@ -58,6 +61,25 @@ def folder_beside(target: Path) -> Path:
     """
     place = target.absolute()
     return Path(tempfile.mkdtemp(prefix=_prefix(place.name), dir=place.parent))
+
+
+def put_in_place(made: Path, target: Path) -> None:
+    """Rename the file or folder `made` to `target`; a file that is there is replaced.
+
+    On Windows a virus scanner, an indexer or an editor has a file open now and then, and nothing can be renamed for
+    that moment, so it is tried again for half a second.
+
+    Raises:
+        OSError: the file system refuses.
+    """
+    for pause in _PAUSES if sys.platform == "win32" else ():
+        try:
+            made.replace(target)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    made.replace(target)
 
 
 def remove_abandoned(folder: Path, name: str | None = None) -> None:

@@ -13,15 +13,24 @@ if TYPE_CHECKING:
 
 @contextlib.contextmanager
 def interrupted_by_termination() -> Iterator[None]:
-    """Raise KeyboardInterrupt inside the block when the process is asked to end (SIGTERM, once)."""
+    """Raise KeyboardInterrupt inside the block when the process is asked to end, once.
+
+    That is SIGTERM, and on Windows, where no other process can send it, CTRL_BREAK, which it can.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield  # only the main thread hears signals
         return
-    before = signal.signal(signal.SIGTERM, _interrupt)
+    before = {number: signal.signal(number, _interrupt) for number in _requests()}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _requests() -> list[int]:
+    names = ("SIGTERM", "SIGBREAK")
+    return [getattr(signal, name) for name in names if hasattr(signal, name)]
 
 
 def _interrupt(number: int, _frame: object) -> NoReturn:

@@ -49,3 +49,26 @@ def test_a_second_deployment_on_windows_is_refused_while_the_first_runs(windows:
 
     with windows.exclusive(record), pytest.raises(DeployError, match="prod"), windows.exclusive(record):
         pass
+
+
+def test_the_lock_goes_away_although_windows_removes_no_open_file(
+    windows: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_open: list[bool] = []
+    close, unlink = os.close, Path.unlink
+
+    def note_close(descriptor: int) -> None:
+        close(descriptor)
+        is_open.clear()
+
+    def refuse_open(self: Path, *, missing_ok: bool = False) -> None:
+        if is_open:
+            raise PermissionError(13, "The process cannot access the file")
+        unlink(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(os, "close", note_close)
+    monkeypatch.setattr(Path, "unlink", refuse_open)
+    with windows.exclusive(tmp_path / "prod.lock.json"):
+        is_open.append(True)
+
+    assert [] == list(tmp_path.iterdir())

@@ -111,7 +111,7 @@ def test_a_failed_replacement_is_undone(
     out = tmp_path / "project"
     main(["import", str(write_connector(definitions={"Old": {"type": "string"}})), "--out", str(out)])
     before = snapshot(out)
-    rename = Path.rename
+    rename = Path.replace
     moves = []
 
     def fail_once(self: Path, target: Path) -> Path:
@@ -120,7 +120,7 @@ def test_a_failed_replacement_is_undone(
             raise PermissionError(13, "Permission denied")
         return rename(self, target)
 
-    monkeypatch.setattr(Path, "rename", fail_once)
+    monkeypatch.setattr(Path, "replace", fail_once)
     assert main(["import", str(write_connector(host="example.com")), "--out", str(out), "--force"]) == USAGE
 
     assert before == snapshot(out)
@@ -136,14 +136,14 @@ def test_what_cannot_be_put_back_is_kept_and_named(
     out = tmp_path / "project"
     main(["import", str(write_connector(definitions={"Old": {"type": "string"}})), "--out", str(out)])
     before = snapshot(out)
-    rename = Path.rename
+    rename = Path.replace
 
     def refuse_to_fill(self: Path, target: Path) -> Path:
         if target == out / "connector.yaml":
             raise PermissionError(13, "Permission denied")
         return rename(self, target)
 
-    monkeypatch.setattr(Path, "rename", refuse_to_fill)
+    monkeypatch.setattr(Path, "replace", refuse_to_fill)
     assert main(["import", str(write_connector(host="example.com")), "--out", str(out), "--force"]) == USAGE
 
     (stage,) = (path for path in tmp_path.iterdir() if path.name.startswith("."))

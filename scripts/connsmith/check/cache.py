@@ -20,7 +20,7 @@ from connsmith.source.files.disk import DiskFiles
 from connsmith.source.files.named import locate
 from connsmith.source.files.port import EntryKind, UnreadableError, is_file
 from connsmith.source.layout import CONNECTOR, FOLDERS, OTHER_FOLDERS
-from connsmith.temporary import remove_abandoned, write_beside
+from connsmith.temporary import put_in_place, remove_abandoned, write_beside
 from connsmith.version import installed_version
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class Cache:
             self.folder.mkdir(parents=True, exist_ok=True)
             file = self._file(path)
             content = f"{key} {_checksum(body)}\n".encode("ascii") + body
-            write_beside(self.folder, file.name, content, durable=False).replace(file)
+            put_in_place(write_beside(self.folder, file.name, content, durable=False), file)
             _sweep(self.folder)
 
     def _file(self, path: Path) -> Path:

@@ -14,12 +14,13 @@ import io
 import os
 import sys
 import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from connsmith.cli.console import finish, say, write
-from connsmith.errors import ConnsmithError
+from connsmith.errors import ConnsmithError, refusal_of
 from connsmith.termination import interrupted_by_termination
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def _report_refusal(error: OSError) -> int:
     """
     _trace(error)
     place = "" if error.filename is None else f"{os.fsdecode(error.filename)}: "
-    say(f"connsmith: {place}{error.strerror}", err=True)
+    say(f"connsmith: {place}{refusal_of(error)}", err=True)
     return USAGE
 
 
@@ -152,7 +153,8 @@ def _report_bug(error: Exception) -> int:
     """Say in one line that connsmith is at fault; the traceback is there for whoever asks."""
     _trace(error)
     frames = traceback.extract_tb(error.__traceback__)
-    place = f" at {frames[-1].filename.rsplit('connsmith/', 1)[-1]}:{frames[-1].lineno}" if frames else ""
+    file = Path(frames[-1].filename).as_posix().rsplit("connsmith/", 1)[-1] if frames else ""
+    place = f" at {file}:{frames[-1].lineno}" if frames else ""
     say(
         f"connsmith failed: {type(error).__name__}{place}. This is a bug in connsmith; "
         "set CONNSMITH_DEBUG=1 to see more, and report it.",

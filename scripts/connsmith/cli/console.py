@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from connsmith.errors import CannotWriteError
 from connsmith.report.visible import show_line, show_lines
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def has_colour() -> bool:
@@ -45,12 +49,12 @@ def say(line: str, *, err: bool = False) -> None:
 
 
 def write_document(text: str) -> None:
-    """Write `text` for programs to standard output as it is.
+    """Write `text` for programs to standard output as it is: in UTF-8, with the ends of lines that it has.
 
     Raises:
         CannotWriteError: standard output takes nothing.
     """
-    _put(text, err=False)
+    _put(text, err=False, as_document=True)
 
 
 def finish() -> None:
@@ -65,22 +69,34 @@ def finish() -> None:
                 os.dup2(nowhere.fileno(), stream.fileno())
 
 
-def _put(text: str, *, err: bool) -> None:
-    """A reader that has gone has what it wanted; standard error that takes nothing leaves nobody to tell.
-
-    What the encoding of the output cannot say, such as half of a surrogate pair, is written as a question mark.
-    """
+def _put(text: str, *, err: bool, as_document: bool = False) -> None:
+    """A reader that has gone has what it wanted; standard error that takes nothing leaves nobody to tell."""
     stream = sys.stderr if err else sys.stdout
     if stream is None and text and not err:
         raise CannotWriteError("standard output is closed; open it, or send it to a file")
     if stream is None or not text:
         return
-    encoding = stream.encoding or "utf-8"
     try:
-        # Colour is decided by whoever made the text, and click would take escapes out of a document.
-        click.echo(text.encode(encoding, "replace").decode(encoding), nl=False, err=err, color=True)
+        if as_document and not stream.isatty() and hasattr(stream, "buffer"):
+            _put_bytes(stream, text)
+        else:
+            _put_text(stream, text, err=err)
     except BrokenPipeError:
         return
     except OSError as error:
         if not err:
             raise CannotWriteError(f"standard output cannot be written: {error.strerror}") from error
+
+
+def _put_bytes(stream: TextIO, text: str) -> None:
+    """On Windows a file or a pipe would get Windows-1252 and CR LF, which is no JSON and no patch for `git apply`."""
+    stream.flush()
+    stream.buffer.write(text.encode("utf-8", "replace"))
+    stream.buffer.flush()
+
+
+def _put_text(stream: TextIO, text: str, *, err: bool) -> None:
+    """What the encoding of the output cannot say, such as half of a surrogate pair, is written as a question mark."""
+    encoding = stream.encoding or "utf-8"
+    # Colour is decided by whoever made the text, and click would take escapes out of a document.
+    click.echo(text.encode(encoding, "replace").decode(encoding), nl=False, err=err, color=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -16,7 +17,9 @@ FORMATS = ("text", "json", "junit", "github")
 
 
 def _known_zone(_context: click.Context, _option: click.Parameter, value: str) -> str:
-    """.NET would take UTC for a zone that it does not know, and say nothing."""
+    """.NET would take UTC for a zone that it does not know, and say nothing; on Windows it asks the system only."""
+    if sys.platform == "win32" and value != "UTC":
+        raise click.BadParameter("Windows gives scripts its own zone; for another, run the cases on Linux or macOS")
     try:
         return value if value == "UTC" else ZoneInfo(value).key
     except (ValueError, ZoneInfoNotFoundError, OSError) as error:

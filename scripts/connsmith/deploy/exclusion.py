@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from connsmith.deploy.errors import DeployError
-from connsmith.errors import CannotWriteError
+from connsmith.errors import CannotWriteError, refusal_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +19,21 @@ if sys.platform == "win32":
 
     def _take(descriptor: int) -> None:
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+    def _release(descriptor: int, file: Path) -> None:
+        os.close(descriptor)  # Windows removes no open file, so neither one that the next deployment has opened by now
+        with contextlib.suppress(OSError):
+            file.unlink()
 else:
     import fcntl
 
     def _take(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _release(descriptor: int, file: Path) -> None:
+        with contextlib.suppress(OSError):
+            file.unlink()
+        os.close(descriptor)
 
 
 @contextlib.contextmanager
@@ -43,9 +53,7 @@ def exclusive(record: Path) -> Iterator[None]:
         _remove_leftovers(record, file)
         yield
     finally:
-        with contextlib.suppress(OSError):
-            file.unlink()
-        os.close(descriptor)
+        _release(descriptor, file)
 
 
 def _remove_leftovers(record: Path, lock: Path) -> None:
@@ -76,7 +84,7 @@ def _open(file: Path) -> int:
             file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0), 0o600
         )
     except OSError as error:
-        raise CannotWriteError(f"{file}: cannot be written: {error.strerror}") from error
+        raise CannotWriteError(f"{file}: cannot be written: {refusal_of(error)}") from error
 
 
 def _is_the_file(descriptor: int, file: Path) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.deploy.answers import last_lines
 from connsmith.deploy.errors import DeployError
+from connsmith.source.usercache import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,11 +51,7 @@ def find_installation(environ: Mapping[str, str]) -> Installation:
     """Return where paconn is, or would be, installed: $CONNSMITH_PACONN, or the user's folder for caches."""
     if named := environ.get(FOLDER_VARIABLE):
         return Installation(Path(named))
-    home = Path(environ.get("HOME") or environ.get("USERPROFILE") or Path.home())
-    caches = environ.get("XDG_CACHE_HOME") or environ.get("LOCALAPPDATA")
-    return Installation(
-        (Path(caches) if caches else home / ".cache") / "connsmith" / f"paconn-{VERSION}-{_digest()[:8]}"
-    )
+    return Installation(cache_folder(environ) / f"paconn-{VERSION}-{_digest()[:8]}")
 
 
 def install(installation: Installation) -> None:
@@ -89,7 +86,12 @@ def _digest() -> str:
 def _call(command: list[str], what: str) -> None:
     try:
         done = subprocess.run(  # noqa: S603 - our own command
-            command, capture_output=True, text=True, timeout=_SETUP_TIMEOUT, check=False
+            command,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=_SETUP_TIMEOUT,
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise DeployError(f"{what}: {type(error).__name__}") from error

@@ -9,6 +9,7 @@ import os
 import platform
 import shutil
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _PREFIX = "connsmith-deploy-"
 _SETTINGS_FILE = "settings.json"
+_DAY = 24 * 3600.0
 _LOGIN = ".paconn/accessTokens.json"
 
 
@@ -97,8 +99,13 @@ def _remove_abandoned(parent: Path) -> None:
         owner = folder.name.removeprefix(prefix).partition("-")[0]
         with contextlib.suppress(OSError):
             mine = not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
-            if owner.isdigit() and mine and not folder.is_symlink() and not is_running(int(owner)):
+            if mine and not folder.is_symlink() and _is_abandoned(owner, folder):
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_abandoned(owner: str, folder: Path) -> bool:
+    """Where nobody can say whether the process still runs, as on Windows, a day is more than a deployment takes."""
+    return owner.isdigit() and (not is_running(int(owner)) or time.time() - folder.stat().st_mtime > _DAY)
 
 
 def _write_private(path: Path, content: bytes) -> None:

@@ -6,10 +6,10 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from connsmith.emit.artifact import ARTIFACT_FILES
-from connsmith.errors import CannotWriteError
+from connsmith.errors import CannotWriteError, refusal_of
 from connsmith.source.files.named import real_path
 from connsmith.source.layout import CONNECTOR, FOLDERS
-from connsmith.temporary import remove_abandoned, write_beside
+from connsmith.temporary import put_in_place, remove_abandoned, write_beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,11 +36,11 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             written.append((write_beside(target.parent, target.name, content), target))
         for temporary, target in written:
-            temporary.replace(target)
+            put_in_place(temporary, target)
         for parent in {target.parent for _, target in written}:
             remove_abandoned(parent)
     except OSError as error:
-        raise CannotWriteError(f"{folder}: cannot write here: {error.strerror}") from error
+        raise CannotWriteError(f"{folder}: cannot write here: {refusal_of(error)}") from error
     finally:
         for temporary, _ in written:
             with contextlib.suppress(OSError):
@@ -78,6 +78,16 @@ def stale_files(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     return [
         name for name, content in files.items() if not (folder / name).is_file() or not holds(folder / name, content)
     ]
+
+
+def difference_of(path: Path, content: bytes) -> str:
+    """Return in which way the stale file at `path` is not the `content` that a build makes."""
+    if not path.is_file():
+        return "is missing"
+    if path.read_bytes().replace(b"\r\n", b"\n") != content.replace(b"\r\n", b"\n"):
+        return "differs from what the sources make"
+    kept = "`* text=auto eol=lf` in .gitattributes keeps git from changing them"
+    return f"has other ends of lines than the sources make; {kept}"
 
 
 def holds(path: Path, content: bytes) -> bool:

@@ -103,6 +103,7 @@ REMEDIES = {
     "outside-project": "Copy what is named into the project: nothing outside of it is read.",
     "unreadable-file": "Give yourself the right to read the file, or remove it.",
     "file-name-clash": "Rename one of them: on Windows and macOS they are one file.",
+    "no-windows-name": "Rename the file; a value `id` in it keeps the name that artifacts have.",
     "loose-key": "Put the key in quotes; it was read as the text that it looks like.",
     "template-syntax": "Mend the template at the place, or remove it to have the one that ships.",
     "template-error": "Mend what the template asks for; the message names its place.",

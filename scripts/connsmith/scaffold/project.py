@@ -12,12 +12,14 @@ from connsmith.model.auth.kinds import AUTH_KINDS
 from connsmith.render.library import shipped_templates
 from connsmith.render.rendering import render_text
 from connsmith.scaffold.editor import editor_files, modeline
+from connsmith.source.files.names import windows_refusal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SEVERAL = "several"
 _TEMPLATE = ".j2"
+_HIDDEN = frozenset({"gitattributes", "gitignore"})
 _LONGEST_TITLE = 30
 
 
@@ -31,11 +33,14 @@ def folder_name(title: str) -> str:
 
     >>> folder_name("My Shelves & Things"), folder_name("日本語")
     ('my-shelves-things', '日本語')
+    >>> folder_name("Con")
+    'con-connector'
     """
     text = unicodedata.normalize("NFC", title.lower())
     # A vowel sign of an Indian script is a mark, and without it another word.
     kept = (character if unicodedata.category(character)[0] in "LMN" else "-" for character in text)
-    return re.sub("-+", "-", "".join(kept)).strip("-") or "connector"
+    name = re.sub("-+", "-", "".join(kept)).strip("-") or "connector"
+    return name if windows_refusal(name) is None else f"{name}-connector"
 
 
 def project_files(title: str, kind: str) -> dict[str, bytes]:
@@ -79,7 +84,7 @@ def _authentication(kind: str) -> dict[str, bytes]:
 
 def _target(name: str) -> str:
     name = name.removesuffix(_TEMPLATE)
-    return ".gitignore" if name == "gitignore" else name
+    return f".{name}" if name in _HIDDEN else name
 
 
 def _templates() -> Path:

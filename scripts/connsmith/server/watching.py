@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connsmith.errors import ConnsmithError
+from connsmith.source.files.named import real_path
 
 if TYPE_CHECKING:
     import threading
@@ -35,10 +36,12 @@ def watch_changes(paths: Sequence[Path], stopping: threading.Event | None = None
     except ImportError as error:
         raise missing("watchfiles") from error
     roots = tuple(_watched(path) for path in paths)
+    # macOS tells of changes by the real path, also below a link such as /tmp.
+    known = (*roots, *map(real_path, roots))
     has_begun = False
     for changes in watch(
         *roots,
-        watch_filter=lambda _, file: _counts(file, roots),
+        watch_filter=lambda _, file: _counts(file, known),
         debounce=_DEBOUNCE_MS,
         step=_STEP_MS,
         rust_timeout=_PULSE_MS,

@@ -17,8 +17,17 @@ UNKNOWN_FILE = Problem("SY010", "unknown-file", "A project has a YAML file that 
 OUTSIDE_PROJECT = Problem("SY011", "outside-project", "A path leaves the project folder.")
 UNREADABLE = Problem("SY012", "unreadable-file", "A source file cannot be read.")
 NAME_CLASH = Problem(
-    "SY013", "file-name-clash", "Two files differ only in letter case, so one is lost on Windows.", Severity.WARNING
+    "SY013",
+    "file-name-clash",
+    "Two files differ only in letter case or in how an accent is stored, so one is lost on Windows or macOS.",
+    Severity.WARNING,
 )
 LOOSE_KEY = Problem(
     "SY014", "loose-key", "A document that was written elsewhere has keys that are no text.", Severity.WARNING
+)
+NOT_ON_WINDOWS = Problem(
+    "SY015",
+    "no-windows-name",
+    "A file has a name that Windows refuses, so a checkout there lacks it.",
+    Severity.WARNING,
 )

@@ -10,6 +10,7 @@ from connsmith.diagnostics import Diagnostic, Problem, Span
 from connsmith.errors import NotAProjectError
 from connsmith.source import fileproblems
 from connsmith.source.decoding import decode
+from connsmith.source.files.names import composed, fold, windows_refusal
 from connsmith.source.layout import (
     BASE_PREFIX,
     CONNECTOR,
@@ -58,8 +59,8 @@ class SourceFile:
 
     @property
     def stem(self) -> str:
-        """The file name without its suffix."""
-        return self.name.rpartition("/")[2].removesuffix(SUFFIX)
+        """The file name without its suffix, as people type it, however the file system stores its accents."""
+        return composed(self.name.rpartition("/")[2].removesuffix(SUFFIX))
 
     @property
     def is_base(self) -> bool:
@@ -159,7 +160,7 @@ class _Loader:
                 self._read_top_file(entry)
             elif entry.name == _ICON:
                 self.icon = self._read(entry)
-        self._warn_about_case()
+        self._warn_about_names()
 
     def _read_top_file(self, entry: Entry) -> None:
         if place := FILES.get(entry.name):
@@ -257,13 +258,17 @@ class _Loader:
         self.diagnostics.extend(decoded.diagnostics)
         return decoded.text
 
-    def _warn_about_case(self) -> None:
-        seen: dict[str, SourceFile] = {}
-        for file in self.files:
-            other = seen.setdefault(file.name.casefold(), file)
-            if other is not file:
-                message = f"the name differs from {other.name} only in letter case; rename one"
-                self._report(fileproblems.NAME_CLASH, file.start, message)
+    def _warn_about_names(self) -> None:
+        seen: dict[str, str] = {}
+        for name in [*(file.name for file in self.files), *(part.name for part in self.scripts)]:
+            start = Span.start_of(name)
+            if why := windows_refusal(name):
+                self._report(fileproblems.NOT_ON_WINDOWS, start, f"Windows has no file of this name: {why}; rename it")
+            other = seen.setdefault(fold(name), name)
+            if other != name:
+                what = "how accents are stored" if composed(other) == composed(name) else "letter case"
+                message = f"the name differs from {other} only in {what}; rename one"
+                self._report(fileproblems.NAME_CLASH, start, message)
 
     def _report_unknown(self, entry: Entry, known: list[str]) -> None:
         if entry.suffix == ".yml" and not entry.is_folder:

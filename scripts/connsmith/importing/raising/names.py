@@ -5,13 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 
+from connsmith.source.files.names import windows_refusal
+
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _ARTICLES = frozenset({"a", "an", "the"})
 _LONGEST = 60
-_RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))}
-)
 
 
 def kebab(text: str) -> str:
@@ -32,12 +31,7 @@ def kebab(text: str) -> str:
 
 def is_safe_stem(text: str) -> bool:
     """Return whether a file may be called `text`.yaml on Linux, macOS and Windows."""
-    return (
-        _SAFE.fullmatch(text) is not None
-        and len(text) <= 2 * _LONGEST
-        and not text.endswith(".")
-        and text.split(".", 1)[0].lower() not in _RESERVED
-    )
+    return _SAFE.fullmatch(text) is not None and len(text) <= 2 * _LONGEST and windows_refusal(text) is None
 
 
 class FileNames:

@@ -6,9 +6,9 @@ import contextlib
 import shutil
 from typing import TYPE_CHECKING
 
-from connsmith.errors import CannotWriteError, ConnsmithError
+from connsmith.errors import CannotWriteError, ConnsmithError, refusal_of
 from connsmith.source.layout import CONNECTOR, FILES, FOLDERS, RECORD
-from connsmith.temporary import folder_beside, remove_abandoned
+from connsmith.temporary import folder_beside, put_in_place, remove_abandoned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -67,7 +67,7 @@ def staged(target: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
         remove_abandoned(parent, target.absolute().name)
     except OSError as error:
         kept = f"; what could not be put back lies in {stage / _OLD}" if stage and _has_files(stage / _OLD) else ""
-        raise CannotWriteError(f"{target}: cannot write here: {error.strerror}{kept}") from error
+        raise CannotWriteError(f"{target}: cannot write here: {refusal_of(error)}{kept}") from error
     finally:
         if stage is not None and (is_done or not _has_files(stage / _OLD)):
             shutil.rmtree(stage, ignore_errors=True)
@@ -86,10 +86,10 @@ def move_into_place(project: Path, target: Path) -> None:
         _replace_sources(project, target, project.parent / _OLD)
         return
     if not target.is_dir():
-        project.rename(target)
+        put_in_place(project, target)
         return
     for child in project.iterdir():  # somebody may stand in the empty folder, so it stays
-        child.rename(target / child.name)
+        put_in_place(child, target / child.name)
 
 
 def _replace_sources(project: Path, target: Path, old: Path) -> None:
@@ -105,13 +105,13 @@ def _replace_sources(project: Path, target: Path, old: Path) -> None:
     try:
         for source, destination in moves:
             destination.parent.mkdir(parents=True, exist_ok=True)
-            source.rename(destination)
+            put_in_place(source, destination)
             done.append((source, destination))
     except BaseException:
         for source, destination in reversed(done):
             with contextlib.suppress(OSError):
                 source.parent.mkdir(parents=True, exist_ok=True)
-                destination.rename(source)
+                put_in_place(destination, source)
         raise
 
 

@@ -15,6 +15,7 @@ from connsmith.exchange.message import CONTENT_TYPE, header_of, is_json_type
 from connsmith.exchange.recording import message_data
 from connsmith.server.live.record import Act, Record
 from connsmith.simulate.subscription import CALLBACK
+from connsmith.source.files.names import windows_refusal
 
 if TYPE_CHECKING:
     from connsmith.exchange.masking import Masker
@@ -51,9 +52,12 @@ def file_name(operation: str) -> str:
 
     >>> file_name("ListItems_V2"), file_name("GET /items/{id}")
     ('list-items-v2.yaml', 'get-items-id.yaml')
+    >>> file_name("Aux")
+    'case-aux.yaml'
     """
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", operation)
-    return re.sub(r"[^A-Za-z0-9]+", "-", words).strip("-").lower()[:80] + ".yaml"
+    name = re.sub(r"[^A-Za-z0-9]+", "-", words).strip("-").lower()[:80] + ".yaml"
+    return name if windows_refusal(name) is None else f"case-{name}"
 
 
 def _call(record: Record, masker: Masker) -> dict[str, Any]:

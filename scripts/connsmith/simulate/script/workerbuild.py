@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.errors import ConnsmithError
 from connsmith.source.usercache import cache_folder
-from connsmith.temporary import folder_beside, remove_abandoned
+from connsmith.temporary import folder_beside, put_in_place, remove_abandoned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +60,7 @@ def keep_folder(draft: Path, folder: Path) -> None:
         OSError: the file system refuses.
     """
     try:
-        draft.rename(folder)
+        put_in_place(draft, folder)
     except OSError:
         if not folder.is_dir():
             raise
@@ -133,7 +133,13 @@ def _run(command: Sequence[str], more: dict[str, str]) -> None:
     environment = {**os.environ, "DOTNET_CLI_TELEMETRY_OPTOUT": "1", **more}
     try:
         done = subprocess.run(  # noqa: S603 - the compiler of the .NET that was chosen
-            command, check=False, capture_output=True, text=True, timeout=_PATIENCE, env=environment
+            command,
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=_PATIENCE,
+            env=environment,
         )
     except subprocess.TimeoutExpired as error:
         raise ConnsmithError(f"the C# compiler took more than {_PATIENCE:.0f} s") from error

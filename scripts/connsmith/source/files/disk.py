@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from pathlib import Path
 
-from connsmith.source.files.names import depth_of, is_safe_name, join, parents_of
+from connsmith.errors import refusal_of
+from connsmith.source.files.names import composed, depth_of, is_safe_name, join, parents_of
 from connsmith.source.files.port import Entry, EntryKind, UnreadableError
 from connsmith.source.limits import MAX_BYTES, MAX_FOLDERS
 
+_FOLDS = sys.platform in {"darwin", "win32"}
 _JUNCTION = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
 # A pipe without a writer would keep a plain `open` waiting for ever.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -48,16 +51,30 @@ class DiskFiles:
         if folder and not self._is_folder(folder):
             return ()
         try:
-            names = os.listdir(self._path(folder))  # noqa: PTH208 - Path takes longer than the folder
+            names = self._names(folder)
         except (FileNotFoundError, NotADirectoryError):
             return ()
         except OSError as error:
-            raise UnreadableError(self.place(folder), f"cannot be read: {error.strerror}") from error
+            raise UnreadableError(self.place(folder), f"cannot be read: {refusal_of(error)}") from error
         return tuple(filter(None, (self._look(join(folder, name)) for name in sorted(names))))
 
     def entry(self, name: str) -> Entry | None:
         """Return what `name` stands for; none when there is no such thing, or the name leads out of the root."""
+        found = self._found(name)
+        return found if found is None or self._is_spelt_so(name) else None
+
+    def _found(self, name: str) -> Entry | None:
         return self._look(name) if self._is_reachable(name) else None
+
+    def _is_spelt_so(self, name: str) -> bool:
+        """Whether each part of `name` is what its folder calls it: macOS and Windows find it in any letter case."""
+        if not _FOLDS:
+            return True
+        parts = zip(("", *parents_of(name)), name.split("/"), strict=True)
+        return all(composed(part) in map(composed, self._names(folder)) for folder, part in parts)
+
+    def _names(self, folder: str) -> list[str]:
+        return os.listdir(self._path(folder))  # noqa: PTH208 - Path takes longer than the folder
 
     def read(self, name: str) -> bytes:
         """Return the content of the file `name`, or so much of it that a reader sees that it is too large.
@@ -65,7 +82,7 @@ class DiskFiles:
         Raises:
             UnreadableError: there is no such file, it is refused, or it cannot be read.
         """
-        entry = self.entry(name)
+        entry = self._found(name)
         if entry is None:
             raise UnreadableError(self.place(name), "there is no such file")
         if not entry.is_file:
@@ -142,7 +159,7 @@ def read_regular(path: str, place: str, limit: int) -> bytes:
     except IsADirectoryError:
         raise UnreadableError(place, EntryKind.SPECIAL.value) from None
     except OSError as error:
-        raise UnreadableError(place, f"cannot be read: {error.strerror}") from error
+        raise UnreadableError(place, f"cannot be read: {refusal_of(error)}") from error
 
 
 def _is_link(status: os.stat_result) -> bool:

@@ -6,6 +6,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from connsmith.errors import ConnsmithError
+from connsmith.programs import find_program
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,16 +25,17 @@ def run_git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
     Raises:
         ConnsmithError: there is no git or no repository, or git fails or does not answer.
     """
+    git = find_program("git")
+    if git is None:
+        raise ConnsmithError("--against needs git, which is not installed")
     try:
         done = subprocess.run(  # noqa: S603 - no shell
-            ["git", "-C", str(folder), *arguments],  # noqa: S607 - the user's own git
+            [git, "-C", str(folder), *arguments],
             input=given,
             capture_output=True,
             check=False,
             timeout=_SECONDS,
         )
-    except FileNotFoundError:
-        raise ConnsmithError("--against needs git, which is not installed") from None
     except subprocess.TimeoutExpired:
         raise ConnsmithError(f"git did not answer within {_SECONDS} seconds") from None
     if done.returncode == 0:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 _UNSAFE = frozenset("\\:\0")
+_NOT_ON_WINDOWS = frozenset('<>"|?*') | {chr(code) for code in range(32)}
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", "conin$", "conout$"}
+    | {f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"}
+)
+"""Names of devices, with any suffix (learn.microsoft.com/windows/win32/fileio/naming-a-file)."""
 
 
 def is_safe_name(name: str) -> bool:
@@ -40,3 +48,42 @@ def join(folder: str, name: str) -> str:
     ('a', 'a/b', 'a')
     """
     return f"{folder}/{name}" if folder and name else folder or name
+
+
+def composed(name: str) -> str:
+    r"""Return `name` with its accents as keyboards make them; macOS may give them apart from their letters.
+
+    >>> composed("e\u0301") == "\u00e9"
+    True
+    """
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
+
+
+def fold(name: str) -> str:
+    """Return what is the same for all names that macOS and Windows take for one file.
+
+    >>> fold("operations/List.yaml")
+    'operations/list.yaml'
+    """
+    return composed(composed(name).casefold())
+
+
+def windows_refusal(name: str) -> str | None:
+    """Return why Windows has no file `name`, none where it can have one.
+
+    >>> windows_refusal("definitions/Item.yaml")
+    >>> windows_refusal("definitions/aux.yaml")
+    'aux is a device there'
+    >>> windows_refusal("docs/what?.md"), windows_refusal("docs./a.md")
+    ("it has '?' in it", 'docs. ends in a dot or a blank')
+    """
+    return next(filter(None, map(_refusal_of_part, name.split("/"))), None)
+
+
+def _refusal_of_part(part: str) -> str | None:
+    if found := next((character for character in part if character in _NOT_ON_WINDOWS), None):
+        return f"it has {found!r} in it"
+    if part.endswith((".", " ")):
+        return f"{part} ends in a dot or a blank"
+    stem = part.partition(".")[0].rstrip()
+    return f"{stem} is a device there" if stem.lower() in _DEVICES else None

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Sequence
+import zlib
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 IS_THOROUGH = bool(os.environ.get("CONNSMITH_THOROUGH"))
@@ -33,3 +34,24 @@ def share_of(items: Sequence[_Item]) -> Sequence[_Item]:
 def examples(most: int) -> int:
     """Return how many examples Hypothesis tries where a thorough run tries `most`."""
     return most if IS_THOROUGH else max(25, most // 4)
+
+
+def turn_of(name: str, choices: Sequence[_Item]) -> Sequence[_Item]:
+    """Return the one of `choices` whose turn it is for what is called `name`, in a thorough run all of them."""
+    return choices if IS_THOROUGH else [choices[(zlib.crc32(name.encode()) + _FIRST) % len(choices)]]
+
+
+def rounds(most: int) -> int:
+    """Return how often something of chance is done where a thorough run does it `most` times."""
+    return most if IS_THOROUGH else max(2, most // 4)
+
+
+def failures_of(law: Callable[[_Item], None], items: Iterable[_Item]) -> list[str]:
+    """Return what fails of a `law` that holds for each of many small `items`; a test for each would take longer."""
+    found = []
+    for item in items:
+        try:
+            law(item)
+        except AssertionError as error:
+            found.append(f"{getattr(item, 'name', None) or getattr(item, 'id', item)}: {error}")
+    return found

@@ -33,14 +33,16 @@ def refusal_of(error: OSError) -> str:
     'Permission denied'
     """
     said = error.strerror or type(error).__name__
-    if sys.platform != "win32":
-        return said
+    return said + _advice_on_windows(error) if sys.platform == "win32" else said
+
+
+def _advice_on_windows(error: OSError) -> str:
     longest = max((len(str(path)) for path in (error.filename, error.filename2) if path is not None), default=0)
     if longest > _LONGEST_WINDOWS_PATH:
         return (
-            f"{said}; the path has {longest} characters, and Windows takes {_LONGEST_WINDOWS_PATH} where nobody has "
+            f"; the path has {longest} characters, and Windows takes {_LONGEST_WINDOWS_PATH} where nobody has "
             "switched long paths on; work in a folder with a shorter path"
         )
     if isinstance(error, PermissionError) and error.filename2 is not None:
-        return f"{said}; the file is read-only, or another program has it open: close it there"
-    return said
+        return "; the file is read-only, or another program has it open: close it there"
+    return ""

@@ -7,9 +7,11 @@ import importlib
 import pkgutil
 import re
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.thoroughness import failures_of
 
 from connsmith.check import rules
 from connsmith.check.catalogue import all_rules
@@ -21,7 +23,6 @@ from connsmith.facts import all_facts
 
 RULES = all_rules()
 MODULES = [item.name for item in pkgutil.walk_packages(rules.__path__, f"{rules.__name__}.") if not item.ispkg]
-BY_NAME = pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
 _MILDER_FOR_CERTIFICATION = {
     "client-credentials-grant",  # unsupported for custom connectors, shipped by certified ones (sec-no-authcode-only)
     "definition-over-import-limit",  # only the import wizard has it (fact swagger-file-size)
@@ -39,11 +40,13 @@ def texts(example: Example) -> list[str]:
     return [*own, *example.files.values()]
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_module_holds_one_rule_of_its_own_name(name: str) -> None:
-    found = [value for value in vars(importlib.import_module(name)).values() if isinstance(value, Rule)]
+def test_module_holds_one_rule_of_its_own_name() -> None:
+    found = {
+        name: [value.name for value in vars(importlib.import_module(name)).values() if isinstance(value, Rule)]
+        for name in MODULES
+    }
 
-    assert [name.rpartition(".")[2].replace("_", "-")] == [rule.name for rule in found]
+    assert found == {name: [name.rpartition(".")[2].replace("_", "-")] for name in MODULES}
 
 
 def test_ids_and_names_are_unique_also_among_the_problems() -> None:
@@ -62,27 +65,23 @@ def test_letters_of_an_id_name_one_area() -> None:
     assert {} == {letters: found for letters, found in areas.items() if len(found) > 1}
 
 
-@BY_NAME
-def test_id_is_two_letters_and_three_digits(rule: Rule) -> None:
+def id_is_two_letters_and_three_digits(rule: Rule) -> None:
     assert re.fullmatch("[A-Z]{2}[0-9]{3}", rule.id)
 
 
-@BY_NAME
-def test_name_names_the_defect_in_kebab_case(rule: Rule) -> None:
+def name_names_the_defect_in_kebab_case(rule: Rule) -> None:
     assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)+", rule.name)
     assert not re.match("(no|require|check|must|valid|should)-", rule.name), "a rule is named for the defect"
 
 
-@BY_NAME
-def test_page_is_written(rule: Rule) -> None:
+def page_is_written(rule: Rule) -> None:
     _, scaffold = new_rule("scaffold-of-rules")
     words = [line for line in scaffold.split('"""')[1].splitlines()[1:] if line and not line.startswith("#")]
 
     assert [] == [line for line in words if line in rule.page], f"{rule.name}: say why it is bad, and how to fix it"
 
 
-@BY_NAME
-def test_page_begins_with_the_summary_and_says_why_and_how(rule: Rule) -> None:
+def page_begins_with_the_summary_and_says_why_and_how(rule: Rule) -> None:
     headings = re.findall("^#+ .*$", rule.page, re.MULTILINE)
 
     assert re.fullmatch(r"([A-Z`'\"]|[a-z]+[-.A-Z]).*[^.]\.", rule.summary), "one sentence"
@@ -90,19 +89,16 @@ def test_page_begins_with_the_summary_and_says_why_and_how(rule: Rule) -> None:
     assert set(headings[2:]) <= {"## Why it is still an error", "## Why it is not an error"}
 
 
-@BY_NAME
-def test_no_section_of_the_page_is_empty(rule: Rule) -> None:
+def no_section_of_the_page_is_empty(rule: Rule) -> None:
     assert [] == [part for part in re.split("^## .*$", rule.page, flags=re.MULTILINE) if len(part.strip()) < 10]
 
 
-@BY_NAME
-def test_rule_rests_on_facts(rule: Rule) -> None:
+def rule_rests_on_facts(rule: Rule) -> None:
     assert rule.facts, f"{rule.name}: name in `facts` what it rests on"
     assert set() == set(rule.facts) - all_facts().keys()
 
 
-@BY_NAME
-def test_severities_are_no_milder_for_certification(rule: Rule) -> None:
+def severities_are_no_milder_for_certification(rule: Rule) -> None:
     order = list(Severity)
     custom = rule.severities.get(Profile.CUSTOM)
 
@@ -113,8 +109,7 @@ def test_severities_are_no_milder_for_certification(rule: Rule) -> None:
             assert order.index(severity) <= order.index(custom)
 
 
-@BY_NAME
-def test_bad_and_good_example_differ_and_only_the_bad_one_has_markers(rule: Rule) -> None:
+def bad_and_good_example_differ_and_only_the_bad_one_has_markers(rule: Rule) -> None:
     bad, good = "".join(texts(rule.bad)), "".join(texts(rule.good))
 
     assert rule.bad != rule.good
@@ -122,15 +117,13 @@ def test_bad_and_good_example_differ_and_only_the_bad_one_has_markers(rule: Rule
     assert not _MARKER.search(good)
 
 
-@BY_NAME
-def test_every_marker_has_a_column_and_words(rule: Rule) -> None:
+def every_marker_has_a_column_and_words(rule: Rule) -> None:
     markers = [match[1] for text in texts(rule.bad) for match in _MARKER.finditer(text)]
 
     assert [] == [marker for marker in markers if not _COMPLETE_MARKER.match(marker)]
 
 
-@BY_NAME
-def test_check_is_a_pure_generator(rule: Rule) -> None:
+def check_is_a_pure_generator(rule: Rule) -> None:
     path = importlib.import_module(module_of(rule)).__file__
     assert path is not None
     tree = ast.parse(Path(path).read_text(encoding="utf-8"))
@@ -139,9 +132,29 @@ def test_check_is_a_pure_generator(rule: Rule) -> None:
     assert set() == called & {"print", "open", "input", "exec", "eval"}
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.fix], ids=lambda rule: rule.name)
-def test_fix_is_steady(rule: Rule) -> None:
-    assert rule.fix is not None
+def fix_is_steady(rule: Rule) -> None:
+    if rule.fix is None:
+        return
     for text in ("", " a ", "A", "#ABCDEF", "DynamicHostURL", "routerequesttoendpoint"):
         once = rule.fix(text)
         assert once is None or rule.fix(once) == once
+
+
+LAWS = [
+    id_is_two_letters_and_three_digits,
+    name_names_the_defect_in_kebab_case,
+    page_is_written,
+    page_begins_with_the_summary_and_says_why_and_how,
+    no_section_of_the_page_is_empty,
+    rule_rests_on_facts,
+    severities_are_no_milder_for_certification,
+    bad_and_good_example_differ_and_only_the_bad_one_has_markers,
+    every_marker_has_a_column_and_words,
+    check_is_a_pure_generator,
+    fix_is_steady,
+]
+
+
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
+def test_every_rule_keeps(law: Callable[[Rule], None]) -> None:
+    assert [] == failures_of(law, RULES)

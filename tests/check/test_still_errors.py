@@ -7,6 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from tests.thoroughness import IS_THOROUGH, share_of
 
 from connsmith.check.catalogue import rules_by_id
 from connsmith.check.findingkinds import all_problems
@@ -28,7 +29,7 @@ def connectors_by_error(corpus: Path) -> dict[str, set[str]]:
     found = defaultdict(set)
     paths = sorted((corpus / "certified-connectors").iterdir())
     assert 316 == len(paths)
-    for outcome in check_all(paths, CheckPlan(profiles=(Profile.CERTIFIED,))):
+    for outcome in check_all(share_of(paths), CheckPlan(profiles=(Profile.CERTIFIED,))):
         assert not outcome.crashed
         for item in outcome.diagnostics:
             if item.severity is Severity.ERROR:
@@ -57,9 +58,14 @@ def test_every_reason_names_its_source(reasons: dict[str, tuple[str, int]]) -> N
 
 
 def test_every_reason_tells_how_many_connectors_have_the_error(reasons: dict[str, tuple[str, int]]) -> None:
-    told = {name: _count_told(reason) for name, (reason, _) in reasons.items()}
+    """Of a share of the connectors, no more can have it than are told of."""
+    wrong = {
+        name: (count, told)
+        for name, (reason, count) in reasons.items()
+        if (told := _count_told(reason)) < count or (IS_THOROUGH and told > count)
+    }
 
-    assert {name: count for name, (_, count) in reasons.items()} == told
+    assert {} == wrong
 
 
 def _reason(id_: str) -> str:

@@ -12,11 +12,12 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from tests.thoroughness import rounds
 
 from connsmith.cli import main
 from connsmith.termination import interrupted_by_termination
 
-_COUNT = 6
+_COUNT = rounds(8)
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and signals"),

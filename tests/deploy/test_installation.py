@@ -54,26 +54,28 @@ def test_other_pins_have_another_folder() -> None:
     assert re.fullmatch(rf"paconn-{re.escape(VERSION)}-[0-9a-f]{{8}}", find_installation({"HOME": "/h"}).folder.name)
 
 
-def test_a_changed_file_is_not_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paconn: Installation) -> None:
+@pytest.fixture(scope="module")
+def refused(tmp_path_factory: pytest.TempPathFactory, paconn: Installation) -> Installation:
+    """What is left of an installation of changed files, in a folder with packages called pip and venv."""
     assert paconn.is_complete
-    wrong = tmp_path / "requirements.txt"
-    wrong.write_text(f"six==1.17.0 --hash=sha256:{'0' * 64}\n")
-    monkeypatch.setattr(module, "_REQUIREMENTS", wrong)
-    with pytest.raises(DeployError, match="cannot be installed"):
-        install(Installation(tmp_path / "venv"))
-    assert not Installation(tmp_path / "venv").is_complete
-
-
-def test_a_package_in_the_current_folder_is_not_imported(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paconn: Installation
-) -> None:
-    assert paconn.is_complete
+    folder = tmp_path_factory.mktemp("hostile")
     for name in ("pip", "venv"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "__init__.py").write_text(f"open({str(tmp_path / 'taken')!r}, 'w')")
-        (tmp_path / name / "__main__.py").write_text("")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(module, "_REQUIREMENTS", tmp_path / "none.txt")
-    (tmp_path / "none.txt").write_text("")
-    install(Installation(tmp_path / "environment"))
-    assert not (tmp_path / "taken").exists()
+        (folder / name).mkdir()
+        (folder / name / "__init__.py").write_text(f"open({str(folder / 'taken')!r}, 'w')")
+        (folder / name / "__main__.py").write_text("")
+    (folder / "requirements.txt").write_text(f"six==1.17.0 --hash=sha256:{'0' * 64}\n")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setattr(module, "_REQUIREMENTS", folder / "requirements.txt")
+        with pytest.raises(DeployError, match="cannot be installed"):
+            install(Installation(folder / "environment"))
+    return Installation(folder / "environment")
+
+
+def test_a_changed_file_is_not_installed(refused: Installation) -> None:
+    assert refused.python.exists()
+    assert not refused.is_complete
+
+
+def test_a_package_in_the_current_folder_is_not_imported(refused: Installation) -> None:
+    assert not (refused.folder.parent / "taken").exists()

@@ -11,6 +11,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.thoroughness import rounds
 
 from connsmith.deploy.record import DeploymentRecord, read_record, write_record
 from connsmith.package.writing import write_tree
@@ -27,7 +28,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning"),
 ]
 _RANDOM = random.Random(7)  # noqa: S311 - moments, not keys
-_KILLS = 150
+_KILLS = rounds(150)
 
 
 def _kill_while(work: Callable[[int], None], after: float) -> None:
@@ -68,7 +69,7 @@ def test_a_killed_deployment_creates_nothing_twice_and_the_next_one_ends_it(proj
     project.add_icon()
     command = [sys.executable, "-m", "connsmith", "deploy", str(project.root), "-e", "test", "--retry-delay", "0.05"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": str(project.root.parent / "tmp")}
-    for _ in range(4):
+    for _ in range(rounds(8)):
         process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(_RANDOM.uniform(0.4, 1.8))
         process.kill()

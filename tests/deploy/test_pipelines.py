@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.thoroughness import turn_of
 
 from .pipelines import Pipeline, Ran, Step, azure_pipeline, github_pipeline, run_steps, write_commands
 from .server import Fault
@@ -64,12 +64,20 @@ class Repository:
         return dict(json.loads(content))
 
 
-@pytest.fixture(params=[github_pipeline, azure_pipeline], ids=["github", "azure"])
+PIPELINES = {"github": github_pipeline, "azure": azure_pipeline}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Each story is told of one service in a run, in a thorough one of both."""
+    metafunc.parametrize("repository", turn_of(metafunc.function.__name__, sorted(PIPELINES)), indirect=True)
+
+
+@pytest.fixture
 def repository(
     request: pytest.FixtureRequest, project: Project, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Repository:
     monkeypatch.delenv("CONNSMITH_ACCESS_TOKEN")
-    make: Callable[[Path], Pipeline] = request.param
+    make = PIPELINES[request.param]
     found = Repository(tmp_path / "author", make(root), write_commands(tmp_path / "commands", root))
     shutil.copytree(project.root, found.folder / "connector")
     connector = found.folder / "connector"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from tests.thoroughness import failures_of
 
 import connsmith
 from connsmith.check.catalogue import all_rules
@@ -19,7 +21,6 @@ from connsmith.schemas.store import ARTIFACTS, load_schema, schema_names
 
 PACKAGE = Path(connsmith.__file__).parent
 ROOT = PACKAGE.parent.parent
-BY_ID = pytest.mark.parametrize("fact", all_facts().values(), ids=list(all_facts()))
 _MADE = {"reference", "facts", "golden", "microsoft", "broken"}
 _COUNTED = re.compile(r"\d|\b(all|no|none|one|two|three|four|five|nine|ten|eleven|hundreds)\b|occur|chains|have")
 _MENTION = re.compile(r"\(facts? ([a-z0-9-]+(?:, [a-z0-9-]+)*)\)|\bfact ([a-z0-9]+(?:-[a-z0-9]+)+)")
@@ -67,15 +68,13 @@ def used() -> set[str]:
     return rules | kinds | problems | schemas | compared | mentioned()
 
 
-@BY_ID
-def test_fact_is_one_sentence_with_evidence(fact: Fact) -> None:
+def fact_is_one_sentence_with_evidence(fact: Fact) -> None:
     assert re.fullmatch(r"([A-Z0-9`]|[a-z]+[A-Z.]|paconn ).*[^.]\.", fact.says), "one sentence"
     assert len(fact.says) <= 260
     assert fact.evidence
 
 
-@BY_ID
-def test_evidence_has_an_address_or_a_count_with_its_date_or_is_called_assumed(fact: Fact) -> None:
+def evidence_has_an_address_or_a_count_with_its_date_or_is_called_assumed(fact: Fact) -> None:
     for item in fact.evidence:
         assert item.text
         if item.kind is EvidenceKind.COUNTED:
@@ -86,6 +85,15 @@ def test_evidence_has_an_address_or_a_count_with_its_date_or_is_called_assumed(f
             assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", item.date)
         elif item.kind is not EvidenceKind.ASSUMED:
             assert item.address.startswith("https://")
+
+
+@pytest.mark.parametrize(
+    "law",
+    [fact_is_one_sentence_with_evidence, evidence_has_an_address_or_a_count_with_its_date_or_is_called_assumed],
+    ids=lambda law: law.__name__,
+)
+def test_every_fact_keeps(law: Callable[[Fact], None]) -> None:
+    assert [] == failures_of(law, all_facts().values())
 
 
 def test_every_fact_that_is_named_exists() -> None:

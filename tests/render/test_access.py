@@ -91,6 +91,12 @@ def reachable(environment: TemplateEnvironment, start: dict[str, Any]) -> Iterat
                 yield f"{way}.{name}", attribute
 
 
+@pytest.fixture(scope="module")
+def reached(renderings: list[Rendering]) -> list[tuple[TemplateEnvironment, str, Any]]:
+    """Everything that any template reaches, in which environment, and how."""
+    return [(environment, *found) for environment, given in renderings for found in reachable(environment, given)]
+
+
 def test_every_template_of_every_command_is_walked(renderings: list[Rendering]) -> None:
     names = {name for _, variables in renderings for name in variables} - FUNCTIONS
 
@@ -99,30 +105,30 @@ def test_every_template_of_every_command_is_walked(renderings: list[Rendering]) 
             "style", "style_hash", "title", "variable"} == names  # fmt: skip
 
 
-def test_a_template_reaches_values_nodes_records_and_pure_methods_only(renderings: list[Rendering]) -> None:
+def test_a_template_reaches_values_nodes_records_and_pure_methods_only(
+    reached: list[tuple[TemplateEnvironment, str, Any]],
+) -> None:
     odd = set()
-    for environment, variables in renderings:
-        for way, value in reachable(environment, variables):
-            if isinstance(value, BuiltinMethodType | MethodType):
-                is_fine = value.__name__ in PURE_METHODS
-            else:
-                is_record = is_dataclass(value) and type(value).__module__.startswith("connsmith.")
-                is_fine = isinstance(value, (*LEAVES, *CONTAINERS, *NODES)) or is_record
-            if not is_fine:
-                odd.add((way, type(value)))
+    for _, way, value in reached:
+        if isinstance(value, BuiltinMethodType | MethodType):
+            is_fine = value.__name__ in PURE_METHODS
+        else:
+            is_record = is_dataclass(value) and type(value).__module__.startswith("connsmith.")
+            is_fine = isinstance(value, (*LEAVES, *CONTAINERS, *NODES)) or is_record
+        if not is_fine:
+            odd.add((way, type(value)))
 
     assert set() == odd
 
 
-def test_what_is_no_pure_method_cannot_be_called(renderings: list[Rendering]) -> None:
+def test_what_is_no_pure_method_cannot_be_called(reached: list[tuple[TemplateEnvironment, str, Any]]) -> None:
     wrong = set()
-    for environment, variables in renderings:
-        for way, value in reachable(environment, variables):
-            names = [name for name in dir(value) if not name.startswith("_")] if not callable(value) else []
-            for name in names:
-                member = getattr(value, name)
-                if callable(member) and name not in PURE_METHODS and environment.is_safe_callable(member):
-                    wrong.add(f"{way}.{name}")
+    for environment, way, value in reached:
+        names = [name for name in dir(value) if not name.startswith("_")] if not callable(value) else []
+        for name in names:
+            member = getattr(value, name)
+            if callable(member) and name not in PURE_METHODS and environment.is_safe_callable(member):
+                wrong.add(f"{way}.{name}")
 
     assert set() == wrong
 

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from connsmith.cli import main
 
 from .editor import Editor
 
@@ -23,8 +25,9 @@ MISTAKES = {
 
 
 def told_by_check(folder: Path) -> list[tuple[str, str, int, int, str, str]]:
-    command = [sys.executable, "-m", "connsmith", "check", str(folder), "--format", "json", "--no-cache"]
-    printed = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    with contextlib.redirect_stdout(io.StringIO()) as taken:
+        main(["check", str(folder), "--format", "json", "--no-cache"])
+    printed = taken.getvalue()
     return sorted(
         (
             str(Path(item["file"]).resolve()),
@@ -90,10 +93,9 @@ def test_findings_in_a_new_project_are_those_of_check(
     auth: str, open_editor: Callable[[Path], Editor], tmp_path: Path
 ) -> None:
     project = tmp_path / "shelves"
-    command = [sys.executable, "-m", "connsmith", "new", "Shelves", "--out", str(project), "--auth", auth]
-    subprocess.run(command, capture_output=True, check=True)
-    main = project / "connector.yaml"
-    main.write_text(main.read_text(encoding="utf-8") + "basePath: no-slash/\n", encoding="utf-8")
+    main(["new", "Shelves", "--out", str(project), "--auth", auth])
+    connector = project / "connector.yaml"
+    connector.write_text(connector.read_text(encoding="utf-8") + "basePath: no-slash/\n", encoding="utf-8")
 
     assert told_by_check(project) == told_by_server(open_editor(project), "connector.yaml")
 

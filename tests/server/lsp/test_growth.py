@@ -4,13 +4,14 @@ import gc
 from pathlib import Path
 
 from pygls.workspace import PositionCodec
+from tests.thoroughness import IS_THOROUGH
 
 from connsmith.server.lsp.findings import examine
 from connsmith.server.lsp.session import Session
 
 from .conftest import write_desk
 
-WARM, EDITS = 40, 1000
+WARM, EDITS = 40, 1000 if IS_THOROUGH else 300
 CHECKED_EVERY = 20
 NAME = "operations/get-ticket.yaml"
 

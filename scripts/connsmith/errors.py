@@ -26,10 +26,10 @@ class CannotWriteError(ConnsmithError):
     """The file system refused to take a file."""
 
 
-def refusal_of(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
     """Return why the operating system refuses something, with what helps where its own words do not say.
 
-    >>> refusal_of(PermissionError(13, "Permission denied", "a.json"))
+    >>> reason_of(PermissionError(13, "Permission denied", "a.json"))
     'Permission denied'
     """
     said = error.strerror or type(error).__name__

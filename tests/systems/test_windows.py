@@ -18,7 +18,7 @@ from connsmith.cli import FINDINGS, USAGE, main
 from connsmith.deploy import workspace
 from connsmith.deploy.installation import Installation
 from connsmith.emit.folder import write_file, write_folder
-from connsmith.errors import CannotWriteError, refusal_of
+from connsmith.errors import CannotWriteError, reason_of
 from connsmith.processes import map_in_order
 from connsmith.programs import find_program
 from connsmith.source.usercache import cache_folder
@@ -85,8 +85,8 @@ def test_elsewhere_nothing_is_waited_for(monkeypatch: pytest.MonkeyPatch, tmp_pa
 def test_a_path_that_is_too_long_for_windows_is_said_to_be() -> None:
     error = FileNotFoundError(2, "The system cannot find the path specified", "C:/" + "x" * 300)
 
-    assert "the path has 303 characters, and Windows takes 259" in refusal_of(error)
-    assert "Is a directory" == refusal_of(IsADirectoryError(21, "Is a directory", "C:/short"))
+    assert "the path has 303 characters, and Windows takes 259" in reason_of(error)
+    assert "Is a directory" == reason_of(IsADirectoryError(21, "Is a directory", "C:/short"))
 
 
 @pytest.mark.usefixtures("windows")

@@ -13,7 +13,7 @@ from connsmith.check.rule import Profile
 from connsmith.check.selection import Selection
 from connsmith.check.suppression import TableSuppression, suppress
 from connsmith.diagnostics import order_of
-from connsmith.errors import ConnsmithError, refusal_of
+from connsmith.errors import ConnsmithError, reason_of
 from connsmith.intake.opening import open_environments, open_target
 from connsmith.source.files.disk import DiskFiles
 from connsmith.source.layout import CONNECTOR
@@ -115,7 +115,7 @@ def check_path(path: Path, plan: CheckPlan) -> CheckOutcome:
     except ConnsmithError as error:
         return _unreadable(path, str(error))
     except OSError as error:
-        return _unreadable(path, f"{path}: cannot be read: {refusal_of(error)}")
+        return _unreadable(path, f"{path}: cannot be read: {reason_of(error)}")
     if plan.cache and key is not None and not outcome.crashed:
         plan.cache.store(path, key, Stored(outcome.name, outcome.diagnostics, outcome.used_tables))
     return outcome

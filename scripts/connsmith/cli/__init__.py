@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import click
 
 from connsmith.cli.console import finish, say, write
-from connsmith.errors import ConnsmithError, refusal_of
+from connsmith.errors import ConnsmithError, reason_of
 from connsmith.termination import interrupted_by_termination
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _report_refusal(error: OSError) -> int:
     """
     _trace(error)
     place = "" if error.filename is None else f"{os.fsdecode(error.filename)}: "
-    say(f"connsmith: {place}{refusal_of(error)}", err=True)
+    say(f"connsmith: {place}{reason_of(error)}", err=True)
     return USAGE
 
 

@@ -154,11 +154,12 @@ def _say_what_is_stale(build: ProjectBuild) -> None:
     No build removes a leftover file: nobody knows who put it there.
     """
     from connsmith.cli.console import say
+    from connsmith.emit.folder import difference_of
     from connsmith.report.place import shown_path
 
+    files = build.files or {}
     for name in build.stale:
-        what = "differs from what the sources make" if (build.folder / name).is_file() else "is missing"
-        say(f"{name} {what}")
+        say(f"{name} {difference_of(build.folder / name, files[name])}")
     for path in build.left:
         say(f"{path.name} is no longer made")
     cures = ["`connsmith build` brings it up to date"] if build.stale else []

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from connsmith.deploy.errors import DeployError
-from connsmith.errors import CannotWriteError, refusal_of
+from connsmith.errors import CannotWriteError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +84,7 @@ def _open(file: Path) -> int:
             file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0), 0o600
         )
     except OSError as error:
-        raise CannotWriteError(f"{file}: cannot be written: {refusal_of(error)}") from error
+        raise CannotWriteError(f"{file}: cannot be written: {reason_of(error)}") from error
 
 
 def _is_the_file(descriptor: int, file: Path) -> bool:

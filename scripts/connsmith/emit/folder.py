@@ -6,7 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from connsmith.emit.artifact import ARTIFACT_FILES
-from connsmith.errors import CannotWriteError, refusal_of
+from connsmith.errors import CannotWriteError, reason_of
 from connsmith.source.files.named import real_path
 from connsmith.source.layout import CONNECTOR, FOLDERS
 from connsmith.temporary import put_in_place, remove_abandoned, write_beside
@@ -40,7 +40,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         for parent in {target.parent for _, target in written}:
             remove_abandoned(parent)
     except OSError as error:
-        raise CannotWriteError(f"{folder}: cannot write here: {refusal_of(error)}") from error
+        raise CannotWriteError(f"{folder}: cannot write here: {reason_of(error)}") from error
     finally:
         for temporary, _ in written:
             with contextlib.suppress(OSError):

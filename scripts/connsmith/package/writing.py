@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.emit.artifact import DEFINITION_FILE
 from connsmith.emit.folder import leftover_files, write_folder
-from connsmith.errors import CannotWriteError, refusal_of
+from connsmith.errors import CannotWriteError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,7 +27,7 @@ def write_tree(root: Path, files: Mapping[str, bytes], outdated: Iterable[Path] 
         for path in outdated:
             path.unlink(missing_ok=True)
     except OSError as error:
-        raise CannotWriteError(f"{error.filename}: cannot be removed: {refusal_of(error)}") from error
+        raise CannotWriteError(f"{error.filename}: cannot be removed: {reason_of(error)}") from error
 
 
 def surplus_artifacts(root: Path, files: Mapping[str, bytes]) -> Iterator[Path]:

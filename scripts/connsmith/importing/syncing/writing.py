@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.emit.folder import write_folder
-from connsmith.errors import CannotWriteError, refusal_of
+from connsmith.errors import CannotWriteError, reason_of
 from connsmith.source.layout import RECORD
 
 if TYPE_CHECKING:
@@ -31,4 +31,4 @@ def _remove(synced: Synced) -> None:
         try:
             (synced.project / name).unlink(missing_ok=True)
         except OSError as error:
-            raise CannotWriteError(f"{synced.project / name}: cannot be removed: {refusal_of(error)}") from error
+            raise CannotWriteError(f"{synced.project / name}: cannot be removed: {reason_of(error)}") from error

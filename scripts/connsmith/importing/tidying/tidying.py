@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import has_errors
 from connsmith.emit.folder import write_folder
-from connsmith.errors import CannotWriteError, refusal_of
+from connsmith.errors import CannotWriteError, reason_of
 from connsmith.importing.raising.dialect import Dialect, choose_dialect
 from connsmith.importing.tidying.project import read_project
 from connsmith.importing.tidying.steps import steps_for, tidy_files
@@ -96,7 +96,7 @@ def write_tidied(root: Path, tidied: Tidied) -> None:
             try:
                 Path(root, item.name).unlink()
             except OSError as error:
-                raise CannotWriteError(f"{item.name}: cannot remove it: {refusal_of(error)}") from error
+                raise CannotWriteError(f"{item.name}: cannot remove it: {reason_of(error)}") from error
 
 
 def _taken(step: Step, data: Json, project: ProjectSources, wanted: _Artifacts) -> Json:

@@ -6,7 +6,7 @@ import contextlib
 import shutil
 from typing import TYPE_CHECKING
 
-from connsmith.errors import CannotWriteError, ConnsmithError, refusal_of
+from connsmith.errors import CannotWriteError, ConnsmithError, reason_of
 from connsmith.source.layout import CONNECTOR, FILES, FOLDERS, RECORD
 from connsmith.temporary import folder_beside, put_in_place, remove_abandoned
 
@@ -67,7 +67,7 @@ def staged(target: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
         remove_abandoned(parent, target.absolute().name)
     except OSError as error:
         kept = f"; what could not be put back lies in {stage / _OLD}" if stage and _has_files(stage / _OLD) else ""
-        raise CannotWriteError(f"{target}: cannot write here: {refusal_of(error)}{kept}") from error
+        raise CannotWriteError(f"{target}: cannot write here: {reason_of(error)}{kept}") from error
     finally:
         if stage is not None and (is_done or not _has_files(stage / _OLD)):
             shutil.rmtree(stage, ignore_errors=True)

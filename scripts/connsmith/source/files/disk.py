@@ -7,7 +7,7 @@ import stat
 import sys
 from pathlib import Path
 
-from connsmith.errors import refusal_of
+from connsmith.errors import reason_of
 from connsmith.source.files.names import composed, depth_of, is_safe_name, join, parents_of
 from connsmith.source.files.port import Entry, EntryKind, UnreadableError
 from connsmith.source.limits import MAX_BYTES, MAX_FOLDERS
@@ -55,7 +55,7 @@ class DiskFiles:
         except (FileNotFoundError, NotADirectoryError):
             return ()
         except OSError as error:
-            raise UnreadableError(self.place(folder), f"cannot be read: {refusal_of(error)}") from error
+            raise UnreadableError(self.place(folder), f"cannot be read: {reason_of(error)}") from error
         return tuple(filter(None, (self._look(join(folder, name)) for name in sorted(names))))
 
     def entry(self, name: str) -> Entry | None:
@@ -159,7 +159,7 @@ def read_regular(path: str, place: str, limit: int) -> bytes:
     except IsADirectoryError:
         raise UnreadableError(place, EntryKind.SPECIAL.value) from None
     except OSError as error:
-        raise UnreadableError(place, f"cannot be read: {refusal_of(error)}") from error
+        raise UnreadableError(place, f"cannot be read: {reason_of(error)}") from error
 
 
 def _is_link(status: os.stat_result) -> bool:

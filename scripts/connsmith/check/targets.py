@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.emit.artifact import ARTIFACT_FILES, DEFINITION_FILE
 from connsmith.errors import ConnsmithError, NotAProjectError
-from connsmith.intake.discovery import connectors_in
+from connsmith.intake.discovery import connectors_in, is_solution_folder
 from connsmith.intake.opening import is_artifact_folder
 from connsmith.source.files.disk import DiskFiles
 from connsmith.source.layout import CONNECTOR
@@ -23,8 +23,8 @@ _YAML = frozenset({".yaml", ".yml"})
 def find_connectors(paths: Sequence[Path]) -> tuple[Path, ...]:
     """Return the connectors that `paths` are, hold or belong to, each once, in the order given and then by name.
 
-    A folder means every connector at or below it. Hidden folders, links, builds (`out`), `node_modules` and the
-    folders of a project's own sources are passed over.
+    A folder means every connector at or below it, or else the solution that was unpacked there. Hidden folders, links,
+    builds (`out`), `node_modules` and the folders of a project's own sources are passed over.
 
     Args:
         paths: what the user named; when there is none, the artifacts in the current folder, the project around it, or
@@ -57,6 +57,8 @@ def _connectors_at(path: Path) -> list[Path]:
     if not path.is_dir():
         return [_connector_of(path)]
     below = [path / name for name in connectors_in(DiskFiles(path))]
+    if not below and is_solution_folder(DiskFiles(path)):
+        return [path]
     if not below:
         raise ConnsmithError(f"{path}: neither a connector nor a folder that holds any")
     return below

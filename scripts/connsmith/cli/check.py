@@ -107,7 +107,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     watch: bool,
     no_cache: bool,
 ) -> int:
-    """Check projects, folders of artifacts, swagger files, or folders that hold any number of them.
+    """Check projects, artifacts, swagger files, archives and solutions, or folders with any number of connectors.
 
     A folder means every connector at or below it, except in hidden folders, links, out and node_modules.
     Everything that paconn validate, Microsoft's pull-request checks and a reviewer would say, at its line, offline.

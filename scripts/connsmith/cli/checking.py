@@ -19,7 +19,7 @@ from connsmith.cli import CLEAN, FAILED, FINDINGS, USAGE
 from connsmith.cli.console import has_colour, say, write, write_document
 from connsmith.cli.progress import Progress
 from connsmith.emit.leftovers import remove_leftovers
-from connsmith.package.opening import is_archive
+from connsmith.package.held import holds_connectors
 from connsmith.report.connector import Reported
 from connsmith.report.formats import find_format
 from connsmith.report.patch import render_patch
@@ -81,8 +81,8 @@ class CheckRun:
             yield outcome
 
     def _checked(self) -> Iterator[CheckOutcome]:
-        """Archives hold connectors of their own; everything else is one."""
-        archives = [path for path in self.connectors if path.is_file() and is_archive(path)]
+        """Archives and unpacked solutions hold connectors of their own; everything else is one."""
+        archives = [path for path in self.connectors if holds_connectors(path)]
         others = [path for path in self.connectors if path not in archives]
         yield from check_all(others, self.plan, self.settings.jobs)
         for path in archives:
@@ -186,7 +186,7 @@ def _results(run: CheckRun, outcomes: Iterable[CheckOutcome]) -> Iterator[Report
         found = outcome.diagnostics
         if known and not outcome.trouble:
             found = known.remove_known(outcome.path, found)
-        is_inside = outcome.path.is_file() and is_archive(outcome.path)
+        is_inside = holds_connectors(outcome.path)
         if (outcome.path / CONNECTOR).is_file():
             found = keep_possible_repairs(outcome.path, turn_to_edited(found, outcome.path))
         located = found if is_inside else locate(found, root_of(outcome.path))

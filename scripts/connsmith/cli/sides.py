@@ -21,7 +21,7 @@ from connsmith.diff.revision import (
 from connsmith.diff.side import Side, no_side, side_of
 from connsmith.errors import ConnsmithError
 from connsmith.intake.opening import is_artifact_folder, open_files, open_target
-from connsmith.package.opening import is_archive
+from connsmith.package.held import holds_connectors
 from connsmith.report.place import locate, shown_path
 from connsmith.source.files.disk import DiskFiles
 from connsmith.source.files.named import locate as locate_file
@@ -36,12 +36,12 @@ if TYPE_CHECKING:
 
 
 def open_any(path: Path, environment: str | None) -> Side:
-    """Return the connector at `path`: a project, artifacts, a swagger file, or an archive that holds one.
+    """Return the connector at `path`: a project, artifacts, a swagger file, or a solution or archive with one.
 
     Raises:
         ConnsmithError: there is no connector at `path`, or several.
     """
-    if path.is_file() and is_archive(path):
+    if holds_connectors(path):
         return _open_archive(path, environment)
     return side_of(open_target(path, environment), shown_path(path))
 

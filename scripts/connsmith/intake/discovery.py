@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.errors import ConnsmithError
 from connsmith.intake.opening import is_artifact_folder
-from connsmith.source.files.port import EntryKind, UnreadableError
+from connsmith.source.files.port import EntryKind, UnreadableError, is_file
 from connsmith.source.layout import CONNECTOR, FOLDERS, OTHER_FOLDERS
 from connsmith.source.limits import MAX_FOLDERS
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from connsmith.source.files.port import Files
 
+_MANIFESTS = tuple(f"{folder}{name}" for folder in ("", "src/") for name in ("solution.xml", "Other/Solution.xml"))
 _SKIPPED = frozenset({"node_modules", "out", "__pycache__"})
 _OF_PROJECTS = FOLDERS.keys() | OTHER_FOLDERS
 
@@ -45,3 +46,8 @@ def connectors_in(files: Files, folder: str = "") -> Iterator[str]:
             raise ConnsmithError(f"{place}: lies more than {MAX_FOLDERS} folders deep; name the connectors themselves")
         if entry.is_folder:
             yield from connectors_in(files, entry.name)
+
+
+def is_solution_folder(files: Files) -> bool:
+    """Return whether a solution lies in `files`, unpacked or plainly unzipped (fact solution-unpacked)."""
+    return any(is_file(files, name) for name in _MANIFESTS)

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from connsmith.emit.artifact import DEFINITION_FILE, ICON_FILE, PROPERTIES_FILE, SCRIPT_FILE
 from connsmith.emit.jsontext import to_bytes
 from connsmith.errors import ConnsmithError
+from connsmith.intake.discovery import is_solution_folder
 from connsmith.package.columns import DEFINITION, ICON, PARAMETER_SETS, PARAMETERS, POLICIES, SCRIPT, Column
 from connsmith.package.opening import Archive, is_archive, open_archive
 from connsmith.package.solution import CUSTOMIZATIONS_FILE
 from connsmith.package.unpacked import read_solution_folder
 from connsmith.package.xmltree import XmlError, child_text, parse_xml
+from connsmith.source.files.disk import DiskFiles
 from connsmith.source.files.named import read_named
 
 if TYPE_CHECKING:
@@ -60,8 +62,7 @@ class NamedArtifacts:
 def is_solution(path: Path) -> bool:
     """Return whether `path` looks like a solution: a zip archive, or a folder with one unpacked in it."""
     if path.is_dir():
-        manifests = ("solution.xml", "Other/Solution.xml")
-        return any((root / name).is_file() for root in (path, path / "src") for name in manifests)
+        return is_solution_folder(DiskFiles(path))
     return path.is_file() and is_archive(path)
 
 

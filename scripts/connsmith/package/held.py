@@ -1,4 +1,4 @@
-"""An archive of any kind to the connectors that it holds, each as the files of its folder."""
+"""An archive of any kind, or a solution in a folder, to the connectors in it, each as the files of its folder."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from connsmith.emit.artifact import DEFINITION_FILE
-from connsmith.package.extraction import connectors_of, read_limited
+from connsmith.intake.discovery import connectors_in
+from connsmith.package.extraction import connectors_of, is_solution, read_archive
 from connsmith.package.opening import open_archive
 from connsmith.package.solution import CUSTOMIZATIONS_FILE
+from connsmith.source.files.disk import DiskFiles
 from connsmith.source.files.memory import MemoryFiles
 
 if TYPE_CHECKING:
@@ -34,18 +36,24 @@ class Held(NamedTuple):
     ids: tuple[str, ...] = ()
 
 
+def holds_connectors(path: Path) -> bool:
+    """Return whether `path` is no connector and holds some: an archive, or the folder of a solution."""
+    if not is_solution(path):
+        return False
+    return path.is_file() or next(connectors_in(DiskFiles(path)), None) is None
+
+
 def connectors_held(path: Path, label: str) -> tuple[Held, ...]:
-    """Return the connectors in the archive at `path`: artifacts of paconn, a solution, or a certification package.
+    """Return the connectors in what `path` holds: artifacts of paconn, a solution, or a certification package.
 
     Args:
-        path: the archive.
+        path: an archive, or the folder of a solution.
         label: what messages call it.
 
     Raises:
         ConnsmithError: it cannot be read safely, or holds no connector.
     """
-    archive = open_archive(read_limited(path), str(path))
-    return connectors_within(archive, label)
+    return connectors_within(read_archive(path), label)
 
 
 def connectors_within(archive: Archive, label: str) -> tuple[Held, ...]:

@@ -313,3 +313,21 @@ def test_finding_carries_the_codes_of_its_rule(artifacts: Path, tell: Callable[.
     (found,) = tell(artifacts, Finding(SUMMARY, "told"), codes=("OneCode", "AnotherCode"))
 
     assert ("OneCode", "AnotherCode") == found.codes
+
+
+def test_breach_of_a_schema_carries_the_code_of_its_kind(artifacts: Path) -> None:
+    (artifacts / "apiProperties.json").write_text('{"properties": {"capabilities": 3}}', encoding="utf-8")
+
+    found = check_target(open_target(artifacts), Profile.CUSTOM, []).diagnostics
+
+    assert [("wrong-artifact-type", ("JsonTypeIncorrect",))] == [
+        (item.rule, item.codes) for item in found if item.document == "apiProperties" and "capabilities" in item.pointer
+    ]
+
+
+def test_finding_elsewhere_is_not_put_into_the_script(artifacts: Path, tell: Callable[..., list[Diagnostic]]) -> None:
+    (artifacts / "script.csx").write_text("public class Script : ScriptBase\n{\n}\n", encoding="utf-8")
+
+    (found,) = tell(artifacts, Finding(SUMMARY, "told"))
+
+    assert DEFINITION == place(found)[0]

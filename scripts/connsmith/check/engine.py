@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from connsmith.emit.artifact import Document
-    from connsmith.intake.target import Target
+    from connsmith.intake.target import ScriptText, Target
 
     _Told = dict[tuple[str, int], list[Diagnostic]]
     """What a rule, by its id, has said of a part, by its identity."""
@@ -154,9 +154,6 @@ class _Engine:
         except Exception as error:  # noqa: BLE001 - a rule is code of ours, and its failure must not hide the others
             return [self._crash(rule, error)]
 
-    def _is_source(self, span: Span) -> bool:
-        return self._target.compiled is not None and span.file.endswith(_SOURCE)
-
     def _is_copied(self, finding: Finding, document: str) -> bool:
         """Sources may share what the artifacts repeat."""
         places = [finding.pointer, *(pointer for _, pointer in finding.related)]
@@ -168,7 +165,7 @@ class _Engine:
             Related(message, self._span(where, pointer, Finding(pointer, ""))) for message, pointer in finding.related
         )
         span = self._span(where, finding.pointer, finding)
-        message = in_source_words(finding.message) if self._is_source(span) else finding.message
+        message = in_source_words(finding.message) if span.file.endswith(_SOURCE) else finding.message
         diagnostic = problem.at(span, message, pointer=finding.pointer, related=related)
         return replace(diagnostic, document=where, **more)
 
@@ -183,8 +180,9 @@ class _Engine:
         return None if after == before else Repair(before, after)
 
     def _span(self, document: str, pointer: Pointer, finding: Finding) -> Span:
-        if document == "script" and self._target.script is not None:
-            return self._place_in_part(finding) or _place_in(self._target.script.file, finding)
+        script = self._target.script
+        if document == "script" and script is not None:
+            return self._place_in_part(script, finding) or _place_in(script.file, finding)
         if document == "package":
             return _place_in(_package_file(self._target, pointer), finding)
         found = self._documents.get(document)
@@ -192,9 +190,9 @@ class _Engine:
             return _place_in(_unread_file(self._target, document), finding)
         return found.positions.span(pointer, on_key=finding.on_key)
 
-    def _place_in_part(self, finding: Finding) -> Span | None:
-        compiled, script = self._target.compiled, self._target.script
-        if compiled is None or script is None or finding.place is None or script.file != SCRIPT_FILE:
+    def _place_in_part(self, script: ScriptText, finding: Finding) -> Span | None:
+        compiled = self._target.compiled
+        if compiled is None or finding.place is None or script.file != SCRIPT_FILE:
             return None
         return place_in_parts(script.text, compiled.loaded.scripts, finding.place)
 

@@ -31,7 +31,7 @@ APPLICATION_SECRET_VARIABLE = "CONNSMITH_APPLICATION_SECRET"  # noqa: S105 - the
 SECRET_VARIABLES = (TOKEN_VARIABLE, APPLICATION_SECRET_VARIABLE)
 _PRINCIPAL = (TENANT_VARIABLE, APPLICATION_VARIABLE, APPLICATION_SECRET_VARIABLE)
 _BEARER = "Bearer"
-_LOGIN_FILE = ".paconn/accessTokens.json"
+LOGIN_FILE = ".paconn/accessTokens.json"
 _LIFETIME = 3600.0
 _MAX_FILE = 1024 * 1024
 _TEXT = re.compile(r"[\x21-\x7e]+")
@@ -78,7 +78,7 @@ def obtain_token(settings: DeploySettings, environ: Mapping[str, str], timeout: 
     missing = [name for name in _PRINCIPAL if not environ.get(name)]
     if len(missing) < len(_PRINCIPAL):
         raise DeployError(f"a service principal needs {' and '.join(missing)} in the environment, too")
-    return _from_login(Path(environ.get("HOME") or environ.get("USERPROFILE") or Path.home()) / _LOGIN_FILE)
+    return _from_login(Path(environ.get("HOME") or environ.get("USERPROFILE") or Path.home()) / LOGIN_FILE)
 
 
 def _from_text(text: str) -> Token:

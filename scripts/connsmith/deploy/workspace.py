@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from connsmith.deploy.answers import is_id
+from connsmith.deploy.token import LOGIN_FILE
+from connsmith.emit.artifact import SETTINGS_FILE
 from connsmith.source.files.named import read_named
 from connsmith.source.files.port import UnreadableError
 from connsmith.temporary import is_running
@@ -25,9 +27,7 @@ if TYPE_CHECKING:
     from connsmith.deploy.token import Token
 
 _PREFIX = "connsmith-deploy-"
-_SETTINGS_FILE = "settings.json"
 _DAY = 24 * 3600.0
-_LOGIN = ".paconn/accessTokens.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Workspace:
 
     def write_token(self, token: Token) -> None:
         """Put `token` where paconn looks for it (fact paconn-token)."""
-        file = self.home / _LOGIN
+        file = self.home / LOGIN_FILE
         file.parent.mkdir(parents=True, exist_ok=True)
         _write_private(file, json.dumps(token.as_login()).encode("utf-8"))
 
@@ -54,13 +54,13 @@ class Workspace:
         """Replace the artifacts; JSON without a byte-order mark, since paconn stumbles over one."""
         for old in self.artifacts.iterdir():
             old.unlink()
-        for name, content in {**files, _SETTINGS_FILE: json.dumps(settings).encode("utf-8")}.items():
+        for name, content in {**files, SETTINGS_FILE: json.dumps(settings).encode("utf-8")}.items():
             _write_private(self.artifacts / name, content)
 
     def created_connector(self) -> str | None:
         """Return the id that paconn wrote into settings.json, if it did, and if it can be one."""
         try:
-            value = json.loads(read_named(self.artifacts / _SETTINGS_FILE)).get("connectorId")
+            value = json.loads(read_named(self.artifacts / SETTINGS_FILE)).get("connectorId")
         except (UnreadableError, ValueError, AttributeError, RecursionError):
             return None
         return value if is_id(value) else None

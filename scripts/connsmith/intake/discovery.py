@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from connsmith.source.files.port import Files
 
 _MANIFESTS = tuple(f"{folder}{name}" for folder in ("", "src/") for name in ("solution.xml", "Other/Solution.xml"))
-_SKIPPED = frozenset({"node_modules", "out", "__pycache__"})
+SKIPPED = frozenset({"node_modules", "out", "__pycache__"})
 _OF_PROJECTS = FOLDERS.keys() | OTHER_FOLDERS
 
 
@@ -37,7 +37,7 @@ def connectors_in(files: Files, folder: str = "") -> Iterator[str]:
     is_project = any(entry.is_file and entry.leaf == CONNECTOR for entry in entries)
     if is_project or is_artifact_folder(files, folder):
         yield folder
-    passed_over = _SKIPPED | _OF_PROJECTS if is_project else _SKIPPED
+    passed_over = SKIPPED | _OF_PROJECTS if is_project else SKIPPED
     for entry in entries:
         if entry.leaf.startswith(".") or entry.leaf in passed_over:
             continue

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from connsmith.model.lowering import Lowering
 
 _INFO_KEYS = ("title", "description", "version", "termsOfService", "contact", "license")
-_PROPERTY_KEYS = ("publisher", "stackOwner", "iconBrandColor", "capabilities")
+PROPERTY_KEYS = ("publisher", "stackOwner", "iconBrandColor", "capabilities")
 # fmt: off
 _ELSEWHERE = frozenset({
-    *_INFO_KEYS, *_PROPERTY_KEYS, "status", "info", "metadata", "docs", "testConnection", "properties", "throttling",
+    *_INFO_KEYS, *PROPERTY_KEYS, "status", "info", "metadata", "docs", "testConnection", "properties", "throttling",
     "availability", "defaults", "securityDefinitions", "authentication", "omit", "propertiesFile", "solution", "titles",
 })
 # fmt: on
@@ -50,7 +50,7 @@ def read_root(source: Mapping, lowering: Lowering) -> Mapping:
 def read_properties(source: Mapping) -> Mapping:
     """Return the keys of apiProperties.json that stand in connector.yaml."""
     properties = _Picked(source)
-    for key in _PROPERTY_KEYS:
+    for key in PROPERTY_KEYS:
         properties.take(key, key)
     written = source.mapping("properties")
     if written is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+INSTANCES_KEY = "policyTemplateInstances"
 PARAMETER_PREFIX = "x-ms-apimTemplateParameter."
 OPERATIONS_KEY = "x-ms-apimTemplate-operationName"
 SECTION_KEY = "x-ms-apimTemplate-policySection"

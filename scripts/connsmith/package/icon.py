@@ -6,7 +6,8 @@ import re
 import struct
 import zlib
 
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
+from connsmith.reading.png import SIGNATURE
+
 DEFAULT_COLOR = "#007ee5"
 """The colour that the maker portal gives a connector."""
 

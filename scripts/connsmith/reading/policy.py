@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from connsmith.model.policytemplates import OPERATIONS_KEY, PARAMETER_PREFIX, SECTION_KEY
+from connsmith.model.policytemplates import INSTANCES_KEY, OPERATIONS_KEY, PARAMETER_PREFIX, SECTION_KEY
 from connsmith.reading.values import list_of, object_of, text_of
 
 if TYPE_CHECKING:
@@ -101,8 +101,8 @@ def policies_of(properties: Properties) -> tuple[Policy, ...]:
     """Return the policies of `properties`, in their order."""
     return tuple(
         policy
-        for index, item in enumerate(list_of(properties.properties, "policyTemplateInstances"))
-        if (policy := _policy(item, ("properties", "policyTemplateInstances", index))) is not None
+        for index, item in enumerate(list_of(properties.properties, INSTANCES_KEY))
+        if (policy := _policy(item, ("properties", INSTANCES_KEY, index))) is not None
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from connsmith.reading.merging import DYNAMIC_KEYS
 from connsmith.reading.shapes import parts_of, required_names
 from connsmith.reading.values import object_of
 from connsmith.reading.visibility import is_internal
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from connsmith.reading.document import JsonDocument
     from connsmith.source.node import Json
 
-_DYNAMIC = ("x-ms-dynamic-schema", "x-ms-dynamic-properties")
 _MAX_DEPTH = 64
 
 
@@ -60,7 +60,7 @@ def _trim_object(  # noqa: PLR0913, PLR0917 - one step of a walk, with all that 
     path: str,
     result: Trimmed,
 ) -> dict[str, Any] | None:
-    is_open = any(part.get("additionalProperties") or any(key in part for key in _DYNAMIC) for part in parts)
+    is_open = any(part.get("additionalProperties") or any(key in part for key in DYNAMIC_KEYS) for part in parts)
     required = {name for part in parts for name in required_names(document, part)}
     given = value or {}
     made: dict[str, Any] = {}

@@ -19,6 +19,7 @@ from connsmith.exchange.message import (
     is_json_type,
     with_header,
 )
+from connsmith.reading.analyses.mediatypes import MULTIPART
 from connsmith.reading.parameter import BODY, PATH
 from connsmith.reading.values import object_of, text_of
 from connsmith.simulate.body import trim_body
@@ -35,7 +36,6 @@ from connsmith.reading.parameter import Parameter
 
 QUERY, HEADER, FORM = "query", "header", "formData"
 _SEPARATORS = {"csv": ",", "ssv": " ", "tsv": "\t", "pipes": "|"}
-_MULTIPART = "multipart/form-data"
 _BOUNDARY = "connsmith-form-boundary"
 _DATE_FORMATS = {"date-time": "%Y-%m-%dT%H:%M:%S.{ms}Z", "date": "%Y-%m-%d", "date-no-tz": "%Y-%m-%dT%H:%M:%S.{ms}"}
 
@@ -265,8 +265,8 @@ def _put_form(operation: Operation, form: list[tuple[str, Any, Parameter]], resu
     has_file = any(parameter.type == "file" for _, _, parameter in form)
     types = [media.lower() for media in operation.consumes]
     headers = result.draft.headers
-    if has_file or (_MULTIPART in types and FORM_TYPE not in types):
-        content, media = _multipart(form), f"{_MULTIPART}; boundary={_BOUNDARY}"
+    if has_file or (MULTIPART in types and FORM_TYPE not in types):
+        content, media = _multipart(form), f"{MULTIPART}; boundary={_BOUNDARY}"
     else:
         pairs = tuple((name, text) for name, value, parameter in form for text in _several(parameter, value))
         content, media = encode_query(pairs).encode(), FORM_TYPE

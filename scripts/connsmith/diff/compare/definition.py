@@ -38,6 +38,8 @@ from connsmith.diff.kinds.metadata import (
     VERSION_RESPELLED,
 )
 from connsmith.diff.versions import is_higher, is_same_version
+from connsmith.reading.analyses.metadata import METADATA
+from connsmith.reading.annotation import ANNOTATION
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Ledger, Unit
@@ -51,14 +53,12 @@ _OWN = frozenset(
 )  # fmt: skip
 _TEXTS = frozenset({"tags", "externalDocs", "x-ms-docs", "swagger"})
 _KEYWORDS = KeywordKinds(METADATA_CHANGED, DEFINITION_EXTENSION_CHANGED, _TEXTS, _OWN)
-_STATUS = "x-ms-api-annotation"
 _INFO_KEYWORDS = KeywordKinds(
     METADATA_CHANGED,
     DEFINITION_EXTENSION_CHANGED,
     frozenset({"description", "termsOfService", "contact", "license", "x-ms-deployment-version", "x-ms-keywords"}),
-    frozenset({"title", "version", _STATUS}),
+    frozenset({"title", "version", ANNOTATION}),
 )
-_METADATA = "x-ms-connector-metadata"
 _PREVIEW, _PRODUCTION = "Preview", "Production"
 
 
@@ -112,10 +112,10 @@ def _compare_info(old: Specification, new: Specification, unit: Unit) -> None:
         kind = VERSION_RESPELLED if is_same_version(now, was) else kind
         unit.add(kind, *both(before, after, "version", was, now))
     # Without the annotation a connector is in preview (fact info-annotation).
-    was, now = (side.object_at(_STATUS).node.get("status", _PREVIEW) for side in (before, after))
+    was, now = (side.object_at(ANNOTATION).node.get("status", _PREVIEW) for side in (before, after))
     if was != now:
         circumstances = (Circumstance.RELEASED,) if was == _PREVIEW and now == _PRODUCTION else ()
-        unit.add(STATUS_CHANGED, *both(before, after, _STATUS, was, now), circumstances=circumstances)
+        unit.add(STATUS_CHANGED, *both(before, after, ANNOTATION, was, now), circumstances=circumstances)
 
 
 def _compare_address(old: Specification, new: Specification, unit: Unit) -> None:
@@ -164,7 +164,7 @@ def _compare_metadata(old: Specification, new: Specification, unit: Unit) -> Non
     """Record how the entries that the reference page shows differ, by their names."""
     sides = []
     for side in (old, new):
-        listed = side.root.child(_METADATA)
+        listed = side.root.child(METADATA)
         sides.append({item.text("propertyName"): item for item in listed.items()})
     before, after = sides
     for name in dict.fromkeys(itertools.chain(before, after)):
@@ -172,8 +172,8 @@ def _compare_metadata(old: Specification, new: Specification, unit: Unit) -> Non
         now = after[name].node.get("propertyValue") if name in after else None
         if was != now:
             places = (
-                Place(before[name].pointer if name in before else old.root.at(_METADATA), brief(was)),
-                Place(after[name].pointer if name in after else new.root.at(_METADATA), brief(now)),
+                Place(before[name].pointer if name in before else old.root.at(METADATA), brief(was)),
+                Place(after[name].pointer if name in after else new.root.at(METADATA), brief(now)),
             )
             unit.add(METADATA_CHANGED, *places, what=name or "an entry without a name")
 

@@ -46,6 +46,7 @@ from connsmith.diff.kinds.responses import (
 )
 from connsmith.diff.kinds.triggers import NOTIFICATION_ADDED, NOTIFICATION_REMOVED
 from connsmith.model.grammar import METHODS
+from connsmith.reading.annotation import ANNOTATION
 from connsmith.reading.visibility import INTERNAL
 
 if TYPE_CHECKING:
@@ -67,7 +68,6 @@ _PATH_KEYWORDS = KeywordKinds(
     frozenset(),
     frozenset({*METHODS, "parameters", "x-ms-notification-content"}),
 )
-_ANNOTATION = "x-ms-api-annotation"
 
 
 @dataclass(slots=True)
@@ -178,15 +178,15 @@ class OperationComparison:
         self._compare_annotation(old, new, unit)
 
     def _is_succeeded(self, operation: Endpoint) -> bool:
-        annotation = as_object(operation.body.node.get(_ANNOTATION))
+        annotation = as_object(operation.body.node.get(ANNOTATION))
         family, revision = _lineage(operation)
         return "replacement" in annotation or self._families.get(family, 0) > revision
 
     def _compare_annotation(self, old: Endpoint, new: Endpoint, unit: Unit) -> None:
-        before, after = old.body.object_at(_ANNOTATION), new.body.object_at(_ANNOTATION)
+        before, after = old.body.object_at(ANNOTATION), new.body.object_at(ANNOTATION)
         if old.id == new.id and _lineage(old) != _lineage(new):
             shown = (" revision ".join(map(str, _lineage(item))) for item in (old, new))
-            unit.add(OPERATION_REVISION_CHANGED, *both(old.body, new.body, _ANNOTATION, *shown))
+            unit.add(OPERATION_REVISION_CHANGED, *both(old.body, new.body, ANNOTATION, *shown))
         for key, was, now in differing(before, after):
             if key not in {"family", "revision"}:
                 shown = (_shown(value) for value in (was, now))
@@ -278,7 +278,7 @@ def _circumstances(operation: Endpoint, specification: Specification) -> frozens
 
 def _lineage(operation: Endpoint) -> tuple[str, int]:
     """The family and revision, with what stands for absent ones (fact ver-default-family)."""
-    annotation = as_object(operation.body.node.get(_ANNOTATION))
+    annotation = as_object(operation.body.node.get(ANNOTATION))
     family, revision = annotation.get("family"), annotation.get("revision")
     return (family if isinstance(family, str) else operation.id, revision if isinstance(revision, int) else 1)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from connsmith.diff.compare.keywords import both
 from connsmith.diff.compare.located import as_object, as_texts
 from connsmith.diff.kinds.policies import POLICY_ORDER_CHANGED
-from connsmith.model.policytemplates import OPERATIONS_KEY, SECTION_KEY
+from connsmith.model.policytemplates import INSTANCES_KEY, OPERATIONS_KEY, SECTION_KEY
 
 if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Unit
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     Matched = tuple[Located, Located]
 
-_INSTANCES = "policyTemplateInstances"
 _MANY = 1000
 """More policies than any connector has; beyond it, all are taken to meet each other."""
 
@@ -43,7 +42,7 @@ def compare_order(pairs: list[Matched], old: Located, new: Located, unit: Unit) 
             before = ", ".join(name_of(one) for one, _ in moved)
             after = ", ".join(name_of(one) for one, _ in sorted(moved, key=lambda pair: pair[1].pointer[-1]))
             where = (f"section {section}",) if section else ()
-            unit.add(POLICY_ORDER_CHANGED, *both(old, new, _INSTANCES, before, after), where)
+            unit.add(POLICY_ORDER_CHANGED, *both(old, new, INSTANCES_KEY, before, after), where)
 
 
 def _moved(pairs: list[Matched]) -> list[Matched]:

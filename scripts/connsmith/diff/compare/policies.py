@@ -17,7 +17,7 @@ from connsmith.diff.kinds.policies import (
     POLICY_TITLE_CHANGED,
 )
 from connsmith.diff.kinds.script import SCRIPT_OPERATION_ADDED, SCRIPT_OPERATION_REMOVED, SCRIPT_SCOPE_CHANGED
-from connsmith.model.policytemplates import OPERATIONS_KEY, PARAMETER_PREFIX, SECTION_KEY
+from connsmith.model.policytemplates import INSTANCES_KEY, OPERATIONS_KEY, PARAMETER_PREFIX, SECTION_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from connsmith.diff.compare.ledger import Unit
     from connsmith.diff.compare.located import Located
 
-_INSTANCES = "policyTemplateInstances"
 _SCRIPT = "scriptOperations"
 
 
@@ -38,7 +37,7 @@ def compare_policies(old: Located, new: Located, unit: Unit, one_sided: frozense
         unit: where differences are recorded.
         one_sided: the operations that only one side has, so that no flow can notice what is done to their calls.
     """
-    before, after = list(old.child(_INSTANCES).items()), list(new.child(_INSTANCES).items())
+    before, after = list(old.child(INSTANCES_KEY).items()), list(new.child(INSTANCES_KEY).items())
     pairs = _match(before, after)
     for one, other in pairs:
         _compare_policy(one, other, unit, one_sided)

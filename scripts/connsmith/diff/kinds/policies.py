@@ -6,7 +6,7 @@ from connsmith.diff.circumstance import Circumstance
 from connsmith.diff.kind import ChangeKind, Impact, Ruling, Section
 
 _TRY = "Run an existing flow that calls one of the operations, and compare the requests and answers."
-_ONE_SIDED = Ruling(Circumstance.ONE_SIDED, Impact.SAFE, "no flow has the operation on both sides, so none can tell.")
+ONE_SIDED = Ruling(Circumstance.ONE_SIDED, Impact.SAFE, "no flow has the operation on both sides, so none can tell.")
 
 POLICY_ADDED = ChangeKind(
     "policy-added",
@@ -19,7 +19,7 @@ POLICY_ADDED = ChangeKind(
     instead=_TRY,
     facts=("policy-order",),
     section=Section.ADDED,
-    rulings=(_ONE_SIDED,),
+    rulings=(ONE_SIDED,),
 )
 POLICY_REMOVED = ChangeKind(
     "policy-removed",
@@ -29,7 +29,7 @@ POLICY_REMOVED = ChangeKind(
     instead=_TRY,
     facts=("policy-order",),
     section=Section.REMOVED,
-    rulings=(_ONE_SIDED,),
+    rulings=(ONE_SIDED,),
 )
 POLICY_CHANGED = ChangeKind(
     "policy-changed",
@@ -38,7 +38,7 @@ POLICY_CHANGED = ChangeKind(
     why="It does something else to the requests or answers of flows.",
     instead=_TRY,
     facts=("policy-parameters",),
-    rulings=(_ONE_SIDED,),
+    rulings=(ONE_SIDED,),
 )
 POLICY_OPERATIONS_CHANGED = ChangeKind(
     "policy-operations-changed",
@@ -47,7 +47,7 @@ POLICY_OPERATIONS_CHANGED = ChangeKind(
     why="Flows that call an operation that it begins or ceases to serve see another behaviour.",
     instead=_TRY,
     facts=("policy-operation-exists",),
-    rulings=(_ONE_SIDED,),
+    rulings=(ONE_SIDED,),
 )
 POLICY_ORDER_CHANGED = ChangeKind(
     "policy-order-changed",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from connsmith.diff.circumstance import Circumstance
-from connsmith.diff.kind import ChangeKind, Impact, Ruling, Section
+from connsmith.diff.kind import ChangeKind, Impact, Section
+from connsmith.diff.kinds.policies import ONE_SIDED
 
 _TRY = "Run the script's tests, and an existing flow that calls one of the operations."
-_ONE_SIDED = Ruling(Circumstance.ONE_SIDED, Impact.SAFE, "no flow has the operation on both sides, so none can tell.")
 
 SCRIPT_ADDED = ChangeKind(
     "script-added",
@@ -41,7 +40,7 @@ SCRIPT_OPERATION_ADDED = ChangeKind(
     why="The script decides what is sent for a flow, and what the flow gets.",
     instead=_TRY,
     facts=("scriptops-list", "policy-conflict-script"),
-    rulings=(_ONE_SIDED,),
+    rulings=(ONE_SIDED,),
 )
 SCRIPT_OPERATION_REMOVED = ChangeKind(
     "script-operation-removed",
@@ -50,7 +49,7 @@ SCRIPT_OPERATION_REMOVED = ChangeKind(
     why="What the script did for flows that call it no longer happens.",
     instead=_TRY,
     facts=("scriptops-list",),
-    rulings=(_ONE_SIDED,),
+    rulings=(ONE_SIDED,),
 )
 SCRIPT_SCOPE_CHANGED = ChangeKind(
     "script-scope-changed",
@@ -59,7 +58,7 @@ SCRIPT_SCOPE_CHANGED = ChangeKind(
     why="An empty list means every operation, so for flows the script begins or ceases to serve all others.",
     instead="List the operations by name.",
     facts=("scriptops-list",),
-    rulings=(_ONE_SIDED,),
+    rulings=(ONE_SIDED,),
 )
 
 KINDS = (

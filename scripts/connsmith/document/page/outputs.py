@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from connsmith.document.page.model import DefinitionSection, OutputRow, TypeName
-from connsmith.document.page.types import DYNAMIC, UNTYPED, basic_name
+from connsmith.document.page.types import ARRAY_PREFIX, DYNAMIC, UNTYPED, basic_name
 from connsmith.document.texts import shown_text, text_in
 from connsmith.reading.merging import ARRAY, OBJECT, MergedSchema, merge_schema
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from connsmith.reading.definition import Definition
 
 _MAX_DEPTH = 24
-_ARRAY_PREFIX = "array of "
 _BASIC = frozenset({"string", "binary", "integer", "number", "boolean", "file"})
 
 
@@ -46,7 +45,7 @@ class Outputs:
                 return TypeName(DYNAMIC, prefix)
             if merged.type != ARRAY:
                 return TypeName(basic_name(merged) or (UNTYPED if prefix else ""), prefix)
-            prefix += _ARRAY_PREFIX
+            prefix += ARRAY_PREFIX
             schema = merged.items
         return TypeName(OBJECT, prefix)
 

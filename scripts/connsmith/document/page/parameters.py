@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.document.page.dynamics import Dynamics
 from connsmith.document.page.model import ParameterRow, TypeName
-from connsmith.document.page.types import DYNAMIC, UNTYPED, basic_name
+from connsmith.document.page.types import ARRAY_PREFIX, DYNAMIC, UNTYPED, basic_name
 from connsmith.document.texts import shown_text, text_in
 from connsmith.reading.merging import ARRAY, MergedSchema, is_notification_url, merge_schema
 from connsmith.reading.parameter import BODY
@@ -26,7 +26,6 @@ MAX_SCHEMAS = 5000
 
 _ADVANCED = "advanced"
 _MAX_DEPTH = 24
-_ARRAY_PREFIX = "array of "
 
 
 def read_parameters(
@@ -129,7 +128,7 @@ class _Table:
                 return TypeName(DYNAMIC, prefix)
             if schema.type != ARRAY:
                 break
-            prefix += _ARRAY_PREFIX
+            prefix += ARRAY_PREFIX
             schema = merge_schema(self._definition, schema.items)
         return TypeName(basic_name(schema) or (UNTYPED if prefix else ""), prefix)
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 DYNAMIC = "dynamic"
 UNTYPED = "ObjectWithoutType"
+ARRAY_PREFIX = "array of "
 
 _WITH_FORMAT = frozenset({"string", "number"})
 

@@ -14,6 +14,7 @@ from connsmith.impact.exports.export import Unreadable
 from connsmith.impact.exports.flowfile import read_flow
 from connsmith.impact.exports.jsonfile import JsonFileError
 from connsmith.impact.exports.metadata import NONE, Metadata, read_customizations, read_flow_entry, read_title
+from connsmith.intake.discovery import SKIPPED
 from connsmith.package.members import Allowance, open_members
 from connsmith.package.xmltree import XmlError
 from connsmith.source.files.disk import DiskFiles
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 ARCHIVE_SUFFIX, APP_SUFFIX, _FLOW_SUFFIX = ".zip", ".msapp", ".json"
 _DATA_SUFFIX, _TITLE_SUFFIX, _URI = ".data.xml", ".meta.xml", "_DocumentUri"
 _CUSTOMIZATIONS = ("customizations.xml", "Other/Customizations.xml")
-_SKIPPED = frozenset({"node_modules", "out", "__pycache__"})
 _MAX_FOLDERS, _MAX_ARCHIVES = 64, 4
 """Folders and archives in one another; no export comes near."""
 _MAX_ARCHIVE_BYTES = 256 * 1024 * 1024
@@ -78,7 +78,7 @@ def _in_folder(place: _Place, folder: str) -> Iterator[Export]:
         yield from _app(files, folder, folder.rpartition("/")[2] or files.label, files.place(folder))
         return
     for entry in entries:
-        if entry.is_folder and not entry.leaf.startswith(".") and entry.leaf not in _SKIPPED:
+        if entry.is_folder and not entry.leaf.startswith(".") and entry.leaf not in SKIPPED:
             if entry.name.count("/") >= _MAX_FOLDERS:
                 yield Unreadable(files.place(entry.name), f"lies more than {_MAX_FOLDERS} folders deep")
             else:

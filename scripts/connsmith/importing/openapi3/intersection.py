@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from connsmith.importing.openapi3.keywords import ANNOTATIONS, LEAST, MOST
+from connsmith.importing.openapi3.keywords import ANNOTATIONS, LEAST, MOST, SETTLED
 from connsmith.importing.openapi3.note import Note, same, shown, spelled
 from connsmith.importing.openapi3.together import compose, compose_members
 from connsmith.importing.openapi3.valuetypes import is_nullable, kinds_of, values_of
@@ -12,7 +12,6 @@ from connsmith.importing.openapi3.valuetypes import is_nullable, kinds_of, value
 if TYPE_CHECKING:
     from connsmith.source.node import Json
 
-_SETTLED = frozenset({"type", "nullable", "enum", "const", "required", "properties", "items"})
 _ANY_TRUE = frozenset({"uniqueItems", "readOnly", "writeOnly", "deprecated"})
 
 
@@ -90,7 +89,7 @@ def _merge_members(parts: list[Json], merged: Json, note: Note) -> None:
 
 def _merge_keywords(parts: list[Json], merged: Json, note: Note) -> None:
     for name in dict.fromkeys(name for part in parts for name in part):
-        if name in _SETTLED or name in ANNOTATIONS:
+        if name in SETTLED or name in ANNOTATIONS:
             continue
         values = [part[name] for part in parts if name in part]
         merged[name] = _tightest(name, values)

@@ -5,6 +5,9 @@ from __future__ import annotations
 COMPOSING = ("$ref", "allOf", "oneOf", "anyOf")
 """What makes a schema of others."""
 
+SETTLED = frozenset({"type", "nullable", "enum", "const", "required", "properties", "items"})
+"""What a composition works out by itself; every other keyword has a way of its own to be put together."""
+
 ANNOTATIONS = frozenset(
     {"title", "description", "example", "examples", "externalDocs", "xml", "discriminator", "deprecated", "$comment"}
 )

@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from connsmith.importing.openapi3.document import NOTHING
-from connsmith.importing.openapi3.keywords import ANNOTATIONS, LEAST, MOST
+from connsmith.importing.openapi3.keywords import ANNOTATIONS, LEAST, MOST, SETTLED
 from connsmith.importing.openapi3.note import Note, same, shown, spelled
 from connsmith.importing.openapi3.together import compose, compose_members
 from connsmith.importing.openapi3.valuetypes import is_null, is_nullable, kinds_of, values_of
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from connsmith.source.node import Json
 
 _NESTED = frozenset({"properties", "items", "prefixItems", "patternProperties", "additionalProperties"})
-_SETTLED = frozenset({"type", "nullable", "enum", "const", "required", "properties", "items"})
 
 
 def unite(key: str, alternatives: list[Json], note: Note) -> Json:
@@ -114,7 +113,7 @@ def _unite_keywords(kept: list[Json], united: Json, note: Note) -> None:
     """Keep what all alternatives say, and limits at their widest; list what is left out."""
     names = dict.fromkeys(name for schema in kept for name in schema)
     for name in names:
-        if name in _SETTLED or (name in ANNOTATIONS and not _is_shared(name, kept)):
+        if name in SETTLED or (name in ANNOTATIONS and not _is_shared(name, kept)):
             continue
         values = [schema[name] for schema in kept if name in schema]
         widest = _widest(name, values) if len(values) == len(kept) and "type" in united else None

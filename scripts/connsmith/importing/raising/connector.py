@@ -21,6 +21,7 @@ from connsmith.importing.raising.policies import raise_policies
 from connsmith.importing.raising.settings import raise_settings
 from connsmith.model.collections import COLLECTIONS
 from connsmith.model.lowering import ESCAPE
+from connsmith.reading.trigger import NOTIFICATION_CONTENT
 from connsmith.source.node import NOWHERE, plain, positioned
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from connsmith.importing.raising.fragment import Raising
     from connsmith.source.node import Json
 
-_CONTENT = "x-ms-notification-content"
 _MANY = 40
 
 
@@ -142,7 +142,7 @@ class _Connector:
 
     def _operations_of(self, path: str, item: Json, ids: set[str]) -> Iterator[Raised]:
         """Yield each operation with an id of its own; the first trigger takes the notification along."""
-        content = item.get(_CONTENT)
+        content = item.get(NOTIFICATION_CONTENT)
         for method in methods_of(item):
             operation = item[method]
             if operation["operationId"] in ids:
@@ -157,7 +157,7 @@ class _Connector:
         """Return what belongs to the path; operations without a file of their own stay here as they are."""
         held = {raised.method for raised in found}
         if any(raised.has_content for raised in found):
-            held.add(_CONTENT)
+            held.add(NOTIFICATION_CONTENT)
         own = {key: value for key, value in item.items() if key not in held}
         if not own:
             return {}

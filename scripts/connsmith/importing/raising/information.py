@@ -10,7 +10,7 @@ from connsmith.importing.raising.equality import canonical
 from connsmith.importing.raising.faithful import violations
 from connsmith.importing.raising.fragment import Raising
 from connsmith.model.grammar import KINDS
-from connsmith.model.information import read_info, read_root
+from connsmith.model.information import PROPERTY_KEYS, read_info, read_root
 from connsmith.model.lowering import ESCAPE, Lowering
 from connsmith.source.node import NOWHERE, plain, positioned_mapping
 
@@ -32,7 +32,6 @@ _ROOT = (
     "externalDocs",
     "tags",
 )
-_PROPERTIES = ("publisher", "stackOwner", "iconBrandColor", "capabilities")
 _METADATA, _DOCS, _CAPABILITIES = "x-ms-connector-metadata", "x-ms-docs", "x-ms-capabilities"
 
 
@@ -57,7 +56,7 @@ class ConnectorFile:
             if key in self._root:
                 self._add_root(key)
         self._add_extensions()
-        for key in _PROPERTIES:
+        for key in PROPERTY_KEYS:
             if key in self._properties:
                 self._add_property(key)
         self._further = {(ESCAPE + k if k.startswith(ESCAPE) else k): v for k, v in self._properties.items()}

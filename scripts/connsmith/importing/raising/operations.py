@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from connsmith.importing.raising.fragment import Raising
     from connsmith.source.node import Json
 
-_CONTENT = "x-ms-notification-content"
 _PAYLOADS = ("single", "batch")
 _HEAD = ("operationId", "=operationId")
 

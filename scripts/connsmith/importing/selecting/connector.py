@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.importing.selecting.operations import operations_in
 from connsmith.importing.selecting.selection import select
-from connsmith.model.policytemplates import OPERATIONS_KEY
+from connsmith.model.policytemplates import INSTANCES_KEY, OPERATIONS_KEY
 
 if TYPE_CHECKING:
     from connsmith.importing.incoming import Incoming
@@ -34,9 +34,9 @@ def _kept(file: Json | None, ids: set[Any]) -> Json | None:
     kept = dict(properties)
     if isinstance(kept.get("scriptOperations"), list):
         kept["scriptOperations"] = [name for name in kept["scriptOperations"] if name in ids]
-    if isinstance(kept.get("policyTemplateInstances"), list):
-        policies = [_policy(policy, ids) for policy in kept["policyTemplateInstances"]]
-        kept["policyTemplateInstances"] = [policy for policy in policies if policy is not None]
+    if isinstance(kept.get(INSTANCES_KEY), list):
+        policies = [_policy(policy, ids) for policy in kept[INSTANCES_KEY]]
+        kept[INSTANCES_KEY] = [policy for policy in policies if policy is not None]
     return {**file, "properties": kept}
 
 

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.model.grammar import KIND_IN_SOURCE, KIND_OF_ENTRIES, KINDS, Child, Nesting
 from connsmith.model.lowering import ESCAPE
-from connsmith.source.layout import FILES, FOLDERS
+from connsmith.source.layout import CONNECTOR, FILES, FOLDERS
 
 if TYPE_CHECKING:
     from connsmith.source.node import Json
 
-_CONNECTOR = "connector.yaml"
 _NAMES = {"=title": "title", "title": "summary"}
 
 
@@ -19,11 +18,11 @@ def retitle(data: Json, fixed: frozenset[str]) -> Json:
     """Return `data` with `titles: title`; as it is where some file with schemas cannot be written anew."""
     kinds = {name: place.kind for name in data if (place := FILES.get(name) or FOLDERS.get(name.split("/")[0]))}
     with_schemas = {name for name, kind in kinds.items() if kind in KIND_IN_SOURCE or kind in KIND_OF_ENTRIES}
-    connector = data[_CONNECTOR]
-    if "titles" in connector or "defaults" in connector or fixed & {_CONNECTOR, *with_schemas}:
+    connector = data[CONNECTOR]
+    if "titles" in connector or "defaults" in connector or fixed & {CONNECTOR, *with_schemas}:
         return data
     changed = {name: _retitle_file(data[name], kinds[name]) for name in with_schemas}
-    return {**data, **changed, _CONNECTOR: {**connector, "titles": "title"}}
+    return {**data, **changed, CONNECTOR: {**connector, "titles": "title"}}
 
 
 def _retitle_file(source: Any, kind: str) -> Any:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from connsmith.exchange.message import FORM_TYPE, JSON_TYPE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -12,10 +14,8 @@ if TYPE_CHECKING:
     from connsmith.reading.definition import Definition
     from connsmith.reading.operation import Operation
 
-FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
-JSON = "application/json"
-SUPPORTED = (JSON, "text/plain", MULTIPART, FORM)
+SUPPORTED = (JSON_TYPE, "text/plain", MULTIPART, FORM_TYPE)
 _SYNTAX = re.compile(r"[!#$%&'*+.^_`|~0-9a-z-]+/[!#$%&'*+.^_`|~0-9a-z-]+(\s*;\s*[^;\s]+)*\s*", re.IGNORECASE)
 _KEYS = ("consumes", "produces")
 

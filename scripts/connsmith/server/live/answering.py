@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connsmith.errors import ConnsmithError
 from connsmith.report.tried import answer_data, call_data
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from connsmith.server.live.acting import Done
     from connsmith.server.live.bench import Bench
+    from connsmith.source.node import Json
 
-Data = dict[str, Any]
 _VERSION = 1
 _ACCEPTED, _GONE, _UNKNOWN = 202, 410, 404
 _CONNECTION = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -43,7 +43,7 @@ def site_of(bench: Bench) -> Site:
     )
 
 
-def state_data(bench: Bench) -> Data:
+def state_data(bench: Bench) -> Json:
     """Return what is served: the edition, and what is wrong with the newest sources."""
     site = site_of(bench)
     return {
@@ -61,7 +61,7 @@ def state_data(bench: Bench) -> Data:
     }
 
 
-def runs_data(bench: Bench) -> Data:
+def runs_data(bench: Bench) -> Json:
     """Return the runs of flows, the newest first, and the subscriptions that wait."""
     masker = bench.masker
     return {
@@ -111,23 +111,23 @@ def notify(bench: Bench, id_: str, content: bytes) -> int:
     return _ACCEPTED
 
 
-def _run(bench: Bench, data: Data) -> Data:
+def _run(bench: Bench, data: Json) -> Json:
     done = run_operation(bench, _text(data, "operation"), _inputs(data), _connection(data))
     return _done_data(bench, done)
 
 
-def _unsubscribe(bench: Bench, data: Data) -> Data:
+def _unsubscribe(bench: Bench, data: Json) -> Json:
     done = unsubscribe(bench, _text(data, "subscription"))
     bench.tell_of_runs()
     return _done_data(bench, done)
 
 
-def _forget(bench: Bench, data: Data) -> Data:
+def _forget(bench: Bench, data: Json) -> Json:
     forget_poll(bench, _text(data, "operation"), _connection(data))
     return {}
 
 
-def _offer(bench: Bench, data: Data) -> Data:
+def _offer(bench: Bench, data: Json) -> Json:
     made = offer(bench, _text(data, "operation"), _text(data, "source"), _inputs(data), _connection(data))
     masker = bench.masker
     return {
@@ -138,7 +138,7 @@ def _offer(bench: Bench, data: Data) -> Data:
     }
 
 
-def _connect(bench: Bench, data: Data) -> Data:
+def _connect(bench: Bench, data: Json) -> Json:
     name = _text(data, "name") or DEFAULT
     values = data.get("values")
     if not _CONNECTION.fullmatch(name):
@@ -150,7 +150,7 @@ def _connect(bench: Bench, data: Data) -> Data:
     return {"connections": list(bench.connections.ids), "kept": name}
 
 
-def _fail(bench: Bench, data: Data) -> Data:
+def _fail(bench: Bench, data: Json) -> Json:
     wanted = _text(data, "failure")
     if wanted not in set(ServiceFailure):
         raise RefusedError(f"the service can be asked for {', '.join(ServiceFailure)}")
@@ -158,17 +158,17 @@ def _fail(bench: Bench, data: Data) -> Data:
     return {"failure": wanted}
 
 
-def _save(bench: Bench, data: Data) -> Data:
+def _save(bench: Bench, data: Json) -> Json:
     record = bench.records.find(data.get("record"))
     if record is None:
         raise RefusedError("that call is forgotten; run it again")
     return save_case(bench, record, _text(data, "name"))
 
 
-def _caught(act: Callable[[Bench, Data], Data]) -> Callable[[Bench, Data], Data]:
+def _caught(act: Callable[[Bench, Json], Json]) -> Callable[[Bench, Json], Json]:
     """What cannot be done is said in the answer: a failed request would be an error in the console of the page."""
 
-    def do(bench: Bench, data: Data) -> Data:
+    def do(bench: Bench, data: Json) -> Json:
         try:
             return act(bench, data)
         except (RefusedError, ConnsmithError) as error:
@@ -177,7 +177,7 @@ def _caught(act: Callable[[Bench, Data], Data]) -> Callable[[Bench, Data], Data]
     return do
 
 
-ACTS: dict[str, Callable[[Bench, Data], Data]] = {
+ACTS: dict[str, Callable[[Bench, Json], Json]] = {
     name: _caught(act)
     for name, act in {
         "run": _run,
@@ -192,7 +192,7 @@ ACTS: dict[str, Callable[[Bench, Data], Data]] = {
 """What the page can ask for, by the last word of the address."""
 
 
-def _done_data(bench: Bench, done: Done) -> Data:
+def _done_data(bench: Bench, done: Done) -> Json:
     masker = bench.masker
     subscription = done.subscription
     return {
@@ -206,15 +206,15 @@ def _done_data(bench: Bench, done: Done) -> Data:
     }
 
 
-def _text(data: Data, key: str) -> str:
+def _text(data: Json, key: str) -> str:
     value = data.get(key)
     return value if isinstance(value, str) else ""
 
 
-def _inputs(data: Data) -> Data:
+def _inputs(data: Json) -> Json:
     inputs = data.get("inputs")
     return inputs if isinstance(inputs, dict) else {}
 
 
-def _connection(data: Data) -> str:
+def _connection(data: Json) -> str:
     return _text(data, "connection") or DEFAULT

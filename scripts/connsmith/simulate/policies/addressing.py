@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from connsmith.reading.policy import Policy
     from connsmith.simulate.policies.draft import Draft, Surroundings
 
-_VARIABLE = re.compile(r"\{([^{}/?]+)\}")
 _UNCHANGED = "@request.originalhttpmethod"
 
 
@@ -61,7 +59,7 @@ def route(policy: Policy, draft: Draft, around: Surroundings) -> Draft:
         PolicyError: a connection parameter is missing.
     """
     written = str(policy.parameter("newPath") or "")
-    filled = _VARIABLE.sub(lambda match: around.path_values.get(match[1], match[0]), written)
+    filled = around.with_path_values(written)
     address, _, query = filled.partition("?")
     parts = split_url(around.text(address, draft))
     written_query = (*parts.query, *_query_of(query, draft, around))

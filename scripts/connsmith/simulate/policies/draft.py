@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from connsmith.exchange.address import Query
     from connsmith.exchange.message import Answer
     from connsmith.simulate.assumptions import Assumptions
+
+_VARIABLE = re.compile(r"\{([^{}/?]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,10 @@ class Surroundings:
     public_base: str
     credentials: frozenset[str]
     state: Mapping[str, str] | None
+
+    def with_path_values(self, address: str) -> str:
+        """Return `address` with its variables, such as `{id}`, filled in where the call has their values."""
+        return _VARIABLE.sub(lambda match: self.path_values.get(match[1], match[0]), address)
 
     def text(self, template: str, draft: Draft) -> str:
         """Return what `template` is worth as text when it works on `draft`; what is missing there is noted.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -34,7 +33,6 @@ _NEVER_JOINED = frozenset(
         "if-modified-since", "if-unmodified-since", "last-modified", "retry-after",
     }
 )  # fmt: skip
-_VARIABLE = re.compile(r"\{([^{}/?]+)\}")
 
 
 def set_header(policy: Policy, draft: Draft, around: Surroundings) -> Draft:
@@ -104,7 +102,7 @@ def set_value_from_url(policy: Policy, draft: Draft, around: Surroundings) -> Dr
         PolicyError: that call fails, or its answer has no such value.
     """
     written = str(policy.parameter("parameterValueUrl") or "")
-    filled = _VARIABLE.sub(lambda match: around.path_values.get(match[1], match[0]), written)
+    filled = around.with_path_values(written)
     parts = split_url(around.text(filled, draft))
     method = str(policy.parameter("httpMethod") or "GET").upper()
     url = join_url(parts.origin or draft.base, parts.path, parts.query)

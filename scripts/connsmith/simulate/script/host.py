@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from connsmith.emit.artifact import SCRIPT_FILE
 from connsmith.errors import ConnsmithError
 from connsmith.exchange.message import Answer, Request
 from connsmith.simulate.script.process import EndedError, LateError
@@ -34,7 +35,6 @@ _USINGS = "".join(f"using {name}; " for name in _NAMESPACES)
 """What the platform supplies: published scripts without a single `using` are the rule."""
 
 _COMPILE_LIMIT = 120.0
-_FILE = "script.csx"
 
 
 @dataclass(slots=True)
@@ -137,7 +137,7 @@ class WorkerHost:
             self._process.tell(command)
             message = self._process.hear(_COMPILE_LIMIT)
         except (EndedError, LateError) as error:
-            raise ConnsmithError(f"the C# compiler gave up on {_FILE}") from error
+            raise ConnsmithError(f"the C# compiler gave up on {SCRIPT_FILE}") from error
         if "broken" in message:
             raise ConnsmithError(f"the C# compiler failed: {str(message['broken']).splitlines()[0]}")
         self._assembly = assembly
@@ -149,7 +149,7 @@ def _compile_fault(errors: list[dict[str, Any]]) -> ScriptFault | None:
         return None
     first = errors[0]
     more = f" ({len(errors) - 1} more)" if len(errors) > 1 else ""
-    place = f"{_FILE}:{first['line']}:{first['column']}"
+    place = f"{SCRIPT_FILE}:{first['line']}:{first['column']}"
     message = f"the script does not compile: {place}: {first['code']} {first['message']}{more}"
     return ScriptFault("compile", message, line=int(first["line"]))
 
@@ -171,7 +171,7 @@ def _result(message: dict[str, Any], talk: _Talk) -> ScriptResult:
 
 def _exception(threw: dict[str, Any]) -> ScriptFault:
     line = int(threw["line"])
-    place = f" at {_FILE}:{line}" if line else ""
+    place = f" at {SCRIPT_FILE}:{line}" if line else ""
     text = str(threw["message"])
     return ScriptFault("exception", f"the script threw {threw['type']}{place}: {text}", threw["type"], text, line)
 

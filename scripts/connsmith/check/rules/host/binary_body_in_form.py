@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
 from connsmith.diagnostics import Severity
-from connsmith.reading.analyses.mediatypes import FORM, MULTIPART, place_of, types_of
+from connsmith.exchange.message import FORM_TYPE
+from connsmith.reading.analyses.mediatypes import MULTIPART, place_of, types_of
 from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ consumes: [application/json]
 def binary_body_in_form(definition: Definition) -> Iterator[Finding]:
     """Yield each operation with a binary body that only consumes forms."""
     for operation in definition.operations:
-        if types_of(operation, "consumes") == (FORM,) and operation.body is not None:
+        if types_of(operation, "consumes") == (FORM_TYPE,) and operation.body is not None:
             _, schema = definition.resolve(operation.body.data.get("schema"), ())
             if isinstance(schema, dict) and schema.get("format") == "binary":
-                message = f"{operation.name} sends bytes as {FORM}; use {MULTIPART} with a file"
+                message = f"{operation.name} sends bytes as {FORM_TYPE}; use {MULTIPART} with a file"
                 yield Finding(place_of(operation, "consumes"), message, on_key=True)

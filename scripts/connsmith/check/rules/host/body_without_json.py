@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, rule, when_certified
 from connsmith.diagnostics import Severity
-from connsmith.reading.analyses.mediatypes import JSON, is_json, is_media_type, place_of, types_of
+from connsmith.exchange.message import JSON_TYPE
+from connsmith.reading.analyses.mediatypes import is_json, is_media_type, place_of, types_of
 from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ def body_without_json(definition: Definition) -> Iterator[Finding]:
         types = types_of(operation, "consumes")
         readable = types and all(is_media_type(name) for name in types)  # malformed-media-type tells of the others
         if readable and not any(is_json(name) for name in types) and _needs_json(definition, operation):
-            message = f"{operation.name} takes an object or a list, which {', '.join(types)} cannot hold; add {JSON}"
+            message = (
+                f"{operation.name} takes an object or a list, which {', '.join(types)} cannot hold; add {JSON_TYPE}"
+            )
             yield Finding(place_of(operation, "consumes"), message, on_key=True)
 
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from connsmith.check.rule import Finding, everywhere, rule
 from connsmith.diagnostics import Severity
-from connsmith.reading.analyses.mediatypes import FORM, MULTIPART, place_of, types_of
+from connsmith.exchange.message import FORM_TYPE
+from connsmith.reading.analyses.mediatypes import MULTIPART, place_of, types_of
 from connsmith.reading.definition import Definition
 
 if TYPE_CHECKING:
@@ -50,6 +51,6 @@ def form_without_form_type(definition: Definition) -> Iterator[Finding]:
     for operation in definition.operations:
         types = types_of(operation, "consumes")
         has_form = any(parameter.place == "formData" for parameter in operation.parameters)
-        if has_form and operation.body is None and types and not {FORM, MULTIPART} & set(types):
+        if has_form and operation.body is None and types and not {FORM_TYPE, MULTIPART} & set(types):
             message = f"{operation.name} has form fields, which {', '.join(types)} cannot hold; add {MULTIPART}"
             yield Finding(place_of(operation, "consumes"), message, on_key=True)

@@ -9,7 +9,7 @@ from connsmith.model.fragments import FRAGMENT_FOLDERS
 from connsmith.model.inheritance import ENVIRONMENTS, EXTENDS
 from connsmith.server.lsp.completion.kinds import kind_at, sort_at
 from connsmith.server.lsp.completion.proposal import Form, Proposal
-from connsmith.server.lsp.index.reading import CALLS, CASE
+from connsmith.server.lsp.index.reading import CALLS, CASE, SECTIONS
 from connsmith.server.lsp.index.symbol import Sort
 from connsmith.source.node import Mapping, Scalar
 
@@ -24,14 +24,7 @@ if TYPE_CHECKING:
 _CALLS = ("replaces", "unsubscribe", "operationId", "operation")
 _CONNECTION = re.compile(r"connectionParameters\(\s*'+$")
 _INPUTS = re.compile(r"(?:queryParameters|pathParameters|headers)\(\s*'+$")
-_SECTIONS = {
-    "auth": Sort.AUTHENTICATION,
-    "policies": Sort.POLICY,
-    "definitions": Sort.DEFINITION,
-    "operations": Sort.OPERATION,
-    "triggers": Sort.OPERATION,
-}
-_ORDERED = {**_SECTIONS, "scriptOperations": Sort.OPERATION}
+_ORDERED = {**SECTIONS, "scriptOperations": Sort.OPERATION}
 
 
 def propose_names(file: SourceFile, cursor: Cursor, index: Index, reading: Reading | None) -> Iterator[Proposal]:
@@ -55,7 +48,7 @@ def propose_names(file: SourceFile, cursor: Cursor, index: Index, reading: Readi
 def propose_name_keys(file: SourceFile, cursor: Cursor, index: Index, reading: Reading | None) -> Iterator[Proposal]:
     """Yield the names that a key at the cursor may be."""
     if file.kind == "environment" and len(cursor.pointer) == 1:
-        sort = _SECTIONS.get(str(cursor.pointer[0]))
+        sort = SECTIONS.get(str(cursor.pointer[0]))
         if sort is not None:
             yield from _names(sort, index)
     elif file.kind == CASE and cursor.pointer[-1:] and cursor.pointer[-1] in CALLS:

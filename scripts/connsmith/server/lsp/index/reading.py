@@ -39,7 +39,7 @@ _BY_KIND = {
     "auth": Sort.AUTHENTICATION,
     "environment": Sort.ENVIRONMENT,
 }
-_SECTIONS = {
+SECTIONS = {
     "auth": Sort.AUTHENTICATION,
     "policies": Sort.POLICY,
     "definitions": Sort.DEFINITION,
@@ -172,7 +172,7 @@ class _Reader:
         extended = root.get(EXTENDS)
         self.notes.use(Sort.ENVIRONMENT, extended)
         self.notes.use(Sort.BASE, extended, ENVIRONMENTS)
-        for section, sort in _SECTIONS.items():
+        for section, sort in SECTIONS.items():
             changes = root.mapping(section)
             if changes is not None:
                 self.notes.use_keys(sort, changes)

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.impact.conftest import flow_of, hits_in
 from tests.impact.exporting import app, zipped
@@ -104,6 +104,8 @@ def test_any_bytes_are_a_flow_or_named_or_passed_over(content: bytes) -> None:
         assert 1 == hits.read + len(hits.unreadable)
 
 
+@example("''.C(")
+@example("C.''(")
 @given(st.text(alphabet="CrateDesk.GtO'\"$()[]{}/*\n x1", max_size=60))
 def test_any_formula_is_read(script: str) -> None:
     assert all(call.source and call.member for call in calls_in(script))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NAME = r"'(?:[^']|'')*'|[^\W\d]\w*"
+_NAME = r"'(?:[^']|'')+'|[^\W\d]\w*"
 _TOKEN = re.compile(
     rf"(?P<comment>//[^\n]*|/\*.*?(?:\*/|\Z))|(?P<filled>\$\")|(?P<text>\"(?:[^\"]|\"\")*(?:\"|\Z))"
     rf"|(?P<name>{_NAME})|(?P<open>\{{)|(?P<close>\}})|(?P<other>\S)",

@@ -80,7 +80,8 @@ ENTRY = '{"connector": %s, "rule": "a", "document": "b", "pointer": "c"}'
 @pytest.mark.parametrize(
     "text",
     [
-        "", "[]", "{}", '{"version": 1}', '{"version": 1, "findings": [1]}', '{"version": 2, "findings": []}',
+        "", "[]", "{}", "3", '"version"', '{"version": 1}',
+        '{"version": 1, "findings": [1]}', '{"version": 2, "findings": []}',
         '{"version": 1, "findings": {}}', "[" * 200_000, f'{{"version": 1, "findings": [{ENTRY % "[1]"}]}}',
         f'{{"version": 1, "findings": [{ENTRY % "null"}]}}',
     ],
@@ -138,6 +139,20 @@ def test_entry_that_occurs_once_of_twice_is_stale_once(tmp_path: Path) -> None:
     (stale,) = known.stale_entries({})
     assert "unknown-key at /a of . is mended; write the baseline anew" == stale.message
     assert [stale] == list(known.stale_entries({}))
+
+
+def test_entry_that_occurs_never_of_twice_is_stale_twice(tmp_path: Path) -> None:
+    write_baseline(tmp_path / "baseline.json", [(tmp_path, [WARNING, WARNING])])
+    known = KnownFindings(read_baseline(tmp_path / "baseline.json"))
+    known.remove_known(tmp_path, [])
+
+    assert [2, 3] == [item.span.line for item in known.stale_entries({}) if item.span]
+
+
+def test_names_are_written_as_people_read_them(tmp_path: Path) -> None:
+    write_baseline(tmp_path / "baseline.json", [(tmp_path / "Bücher", [WARNING])])
+
+    assert '"connector": "Bücher"' in (tmp_path / "baseline.json").read_text(encoding="utf-8")
 
 
 def test_stale_entry_of_a_whole_document_is_told_at_its_root(tmp_path: Path) -> None:

@@ -93,6 +93,15 @@ def test_file_that_holds_what_no_deployment_writes_is_refused(file: Path, change
         read_record(written(file, **changes), "environment")
 
 
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"3", b"[" * 200_000, b"\xff"], ids=lambda content: content[:5])
+def test_file_that_is_no_record_is_refused(file: Path, content: bytes) -> None:
+    file.parent.mkdir()
+    file.write_bytes(content)
+
+    with pytest.raises(DeployError, match="cannot be understood"):
+        read_record(file, "environment")
+
+
 def test_file_of_another_environment_is_refused_by_its_name(file: Path) -> None:
     with pytest.raises(DeployError, match="is about the environment other; remove it"):
         read_record(written(file, environment="other"), "environment")

@@ -70,3 +70,12 @@ def test_settings_from_elsewhere_may_be_for_connectors_that_nobody_sees(
 
     assert [True, False, False] == [scope.is_covered(name) for name in ("books", "shelves", None)]
     assert "" == scope.explain_absence("boks")
+
+
+def test_table_that_took_something_away_is_not_unused(repository: Path) -> None:
+    table = TableSuppression("ZZ001", "/info", "apiDefinition", None, Span("connsmith.toml", 1, 1, 2, 1))
+    scope = Scope(repository / "connsmith.toml", {repository / name: Path(name).name for name in EVERYTHING})
+
+    (unused,) = unused_tables((table, table), frozenset({0}), scope, lambda _: True)
+    assert ("unused-suppression", "/info") == (unused.rule, unused.pointer)
+    assert [] == list(unused_tables((table, table), frozenset({0, 1}), scope, lambda _: True))

@@ -11,8 +11,9 @@ import pytest
 from connsmith.check.rule import Finding, Profile, Rule
 from connsmith.check.run import CheckPlan, check_path
 from connsmith.check.selection import make_selection
-from connsmith.check.suppression import TableSuppression, stops_build
+from connsmith.check.suppression import TableSuppression, stops_build, suppress
 from connsmith.diagnostics import Diagnostic, Severity, Span, TextPlace
+from connsmith.intake.opening import open_target
 from connsmith.reading.script import Script
 
 pytestmark = pytest.mark.usefixtures("rules")
@@ -224,6 +225,49 @@ def test_part_of_a_script_has_comments_of_its_own(project: Path) -> None:
     part.write_text(
         "// connsmith: ignore[marked-script] so it is\n// and more\nprivate int Mark = 1;\n", encoding="utf-8"
     )
+    assert () == check_path(project, plan).diagnostics
+
+
+def left(project: Path, *findings: Diagnostic) -> list[str]:
+    """The names of the findings that comments of the project leave, with those about the comments."""
+    suppressed = suppress(open_target(project), findings, (), lambda _: True)
+    return [item.rule for item in suppressed.diagnostics]
+
+
+PLACE = Span("operations/list.yaml", 3, 1, 3, 9)
+HERE_IN_LIST = Diagnostic("a-rule", "ZZ001", Severity.ERROR, "words", PLACE, "apiDefinition")
+
+
+def test_comment_may_name_a_code_that_only_some_findings_of_a_kind_carry(project: Path) -> None:
+    rewrite(project, "# loud", "# connsmith: ignore[SchemeNotSupported] so it is")
+    kind = replace(HERE_IN_LIST, id="AS004", rule="wrong-artifact-value")
+
+    assert [] == left(project, replace(kind, codes=("SchemeNotSupported", "JsonValueNotInEnum")))
+    assert ["wrong-artifact-value", "unused-suppression"] == left(project, replace(kind, codes=("JsonValueNotInEnum",)))
+
+
+def test_comment_covers_no_finding_without_a_place(project: Path) -> None:
+    rewrite(project, "# loud", "# connsmith: ignore[shouting-summary] so it is")
+
+    assert ["a-rule", "unused-suppression"] == left(project, replace(HERE_IN_LIST, span=None))
+
+
+def test_what_looks_like_a_comment_in_a_list_is_none(project: Path) -> None:
+    rewrite(project, "# loud", "\ntags: ['a # connsmith: ignore[shouting-summary] so it is', b]")
+
+    assert ["a-rule"] == left(project, HERE_IN_LIST)
+
+
+def test_comment_without_brackets_is_told_as_a_whole(project: Path) -> None:
+    rewrite(project, "# loud", "# connsmith: ignore this  ")
+
+    assert ("unknown-suppressed-rule", 3, 24, 3, 48) in spans(project)
+
+
+def test_table_may_be_for_every_connector(project: Path) -> None:
+    table = TableSuppression("shouting-summary", "", "apiDefinition", None, HERE)
+    plan = CheckPlan(selection=make_selection(["ZZ001"], []), suppressions=(table,))
+
     assert () == check_path(project, plan).diagnostics
 
 

@@ -49,10 +49,6 @@ class Suppression:
     span: Span
     covers: Callable[[Diagnostic], bool]
 
-    def suppresses(self, diagnostic: Diagnostic) -> bool:
-        """Return whether `diagnostic` is one that the author lives with."""
-        return is_one_of(diagnostic, self.ids) and self.covers(diagnostic)
-
 
 @dataclass(frozen=True, slots=True)
 class TableSuppression:
@@ -108,7 +104,8 @@ def suppress(
         for id_ in comment.ids:
             by_id.setdefault(id_, []).append(number)
     for diagnostic in diagnostics:
-        hits = [number for number in by_id.get(diagnostic.id, ()) if comments[number].covers(diagnostic)]
+        named = [number for id_ in (diagnostic.id, *diagnostic.codes) for number in by_id.get(id_, ())]
+        hits = [number for number in named if comments[number].covers(diagnostic)]
         rows = [
             number
             for number, table in enumerate(tables)
@@ -140,7 +137,7 @@ def unused_tables(
         if number in used:
             continue
         message = scope.explain_absence(table.connector) if table.connector is not None else ""
-        if not message and scope.is_covered(table.connector) and any(map(is_active, ids_of(table.rule))):
+        if scope.is_covered(table.connector) and any(map(is_active, ids_of(table.rule))):
             message = _unused(table.rule)
         if message:
             yield replace(checkproblems.UNUSED_SUPPRESSION.at(table.span, message), pointer=table.pointer)

@@ -17,6 +17,10 @@ import tempfile
 import time
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MARK = ".connsmith-"
 _NAME = re.compile(r"\..+\.connsmith-([0-9a-f]{8})-([0-9]+)-[^.]+")
@@ -80,6 +84,29 @@ def put_in_place(made: Path, target: Path) -> None:
         else:
             return
     made.replace(target)
+
+
+@contextlib.contextmanager
+def made_folder(folder: Path) -> Iterator[Path]:
+    """Give an empty folder that becomes `folder`, whole, once what is in it is made, and goes away where that fails.
+
+    Another process may have been faster, and then its folder stays.
+
+    Raises:
+        OSError: the file system refuses.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    remove_abandoned(folder.parent, folder.name)
+    draft = folder_beside(folder)
+    try:
+        yield draft
+        try:
+            put_in_place(draft, folder)
+        except OSError:
+            if not folder.is_dir():
+                raise
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 def remove_abandoned(folder: Path, name: str | None = None) -> None:

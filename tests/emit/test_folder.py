@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from connsmith.emit.folder import leftover_files, stale_files, write_folder
+from connsmith.emit.folder import leftover_files, remove_files, stale_files, write_folder
 from connsmith.errors import CannotWriteError
 
 OLD = {"apiDefinition.swagger.json": b"old", "apiProperties.json": b"old"}
@@ -91,3 +91,24 @@ def test_an_interrupt_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(KeyboardInterrupt):
         write_folder(tmp_path, NEW)
     assert {} == content(tmp_path)
+
+
+def test_what_is_gone_already_counts_as_removed(tmp_path: Path) -> None:
+    (tmp_path / "old").write_bytes(b"x")
+
+    remove_files([tmp_path / "gone", tmp_path / "old"])
+
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_what_cannot_be_removed_is_named_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+
+    with pytest.raises(CannotWriteError, match="folder: cannot be removed: "):
+        remove_files([tmp_path / "folder"])
+
+
+def test_longer_file_with_the_same_beginning_is_stale(tmp_path: Path) -> None:
+    (tmp_path / "script.csx").write_bytes(b"class A {} // more")
+
+    assert ["script.csx"] == stale_files(tmp_path, {"script.csx": b"class A {}"})

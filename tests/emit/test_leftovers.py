@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from connsmith.cli import main
 from connsmith.emit.leftovers import remove_leftovers
-from connsmith.temporary import folder_beside, is_temporary, remove_abandoned, write_beside
+from connsmith.temporary import folder_beside, is_temporary, made_folder, remove_abandoned, write_beside
 
 NO_PROCESS = 2**22 + 1
 """A number that no process has: Linux ends at 2**22, macOS before it."""
@@ -116,3 +117,29 @@ def test_no_project_is_made_among_the_sources_of_another(project: Path, command:
 
     assert 2 == main([*arguments, "--out", str(project / "operations" / "new")])
     assert not (project / "operations" / "new").exists()
+
+
+def test_folder_appears_whole_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    with made_folder(tmp_path / "cache" / "worker") as draft:
+        (draft / "worker.dll").write_bytes(b"program")
+        assert not (tmp_path / "cache" / "worker").exists()
+
+    assert ["worker"] == [path.name for path in (tmp_path / "cache").iterdir()]
+    assert b"program" == (tmp_path / "cache" / "worker" / "worker.dll").read_bytes()
+
+
+def test_folder_that_cannot_be_made_leaves_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), made_folder(tmp_path / "worker") as draft:
+        shutil.copytree(tmp_path / "no-sources", draft / "sources")
+
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_folder_of_a_faster_process_stays(tmp_path: Path) -> None:
+    with made_folder(tmp_path / "worker") as draft:
+        (draft / "worker.dll").write_bytes(b"mine")
+        (tmp_path / "worker").mkdir()
+        (tmp_path / "worker" / "worker.dll").write_bytes(b"theirs")
+
+    assert ["worker"] == [path.name for path in tmp_path.iterdir()]
+    assert b"theirs" == (tmp_path / "worker" / "worker.dll").read_bytes()

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from connsmith.emit.artifact import ARTIFACT_FILES
 from connsmith.errors import CannotWriteError, reason_of
-from connsmith.source.files.named import real_path
+from connsmith.source.files.named import read_beginning, real_path
 from connsmith.source.layout import CONNECTOR, FOLDERS
 from connsmith.temporary import put_in_place, remove_abandoned, write_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 _NO_OUTPUT = (*FOLDERS, "script", "templates")
@@ -45,6 +45,19 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         for temporary, _ in written:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def remove_files(paths: Iterable[Path]) -> None:
+    """Remove the files at `paths`, such as those that are no longer made; what is gone already is no mistake.
+
+    Raises:
+        CannotWriteError: the file system refuses.
+    """
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise CannotWriteError(f"{path}: cannot be removed: {reason_of(error)}") from error
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -81,18 +94,28 @@ def stale_files(folder: Path, files: Mapping[str, bytes]) -> list[str]:
 
 
 def difference_of(path: Path, content: bytes) -> str:
-    """Return in which way the stale file at `path` is not the `content` that a build makes."""
+    """Return in which way the stale file at `path` is not the `content` that a build makes.
+
+    Raises:
+        UnreadableError: it cannot be read.
+    """
     if not path.is_file():
         return "is missing"
-    if path.read_bytes().replace(b"\r\n", b"\n") != content.replace(b"\r\n", b"\n"):
+    # With a carriage return before each end of a line it has at most twice as many bytes.
+    found = read_beginning(path, 2 * len(content) + 1)
+    if found.replace(b"\r\n", b"\n") != content.replace(b"\r\n", b"\n"):
         return "differs from what the sources make"
     kept = "`* text=auto eol=lf` in .gitattributes keeps git from changing them"
     return f"has other ends of lines than the sources make; {kept}"
 
 
 def holds(path: Path, content: bytes) -> bool:
-    """Return whether the file at `path` has just this `content`; one of another size is not even read."""
-    return path.stat().st_size == len(content) and path.read_bytes() == content
+    """Return whether the file at `path` has just this `content`; no more of it is read than that takes.
+
+    Raises:
+        UnreadableError: it cannot be read.
+    """
+    return read_beginning(path, len(content) + 1) == content
 
 
 def leftover_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:

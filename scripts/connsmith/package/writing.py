@@ -6,8 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from connsmith.emit.artifact import DEFINITION_FILE
-from connsmith.emit.folder import leftover_files, write_folder
-from connsmith.errors import CannotWriteError, reason_of
+from connsmith.emit.folder import leftover_files, remove_files, write_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,11 +22,7 @@ def write_tree(root: Path, files: Mapping[str, bytes], outdated: Iterable[Path] 
         CannotWriteError: the file system refuses.
     """
     write_folder(root, files)
-    try:
-        for path in outdated:
-            path.unlink(missing_ok=True)
-    except OSError as error:
-        raise CannotWriteError(f"{error.filename}: cannot be removed: {reason_of(error)}") from error
+    remove_files(outdated)
 
 
 def surplus_artifacts(root: Path, files: Mapping[str, bytes]) -> Iterator[Path]:

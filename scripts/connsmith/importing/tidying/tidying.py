@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import has_errors
-from connsmith.emit.folder import write_folder
-from connsmith.errors import CannotWriteError, reason_of
+from connsmith.emit.folder import remove_files, write_folder
 from connsmith.importing.raising.dialect import Dialect, choose_dialect
 from connsmith.importing.tidying.project import read_project
 from connsmith.importing.tidying.steps import steps_for, tidy_files
 from connsmith.pipeline import compile_environments
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from connsmith.diagnostics import Diagnostic
     from connsmith.importing.tidying.project import ProjectSources
     from connsmith.importing.tidying.steps import Step
@@ -91,12 +91,7 @@ def write_tidied(root: Path, tidied: Tidied) -> None:
         CannotWriteError: the file system refuses.
     """
     write_folder(root, {item.name: item.after.encode() for item in tidied.changes if item.after is not None})
-    for item in tidied.changes:
-        if item.after is None:
-            try:
-                Path(root, item.name).unlink()
-            except OSError as error:
-                raise CannotWriteError(f"{item.name}: cannot remove it: {reason_of(error)}") from error
+    remove_files(root / item.name for item in tidied.changes if item.after is None)
 
 
 def _taken(step: Step, data: Json, project: ProjectSources, wanted: _Artifacts) -> Json:

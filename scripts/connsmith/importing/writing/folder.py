@@ -48,6 +48,9 @@ def refuse_target(target: Path, *, force: bool) -> None:
 def staged(target: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
     """Give a folder beside `target` that holds `files`; what has not been moved out of it goes away in the end.
 
+    Nobody looks into it before all of it is there, so its files need no places of their own to be completed in, as
+    those of `emit.folder` do.
+
     Raises:
         CannotWriteError: the file system refuses.
     """

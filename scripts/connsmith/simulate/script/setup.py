@@ -10,7 +10,6 @@ import base64
 import hashlib
 import importlib.util
 import platform
-import shutil
 import subprocess
 import sys
 import tarfile
@@ -20,8 +19,8 @@ from typing import TYPE_CHECKING
 from connsmith.errors import ConnsmithError
 from connsmith.programs import find_program
 from connsmith.simulate.script.runtime import fetched_folder, fetched_runtime
-from connsmith.simulate.script.workerbuild import ensure_worker, keep_folder
-from connsmith.temporary import folder_beside, remove_abandoned
+from connsmith.simulate.script.workerbuild import ensure_worker
+from connsmith.temporary import made_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -68,15 +67,9 @@ def fetch(say: Callable[[str], None]) -> Path:
     folder = fetched_folder()
     if not folder.is_dir():
         _refuse_other_machines()
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        remove_abandoned(folder.parent, folder.name)
-        draft = folder_beside(folder)
-        try:
+        with made_folder(folder) as draft:
             _fetch_runtime(draft, say)
             _fetch_compiler(draft, say)
-            keep_folder(draft, folder)
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
     runtime = fetched_runtime()
     if runtime is None:
         raise ConnsmithError(f"{folder}: incomplete; remove it and run `connsmith test --setup` again")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.errors import ConnsmithError
 from connsmith.source.usercache import cache_folder
-from connsmith.temporary import folder_beside, put_in_place, remove_abandoned
+from connsmith.temporary import made_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,28 +42,9 @@ def ensure_worker(runtime: Runtime) -> Path:
     """
     folder = cache_folder() / "dotnet" / f"worker-{_fingerprint(runtime)}"
     if not (folder / "worker.dll").is_file():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        remove_abandoned(folder.parent, folder.name)
-        draft = folder_beside(folder)
-        try:
+        with made_folder(folder) as draft:
             _build(runtime, draft)
-            keep_folder(draft, folder)
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
     return folder / "worker.dll"
-
-
-def keep_folder(draft: Path, folder: Path) -> None:
-    """Put `draft` in the place of `folder`, whole; another process may have been faster, and then its folder stays.
-
-    Raises:
-        OSError: the file system refuses.
-    """
-    try:
-        put_in_place(draft, folder)
-    except OSError:
-        if not folder.is_dir():
-            raise
 
 
 def _fingerprint(runtime: Runtime) -> str:

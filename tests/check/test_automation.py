@@ -61,16 +61,20 @@ def test_actions_of_others_are_pinned_by_commit(folder: str, root: Path) -> None
 
     used = re.findall(r"uses: (?!OWNER/)(\S+)", text)
     assert [] == [name for name in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", name)]
+    assert set(re.findall(r"uses: OWNER/\S+", text)) <= {"uses: OWNER/connsmith/.github/actions/check@COMMIT"}
     assert "pip install" not in re.sub(r"(python -I -m|empty/bin/)\s*pip install", "", text)
 
 
-def test_a_pull_request_reaches_no_secret(root: Path) -> None:
-    for file in [*(root / ".github").rglob("*.yml")]:
-        content = load(file)
-        assert "pull_request_target" not in (content.get("on") or {}), file
-        for name, job in (content.get("jobs") or {}).items():
-            is_guarded = isinstance(job, dict) and "pull_request'" in job.get("if", "")
-            assert is_guarded or "secrets." not in json.dumps(job), f"{file}: {name}"
+@pytest.mark.parametrize("file", [*(f"examples/{name}" for name in EXAMPLES), "actions/check/action.yml"])
+def test_whatever_is_installed_has_a_hash_or_a_commit(file: str, root: Path) -> None:
+    text = (root / ".github" / file).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if "pip install" in line]
+
+    assert lines
+    assert [] == [
+        line for line in lines if not ("--require-hashes" in line or "--no-deps --no-build-isolation" in line)
+    ]
+    assert [] == [line for line in lines if "git+" in line and '@$COMMIT"' not in line]
 
 
 def test_hooks_hold_what_pre_commit_asks_for(root: Path) -> None:

@@ -70,7 +70,7 @@ cat > .pre-commit-config.yaml <<END
 repos:
   - repo: $CHECKOUT
     rev: $REVISION
-    hooks: [{id: connsmith-check}, {id: connsmith-build-check}]
+    hooks: [{id: connsmith-check}, {id: connsmith-build-check, args: [desk, --environment, dev]}]
 END
 git add --all
 pre-commit run --all-files

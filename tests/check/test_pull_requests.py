@@ -104,7 +104,7 @@ def test_what_brings_secrets_or_rights_on_github_is_seen(text: str, reached: lis
         ("stages: [{stage: s, condition: \"eq(variables['Build.Reason'], 'PullRequest')\", variables: [{group: g}]}]",
          ["s: group g"]),
         ("jobs: [{job: j, condition: \"ne(variables['Build.Reason'], 'PullRequest')\", variables: [{group: g}]}]", []),
-        ("jobs: [{deployment: d, condition: \"or(always(), failed())\", environment: e}]", ["d: environment"]),
+        ('jobs: [{deployment: d, condition: "or(always(), failed())", environment: e}]', ["d: environment"]),
         ("jobs: [{job: j, steps: [{script: x, env: {A: $(SECRET), B: $(Build.Reason)}}]}]", ["j: SECRET"]),
         ("steps: [{checkout: self, persistCredentials: 'true'}]", ["pipeline: persistcredentials"]),
         ("steps: [{task: AzureKeyVault@2}]", ["pipeline: key vault"]),

@@ -294,3 +294,7 @@ def test_mistake_that_stops_the_build_is_told_in_spite_of_a_table(project: Path)
 )
 def test_error_of_the_sources_stops_a_build(document: str, severity: Severity, stops: object) -> None:
     assert stops == stops_build(Diagnostic("a-rule", "ZZ001", severity, "words", HERE, document))
+
+
+def test_artifacts_without_a_script_have_no_comments(tmp_path: Path, write_artifacts: Callable[[Path], Path]) -> None:
+    assert ["a-rule"] == left(write_artifacts(tmp_path / "plain"), HERE_IN_LIST)

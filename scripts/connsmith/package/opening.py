@@ -64,7 +64,7 @@ class Archive:
         """Return the names of the folders directly in `folder`; "" is the root."""
         prefix = f"{folder}/" if folder else ""
         inside = (path[len(prefix) :] for path in self.folders if path.startswith(prefix))
-        return tuple(sorted({path for path in inside if path and "/" not in path}))
+        return tuple(sorted({path for path in inside if "/" not in path}))
 
 
 def is_archive(path: Path) -> bool:
@@ -97,7 +97,7 @@ def damaged(name: str, error: Exception) -> UnsafeArchiveError:
 
 
 def _reason(error: Exception) -> str:
-    return str(error).split("\n", maxsplit=1)[0][:100] or type(error).__name__
+    return str(error).partition("\n")[0][:100] or type(error).__name__
 
 
 def _read(archive: zipfile.ZipFile, name: str) -> Archive:

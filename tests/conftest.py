@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+from tests import needs
 from tests.outputs import breaches_of
 
 from connsmith.cli import console
@@ -20,8 +21,9 @@ SHARED = ROOT.parent / "shared"
 
 # CI runs the same examples for the same code, so that a red run is always about the change;
 # everywhere else new examples are tried each time. A busy machine is no reason to fail, so there is no deadline.
-settings.register_profile("anywhere", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("anywhere", _PATIENT)
+settings.register_profile("ci", _PATIENT, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "anywhere")
 
 
@@ -30,6 +32,11 @@ def _quiet_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.delenv("CONNSMITH_DEBUG", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _links(monkeypatch: pytest.MonkeyPatch) -> None:
+    needs.skip_where_links_are_refused(monkeypatch)
 
 
 @pytest.fixture(autouse=True)
@@ -75,6 +82,19 @@ def corpus() -> Path:
     if not folder.is_dir():
         pytest.skip("needs ../shared/corpus, the published connectors, beside the checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def any_corpus() -> Path:
+    """The published connectors, else the made-up ones of this repository: for what holds for any connector."""
+    folder = SHARED / "corpus"
+    return folder if folder.is_dir() else ROOT / "tests" / "corpus"
+
+
+@pytest.fixture(scope="session")
+def any_connector(any_corpus: Path) -> Path:
+    """A folder of artifacts with many operations: a published one, else one of this repository."""
+    return next(iter([*any_corpus.glob("*/Entersoft"), *sorted(any_corpus.glob("connectors/*"))]))
 
 
 @pytest.fixture(scope="session")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import shlex
-import shutil
 from pathlib import Path
 
 import click
 import pytest
+from tests import needs
 from tests.pages import GUIDES, README, all_text, blocks_of, pages, run_page
 
 from connsmith.cli import COMMANDS, connsmith
@@ -20,7 +20,7 @@ def readme() -> str:
     return README.read_text(encoding="utf-8")
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash, which runs the blocks of the pages")
+@needs.scripts
 @pytest.mark.parametrize("page", pages(), ids=lambda page: page.stem)
 def test_shell_blocks_print_what_the_page_says(page: Path, tmp_path: Path) -> None:
     for block, status, printed in run_page(page.read_text(encoding="utf-8"), tmp_path):

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ import click
 import pytest
 import yaml
 from jsonschema import Draft7Validator
+from tests import needs
 
 from connsmith.cli import COMMANDS, connsmith, main
 
@@ -131,7 +131,7 @@ def test_no_script_holds_an_expression_that_others_control(root: Path) -> None:
         assert [] == [text for text in scripts(load(root / ".github" / name)) if "${{" in text or "$(System" in text]
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash, which runs the action")
+@needs.scripts
 @pytest.mark.parametrize(("fail_on", "status"), [("", 1), ("never", 0)])
 def test_action_annotates_and_writes_sarif(
     fail_on: str, status: int, root: Path, tmp_path: Path, write_artifacts: Callable[[Path], Path]

@@ -12,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests import needs
 
 from connsmith.deploy.exclusion import exclusive
 
@@ -361,7 +362,7 @@ def test_a_new_connector_that_is_served_late_is_deployed_by_the_next_run(
     assert len(service.connectors) == 1
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM to hear")
+@needs.sigterm
 def test_a_run_that_is_asked_to_end_leaves_no_token_behind(project: Project, service: Service) -> None:
     service.faults.append(Fault("GET", "apis$", delay=20.0, times=99))
     temporary = project.root.parent / "tmp"

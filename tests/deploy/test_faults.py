@@ -113,8 +113,8 @@ def test_an_interrupted_update_is_repeated(project: Project, service: Service, f
 def test_a_slow_answer_is_not_waited_for_forever(
     project: Project, service: Service, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    service.faults.append(Fault("POST", "validateApiSwagger", delay=2.0, times=99))
-    assert project.deploy("--timeout", "0.3") == 2
+    service.faults.append(Fault("POST", "validateApiSwagger", delay=3.0, times=99))
+    assert project.deploy("--timeout", "1") == 2
     assert "no answer" in capsys.readouterr().err
     assert not service.connectors
 

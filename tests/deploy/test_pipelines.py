@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import needs
 from tests.thoroughness import turn_of
 
 from .pipelines import Pipeline, Ran, Step, azure_pipeline, github_pipeline, run_steps, write_commands
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from .conftest import Project
     from .server import Service
 
-pytestmark = pytest.mark.skipif(
-    shutil.which("bash") is None or shutil.which("git") is None, reason="needs bash and git, which the pipelines call"
-)
+pytestmark = [
+    needs.scripts,
+    pytest.mark.skipif(shutil.which("git") is None, reason="needs git, which the pipelines call"),
+]
 
 CONNECTOR = "shared_loopback-20widgets-5f0000000000000000-5f9e3779b97f4a7c15"
 MORE = "operationId: More\nrequest: GET /more\nsummary: More\nresponses: {'200': {description: OK}}\n"

@@ -65,9 +65,9 @@ def _connectors(corpus: Path) -> list[ConnectorParts]:
     return found
 
 
-def test_solutions_of_published_connectors_verify_and_come_back(corpus: Path) -> None:
-    connectors = _connectors(corpus)
-    assert len(connectors) >= WANTED
+def test_solutions_of_any_connectors_verify_and_come_back(any_corpus: Path) -> None:
+    connectors = _connectors(any_corpus)
+    assert len(connectors) >= min(WANTED, len([*any_corpus.glob("*/*/apiProperties.json")]))
     for parts in connectors:
         packed = pack(parts)
         assert packed.files is not None, (parts.title, packed.diagnostics)

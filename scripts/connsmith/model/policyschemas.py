@@ -138,7 +138,7 @@ def write_schemas() -> None:
     """Bring the two schema files up to date with the table."""
     for file, make in ((SOURCE_FILE, with_source_parts), (ARTIFACT_FILE, with_artifact_parts)):
         schema = make(json.loads(file.read_text(encoding="utf-8")))
-        file.write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        file.write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from tests import needs
 
 from connsmith.cli import USAGE, main
 
@@ -29,6 +30,7 @@ def test_the_first_line_is_the_address_at_which_it_answers(shelves: Path) -> Non
         assert 200 == httpx.get(f"{address}/apim/shelves/default/rooms").status_code
 
 
+@needs.sigterm
 def test_it_ends_when_it_is_asked_to_with_a_page_open_and_a_call_under_way(shelves: Path) -> None:
     with (
         serving(shelves) as (address, process),

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pygls.uris import to_fs_path
 
 from connsmith.cli import main
 
@@ -46,7 +47,7 @@ def told_by_server(editor: Editor, opened: str) -> list[tuple[str, str, int, int
     editor.findings(opened)
     return sorted(
         (
-            uri.removeprefix("file://"),
+            str(Path(to_fs_path(uri) or "")),
             str(item.code),
             item.range.start.line + 1,
             item.range.start.character + 1,

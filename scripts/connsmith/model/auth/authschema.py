@@ -83,7 +83,7 @@ def _refusals(kinds: list[AuthKind]) -> dict[str, Any]:
 def write_schema() -> None:
     """Bring the schema file up to date with the table."""
     schema = with_generated_parts(json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
-    SCHEMA_FILE.write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    SCHEMA_FILE.write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -80,13 +80,21 @@ def test_connsmith_is_put_on_the_path_before_it_is_called(readme: str) -> None:
 
 def test_every_link_to_a_heading_or_a_file_leads_somewhere() -> None:
     for page in [*pages(), *README.parent.glob(".github/*.md")]:
-        text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
-        headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
-        anchors = {re.sub(r"[^a-z0-9 -]", "", heading.lower()).replace(" ", "-") for heading in headings}
-        for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        for target in re.findall(r"\]\(([^)\s]+)\)", prose_of(page)):
             file, _, anchor = target.partition("#")
             if "://" not in target:
-                assert (page.parent / file).exists() if file else anchor in anchors, f"{page.name}: {target}"
+                leads_to = page.parent / file if file else page
+                assert leads_to.exists(), f"{page.name}: {target}"
+                assert not anchor or anchor in anchors_of(leads_to), f"{page.name}: {target}"
+
+
+def prose_of(page: Path) -> str:
+    return re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+
+
+def anchors_of(page: Path) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", prose_of(page), re.MULTILINE)
+    return {re.sub(r"[^a-z0-9 -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 def test_every_guide_is_in_the_readme_and_shipped_in_an_order(readme: str) -> None:

@@ -22,7 +22,6 @@ from connsmith.diagnostics import Severity
 from connsmith.facts import all_facts
 
 RULES = all_rules()
-BY_NAME = pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
 MODULES = [item.name for item in pkgutil.walk_packages(rules.__path__, f"{rules.__name__}.") if not item.ispkg]
 _MILDER_FOR_CERTIFICATION = {
     "client-credentials-grant",  # unsupported for custom connectors, shipped by certified ones (sec-no-authcode-only)
@@ -75,8 +74,7 @@ def name_names_the_defect_in_kebab_case(rule: Rule) -> None:
     assert not re.match("(no|require|check|must|valid|should)-", rule.name), "a rule is named for the defect"
 
 
-@BY_NAME
-def test_page_is_written(rule: Rule) -> None:
+def page_is_written(rule: Rule) -> None:
     _, scaffold = new_rule("scaffold-of-rules")
     words = [line for line in scaffold.split('"""')[1].splitlines()[1:] if line and not line.startswith("#")]
 
@@ -95,8 +93,7 @@ def no_section_of_the_page_is_empty(rule: Rule) -> None:
     assert [] == [part for part in re.split("^## .*$", rule.page, flags=re.MULTILINE) if len(part.strip()) < 10]
 
 
-@BY_NAME
-def test_rule_rests_on_facts(rule: Rule) -> None:
+def rests_on_facts(rule: Rule) -> None:
     assert rule.facts, f"{rule.name}: name in `facts` what it rests on"
     assert set() == set(rule.facts) - all_facts().keys()
 
@@ -146,8 +143,10 @@ def fix_is_steady(rule: Rule) -> None:
 LAWS = [
     id_is_two_letters_and_three_digits,
     name_names_the_defect_in_kebab_case,
+    page_is_written,
     page_begins_with_the_summary_and_says_why_and_how,
     no_section_of_the_page_is_empty,
+    rests_on_facts,
     severities_are_no_milder_for_certification,
     bad_and_good_example_differ_and_only_the_bad_one_has_markers,
     every_marker_has_a_column_and_words,

@@ -153,7 +153,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from connsmith.report.connector import Reported
+    from connsmith.report.reported import Reported
 
 
 def render_{module}(results: Sequence[Reported], _fails: object = None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from connsmith.report.connector import Reported
+from connsmith.report.reported import Reported
 from connsmith.report.trial import SAMPLES
 
 

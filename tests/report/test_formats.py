@@ -12,8 +12,8 @@ from tests.pages import GUIDES
 from connsmith.cli import FINDINGS, USAGE, main
 from connsmith.diagnostics import Diagnostic
 from connsmith.report import formats
-from connsmith.report.connector import Reported
 from connsmith.report.formats import GROUP, SHIPPED, find_format, format_names
+from connsmith.report.reported import Reported
 from connsmith.report.trial import faults_of
 
 

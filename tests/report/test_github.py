@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from connsmith.report.connector import Reported
 from connsmith.report.github import render_github
+from connsmith.report.reported import Reported
 
 COMMAND = re.compile(r"::(error|warning|notice) ((?:[a-zA-Z]+=[^,:\r\n]*)(?:,[a-zA-Z]+=[^,:\r\n]*)*)::([^\r\n]+)")
 KNOWN = {"title", "file", "line", "endLine", "col", "endColumn"}

@@ -6,8 +6,8 @@ import json
 
 from tests.outputs import breaches_of
 
-from connsmith.report.connector import Reported
 from connsmith.report.json import render_json
+from connsmith.report.reported import Reported
 
 
 def test_report_holds_to_its_schema(results: list[Reported]) -> None:

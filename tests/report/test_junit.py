@@ -8,8 +8,8 @@ import pytest
 from defusedxml.ElementTree import fromstring
 
 from connsmith.diagnostics import Severity
-from connsmith.report.connector import Reported
 from connsmith.report.junit import render_junit
+from connsmith.report.reported import Reported
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

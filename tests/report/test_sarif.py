@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from connsmith.diagnostics import Diagnostic, Severity, Span
-from connsmith.report.connector import Reported
+from connsmith.report.reported import Reported
 from connsmith.report.sarif import render_sarif
 
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif.schema.json").read_text(encoding="utf-8"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from connsmith.report.connector import Reported
+from connsmith.report.reported import Reported
 from connsmith.report.statistics import render_statistics
 
 

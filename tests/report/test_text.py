@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from connsmith.diagnostics import Diagnostic, Related, Severity, Span
-from connsmith.report.connector import Reported
+from connsmith.report.reported import Reported
 from connsmith.report.text import closing, render_findings, render_text
 
 

@@ -20,10 +20,10 @@ from connsmith.cli.console import has_colour, say, write, write_document
 from connsmith.cli.progress import Progress
 from connsmith.emit.leftovers import remove_leftovers
 from connsmith.package.held import holds_connectors
-from connsmith.report.connector import Reported
 from connsmith.report.formats import find_format
 from connsmith.report.patch import render_patch
 from connsmith.report.place import locate, place_of
+from connsmith.report.reported import Reported
 from connsmith.report.statistics import render_statistics
 from connsmith.report.text import closing, render_findings
 from connsmith.source.files.named import locate as locate_file

@@ -16,13 +16,13 @@ from connsmith.importing.amending import amend_target
 from connsmith.importing.samples.schemas import infer_schema
 from connsmith.intake.opening import open_target
 from connsmith.reading.connector import read
-from connsmith.report.connector import Reported
 from connsmith.report.diff_text import render_diff_text
 from connsmith.report.place import locate, place_of
+from connsmith.report.reported import Reported
 from connsmith.samples.holding import Holding
 from connsmith.samples.proposal import propose
-from connsmith.samples.reading import read_samples
 from connsmith.samples.sample import BrokenFile, SampleFile
+from connsmith.samples.samplefiles import read_samples
 from connsmith.source.files.named import root_of
 
 if TYPE_CHECKING:

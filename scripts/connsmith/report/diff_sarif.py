@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Related
 from connsmith.diff.diagnosis import as_diagnostics
-from connsmith.report.connector import Reported
+from connsmith.report.reported import Reported
 from connsmith.report.sarif import render_sarif
 
 if TYPE_CHECKING:

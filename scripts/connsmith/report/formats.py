@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
     from connsmith.diagnostics import Diagnostic
-    from connsmith.report.connector import Reported
+    from connsmith.report.reported import Reported
 
 GROUP = "connsmith.formats"
 SHIPPED = {

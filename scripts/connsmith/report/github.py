@@ -14,7 +14,7 @@ from connsmith.report.visible import show_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from connsmith.report.connector import Reported
+    from connsmith.report.reported import Reported
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -8,9 +8,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diagnostics import format_pointer
-from connsmith.report.connector import Reported
 from connsmith.report.json import render_json
 from connsmith.report.place import locate, shown_path
+from connsmith.report.reported import Reported
 from connsmith.report.text import render_findings
 from connsmith.report.visible import show_line
 from connsmith.source.files.named import root_of

@@ -13,7 +13,7 @@ from connsmith.report.place import place_data
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from connsmith.report.connector import Reported
+    from connsmith.report.reported import Reported
 
 _VERSION = 1
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from connsmith.diagnostics import Diagnostic
-    from connsmith.report.connector import Reported
+    from connsmith.report.reported import Reported
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

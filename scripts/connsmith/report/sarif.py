@@ -22,7 +22,7 @@ from connsmith.version import installed_version, semantic
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from connsmith.report.connector import Reported
+    from connsmith.report.reported import Reported
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

@@ -10,7 +10,7 @@ from connsmith.diagnostics import Severity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from connsmith.report.connector import Reported
+    from connsmith.report.reported import Reported
 
 
 def render_statistics(results: Sequence[Reported]) -> str:

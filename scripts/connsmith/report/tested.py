@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from connsmith.diagnostics import Diagnostic, Severity
-from connsmith.report.connector import Reported
 from connsmith.report.github import render_github
 from connsmith.report.junit import attribute, escape_xml
+from connsmith.report.reported import Reported
 from connsmith.report.tried import request_data
 from connsmith.report.visible import paint
 from connsmith.simulate.cases.result import Status

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from connsmith.diagnostics import Related, Span
-    from connsmith.report.connector import Reported
+    from connsmith.report.reported import Reported
 
 _WIDTH = 80
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from connsmith.diagnostics import Diagnostic, Related, Repair, Severity, Span
-from connsmith.report.connector import Reported
+from connsmith.report.reported import Reported
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

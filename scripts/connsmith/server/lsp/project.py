@@ -11,7 +11,7 @@ from connsmith.errors import ConnsmithError
 from connsmith.intake.opening import open_files
 from connsmith.reading.connector import read
 from connsmith.server.lsp.index.index import Index
-from connsmith.server.lsp.index.reading import CASE, read_mentions
+from connsmith.server.lsp.index.indexing import CASE, read_mentions
 from connsmith.source.files.disk import DiskFiles
 from connsmith.source.files.overlay import OverlayFiles
 from connsmith.source.files.walking import entries_below

@@ -9,7 +9,7 @@ from connsmith.model.fragments import FRAGMENT_FOLDERS
 from connsmith.model.inheritance import ENVIRONMENTS, EXTENDS
 from connsmith.server.lsp.completion.kinds import kind_at, sort_at
 from connsmith.server.lsp.completion.proposal import Form, Proposal
-from connsmith.server.lsp.index.reading import CALLS, CASE, SECTIONS
+from connsmith.server.lsp.index.indexing import CALLS, CASE, SECTIONS
 from connsmith.server.lsp.index.symbol import Sort
 from connsmith.source.node import Mapping, Scalar
 

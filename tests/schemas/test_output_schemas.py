@@ -5,12 +5,12 @@ from __future__ import annotations
 import importlib
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import click
 import pytest
 from jsonschema import Draft7Validator
+from tests.pages import all_text
 
 from connsmith.cli import CLEAN, COMMANDS, main
 from connsmith.report.formats import SHIPPED
@@ -33,9 +33,8 @@ def test_every_command_that_prints_json_has_a_schema() -> None:
     assert commands_with_json() == set(schema_names(OUTPUTS)) - {"import-list"}
 
 
-def test_the_readme_names_every_command_that_prints_json(root: Path) -> None:
-    text = (root / "README.md").read_text(encoding="utf-8")
-    sentence = re.search(r"`--format json` of (.*?) is for programs", text, re.DOTALL)
+def test_the_guide_names_every_command_that_prints_json() -> None:
+    sentence = re.search(r"`--format json` of (.*?) is for programs", all_text(), re.DOTALL)
 
     assert sentence is not None
     assert commands_with_json() == set(re.findall(r"`(\w+)`", sentence[1]))

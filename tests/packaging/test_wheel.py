@@ -26,6 +26,7 @@ def test_wheel_holds_templates_and_schemas(wheel: Path) -> None:
         "connsmith/schemas/artifacts/apiDefinition.schema.json",
         "connsmith/schemas/outputs/check.schema.json",
         "connsmith/py.typed",
+        "connsmith/guides/deploy.md",
     } <= names
 
 

@@ -54,7 +54,9 @@ def _write_site(folder: Path) -> int:
     from connsmith.report.place import shown_path
     from connsmith.report.site import ReferencePage, render_site
 
-    files = render_site([ReferencePage(topic.group, topic.words[0], topic.page) for topic in all_topics()])
+    files = render_site(
+        [ReferencePage(topic.group, topic.words[0], topic.page, topic.words[1:]) for topic in all_topics()]
+    )
     write_folder(folder, files)
     say(f"{shown_path(folder)}: {len(files):,} files; open index.html")
     return CLEAN

@@ -93,5 +93,5 @@ def _pages_of_codes() -> dict[str, str]:
             answer = f"Found by the schemas: {', '.join(item.problems)}."
         else:
             answer = f"Not implemented: {item.reason or 'no rule yet'}."
-        pages[item.code] = f"# {item.code}\n\nOne of the {len(CODES)} ids of Microsoft's validator.\n\n{answer}\n"
+        pages[item.code] = f"# {item.code}\n\n{answer}\n\nOne of the {len(CODES)} ids of Microsoft's validator.\n"
     return pages

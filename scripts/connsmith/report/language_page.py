@@ -40,8 +40,7 @@ def keys_of_language() -> dict[str, tuple[KeyUse, ...]]:
 
 def render_key(key: str) -> str:
     """Return the page of a key of the source language."""
-    parts = [f"# {key}", "A key of the source language."]
-    parts += [_render_use(use) for use in keys_of_language()[key]]
+    parts = [f"# {key}", *(_render_use(use) for use in keys_of_language()[key]), "A key of the source language."]
     longs = sorted({long for kind in KINDS.values() for short, long in kind.short.items() if short == key})
     if longs:
         parts.append(f"In the artifact: {', '.join(f'`{long}`' for long in longs)}.")
@@ -54,9 +53,9 @@ def render_template(template: PolicyTemplate) -> str:
     lines = [
         f"# {template.id}",
         "",
-        f"A policy template. {template.description}",
+        template.description,
         "",
-        sections,
+        f"A policy template. {sections}",
         "",
         "## Parameters",
         "",

@@ -30,11 +30,13 @@ class ReferencePage:
         group: the heading that it stands under in the list.
         name: the word that `explain` knows it by, and the name of its file.
         text: the page, as Markdown; its first line is a heading, its first sentence says what it is.
+        others: more words that lead to it, such as ids.
     """
 
     group: str
     name: str
     text: str
+    others: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -58,7 +60,7 @@ def render_site(entries: Sequence[ReferencePage]) -> dict[str, bytes]:
         body = f"<h1>{escape(group)}</h1>\n{rows}"
         site[f"{folder}/index.html"] = FRAME.format(title=escape(group), up="../", way=way, body=body, more="")
         for entry, file in members:
-            page = _relinked(_anchored(_unmarked(_markdown().render(entry.text))), addresses)
+            page = _relinked(_reachable(_anchored(_unmarked(_markdown().render(entry.text)))), addresses)
             site[file] = FRAME.format(title=escape(entry.title), up="../", way=way, body=page, more="")
     return {name: text.encode("utf-8") for name, text in site.items()}
 
@@ -96,6 +98,11 @@ def _anchored(body: str) -> str:
         return f'<h{found[1]} id="{escape(name)}">{found[2]}</h{found[1]}>'
 
     return _HEADING.sub(anchor, body)
+
+
+def _reachable(body: str) -> str:
+    """Code that is wider than a screen is scrolled by the keyboard as well."""
+    return body.replace("<pre>", '<pre tabindex="0">')
 
 
 def _relinked(body: str, addresses: dict[str, str]) -> str:
@@ -146,7 +153,7 @@ def _rows(members: Iterable[tuple[ReferencePage, str]]) -> str:
 def _listed(groups: dict[str, list[tuple[ReferencePage, str]]]) -> str:
     """Return what the search looks through, as the call of the script that takes it."""
     rows = [
-        [entry.name, entry.title, group, _first_sentence(entry.text), file]
+        [" ".join([entry.name, *entry.others]), entry.title, group, _first_sentence(entry.text), file]
         for group, members in groups.items()
         for entry, file in members
     ]

@@ -75,7 +75,7 @@ function search(entries) {
   const [query, status, found] = ["query", "status", "found"].map((name) => document.getElementById(name));
   const most = 40;
   function rank(words, [name, title]) {
-    const heads = [name.toLowerCase(), title.toLowerCase()];
+    const heads = [...name.toLowerCase().split(" "), title.toLowerCase()];
     const typed = words.join(" ");
     return heads.includes(typed) ? 0 : heads.some((head) => head.startsWith(words[0])) ? 1
       : heads.some((head) => head.includes(words[0])) ? 2 : 3;

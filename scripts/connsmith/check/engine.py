@@ -16,7 +16,7 @@ from connsmith.check.rule import Finding, Profile, Rule
 from connsmith.check.scriptplaces import place_in_parts
 from connsmith.check.sourcewords import in_source_words
 from connsmith.diagnostics import Diagnostic, Pointer, Problem, Related, Repair, Severity, Span, order_of
-from connsmith.emit.artifact import ICON_FILE, SCRIPT_FILE
+from connsmith.emit.artifact import ICON_FILE
 from connsmith.reading.connector import Reading, read_together
 from connsmith.reading.definition import Definition
 from connsmith.reading.icon import Icon
@@ -192,7 +192,7 @@ class _Engine:
 
     def _place_in_part(self, script: ScriptText, finding: Finding) -> Span | None:
         compiled = self._target.compiled
-        if compiled is None or finding.place is None or script.file != SCRIPT_FILE:
+        if compiled is None or finding.place is None:
             return None
         return place_in_parts(script.text, compiled.loaded.scripts, finding.place)
 

@@ -13,6 +13,7 @@ from connsmith.check.findingkinds import all_problems
 from connsmith.check.layers.pages import PAGES
 from connsmith.cli import CLEAN, USAGE, main
 from connsmith.cli.topics import all_topics, find_topics
+from connsmith.guides import all_guides
 
 Capture = pytest.CaptureFixture[str]
 
@@ -77,3 +78,10 @@ def test_reference_is_written_a_page_a_rule_and_a_page_a_problem_of_the_layers(t
     names = {"index", "codes"} | {rule.name for rule in all_rules()} | problems
     assert set() == {f"{name}.md" for name in names} - written
     assert f"{len(written)} pages" in capsys.readouterr().out
+
+
+def test_help_names_every_guide(capsys: Capture) -> None:
+    assert CLEAN == main(["explain", "--help"])
+
+    words = capsys.readouterr().out.replace(",", " ").replace(".", " ").split()
+    assert set() == {guide.name for guide in all_guides()} - {*words}

@@ -37,7 +37,7 @@ COMMANDS = {
     "tidy": ("connsmith.cli.tidy", "Write sources as a person would; the artifacts stay the same."),
     "build": ("connsmith.cli.build", "Compile the sources into the connector's artifacts."),
     "check": ("connsmith.cli.check", "Check sources or artifacts, offline."),
-    "explain": ("connsmith.cli.explain", "Show the page of a rule, a problem or a kind of change."),
+    "explain": ("connsmith.cli.explain", "Show a guide, or the page of a rule, a key, a problem or a fact."),
     "schemas": ("connsmith.cli.schemas", "Print the schemas of sources and outputs, or write them for editors."),
     "rules": ("connsmith.cli.rules", "List every rule, or write the rule reference."),
     "formats": ("connsmith.cli.formats", "List the formats of findings, or write one of your own."),

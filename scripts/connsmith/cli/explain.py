@@ -1,4 +1,4 @@
-"""`connsmith explain`: the page of a rule, a problem, a kind of change, a key, a policy template or a fact."""
+"""`connsmith explain`: the page of a guide, a source file, a rule, a problem, a kind of change, a key or a fact."""
 
 from __future__ import annotations
 
@@ -13,10 +13,15 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("word", metavar="RULE", required=False)
+@click.argument("word", metavar="WORD", required=False)
 @click.option("--site", "folder", type=PATH, metavar="DIR", help="Write every page into DIR as a static site.")
 def command(word: str | None, folder: Path | None) -> int:
-    """Show the page of RULE: a rule, problem, fact, kind of change, or an id of Microsoft's validator."""
+    """Show the page about WORD, or write every page as a static site.
+
+    WORD is a guide, a kind of source file or a key of one, a rule, a problem, a policy template, a fact, a kind of
+    change, or an id of Microsoft's validator. Guides are new-connector, adopt, openapi, source-language, environments,
+    check, review, test, package, deploy, editors and python.
+    """
     if (word is None) == (folder is None):
         raise click.UsageError("name one word, or a folder with --site")
     if folder is not None:

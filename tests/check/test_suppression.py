@@ -258,6 +258,12 @@ def test_what_looks_like_a_comment_in_a_list_is_none(project: Path) -> None:
     assert ["a-rule"] == left(project, HERE_IN_LIST)
 
 
+def test_indented_comment_on_a_line_of_its_own_belongs_to_the_next(project: Path) -> None:
+    rewrite(project, "responses:", "responses:\n  # connsmith: ignore[shouting-summary] so it is")
+
+    assert [] == left(project, replace(HERE_IN_LIST, span=Span("operations/list.yaml", 7, 3, 7, 8)))
+
+
 def test_comment_without_brackets_is_told_as_a_whole(project: Path) -> None:
     rewrite(project, "# loud", "# connsmith: ignore this  ")
 

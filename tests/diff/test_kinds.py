@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 
 from connsmith.diff import kinds
-from connsmith.diff.kind import ChangeKind, Section
+from connsmith.diff.change import Change
+from connsmith.diff.circumstance import Circumstance
+from connsmith.diff.judgement import judge
+from connsmith.diff.kind import ChangeKind, Impact, Section
 from connsmith.diff.kinds import KINDS
 
 HIT = re.compile(
@@ -60,3 +63,10 @@ def test_every_kind_of_change_is_listed_once_by_its_name() -> None:
 
     assert stated == KINDS.keys()
     assert len(KINDS) == sum(map(len, tables))
+
+
+@pytest.mark.parametrize("name", ["operation-removed", "operation-renamed"])
+def test_operation_that_goes_after_it_was_announced_is_breaking_and_says_so(name: str) -> None:
+    judged = judge(Change(KINDS[name], None, None, circumstances=frozenset({Circumstance.DEPRECATED})))
+
+    assert (Impact.BREAKING, True) == (judged.impact, judged.reason.startswith("It was announced"))

@@ -195,4 +195,4 @@ def test_line_is_found_in_a_template_that_was_compiled_before(project: Path) -> 
 
     assert "template-output" == found.rule
     assert found.span is not None
-    assert ("templates/operation.json.j2", 5, 1) == found.span[:3]
+    assert ("templates/operation.json.j2", 3, 35) == found.span[:3]

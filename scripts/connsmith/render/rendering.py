@@ -22,6 +22,20 @@ if TYPE_CHECKING:
     from connsmith.source.node import Node
 
 
+_COMMA_TOO_MANY = "Illegal trailing comma before end of object"
+_WORDS = {
+    "Expecting ',' delimiter": "a comma is missing before this place",
+    "Expecting property name enclosed in double quotes": "a name in double quotes is missing here",
+    "Expecting value": "a value is missing here",
+    _COMMA_TOO_MANY: "this comma is too many",
+    "Illegal trailing comma before end of array": "this comma is too many",
+    "Expecting ':' delimiter": "a colon is missing after a name",
+    "Extra data": "something follows the end of the document",
+    "Unterminated string starting at": "a string is not closed",
+}
+"""What Python says of text that is no JSON, in words for people who write templates."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A document as a template wrote it.
@@ -61,9 +75,9 @@ def render_document(
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
-        source = marks.last_before(text, error.pos)
-        message = f"what this template writes is not JSON: {_in_words(error)}{while_rendering(source)}"
-        return templateproblems.TEMPLATE_OUTPUT.at(_trace(library, name, variables, error.pos), message)
+        offset, words = _what_is_wrong(text, error)
+        message = f"what this template writes is not JSON: {words}{while_rendering(marks.last_before(text, offset))}"
+        return templateproblems.TEMPLATE_OUTPUT.at(_trace(library, name, variables, offset), message)
     except (ValueError, RecursionError):  # a number of more digits than Python reads
         value = None
     if value is None or _is_deep(value):
@@ -108,15 +122,9 @@ def render_in(environment: TemplateEnvironment, name: str, variables: dict[str, 
         return diagnose(error, environment.library, name)
 
 
-def _in_words(error: json.JSONDecodeError) -> str:
-    words = {
-        "Expecting ',' delimiter": "a comma is missing before this place",
-        "Expecting property name enclosed in double quotes": "a name in double quotes is missing here",
-        "Expecting value": "a value is missing here; or a comma is too many",
-        "Illegal trailing comma before end of object": "this comma is too many",
-        "Illegal trailing comma before end of array": "this comma is too many",
-        "Expecting ':' delimiter": "a colon is missing after a name",
-        "Extra data": "something follows the end of the document",
-        "Unterminated string starting at": "a string is not closed",
-    }
-    return words.get(error.msg, error.msg[:1].lower() + error.msg[1:])
+def _what_is_wrong(text: str, error: json.JSONDecodeError) -> tuple[int, str]:
+    """Return where `text` is no JSON, and why; Python 3.13 and later know a comma too many by themselves."""
+    before = text[: error.pos].rstrip()
+    if error.msg.startswith("Expecting") and before.endswith(",") and text[error.pos : error.pos + 1] in {"}", "]"}:
+        return len(before) - 1, _WORDS[_COMMA_TOO_MANY]
+    return error.pos, _WORDS.get(error.msg, error.msg[:1].lower() + error.msg[1:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from connsmith.source.depth import is_deeper
 from connsmith.source.limits import MAX_BYTES, MAX_DEPTH
 
 _BYTE_ORDER_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -25,7 +26,7 @@ def read_json(content: bytes) -> tuple[str, Any]:
     encoding = next((name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)), "utf-8-sig")
     try:
         text = content.decode(encoding)
-        return text, json.loads(text, strict=False)
+        data = json.loads(text, strict=False)
     except UnicodeDecodeError as error:
         raise JsonFileError("cannot be read as UTF-8 text") from error
     except json.JSONDecodeError as error:
@@ -33,6 +34,9 @@ def read_json(content: bytes) -> tuple[str, Any]:
         raise JsonFileError(message) from error
     except (ValueError, RecursionError) as error:
         raise JsonFileError(TOO_DEEP if isinstance(error, RecursionError) else "is no JSON") from error
+    if is_deeper(data, MAX_DEPTH):
+        raise JsonFileError(TOO_DEEP)  # how deep Python itself reads depends on its version
+    return text, data
 
 
 TOO_DEEP = f"values are nested deeper than {MAX_DEPTH} levels, which no export does"

@@ -18,7 +18,9 @@ import connsmith.check
 from connsmith.check.catalogue import all_rules
 from connsmith.check.engine import check_target
 from connsmith.check.rule import Profile
+from connsmith.diagnostics import Severity
 from connsmith.emit.artifact import Document
+from connsmith.intake.opening import open_target
 from connsmith.intake.target import ScriptText, Target
 from connsmith.intake.textmap import TextMap
 from connsmith.source.files.disk import DiskFiles
@@ -89,3 +91,36 @@ def test_empty_artifact_makes_no_rule_fail(name: str) -> None:
     )
 
     assert not check_target(target, tuple(Profile)).crashed
+
+
+def nested_artifact(folder: Path, schemas: int) -> Path:
+    """A definition whose only answer nests so many schemas, the innermost of which is not OpenAPI."""
+    schema: dict[str, Any] = {"type": "thing"}
+    for _ in range(schemas - 1):
+        schema = {"type": "object", "properties": {"a": schema}}
+    answer = {"200": {"description": "The answer.", "schema": schema}}
+    paths = {"/items": {"get": {"operationId": "GetItem", "responses": answer}}}
+    file = folder / "apiDefinition.swagger.json"
+    file.write_text(json.dumps({"swagger": "2.0", "info": {"title": "A", "version": "1"}, "paths": paths}))
+    return file
+
+
+def test_a_definition_as_deep_as_any_may_be_is_checked(tmp_path: Path) -> None:
+    checked = check_target(open_target(nested_artifact(tmp_path, 47)), Profile.CUSTOM)
+
+    assert not checked.crashed
+    assert "wrong-artifact-value" in {item.rule for item in checked.diagnostics}
+
+
+@pytest.mark.parametrize("schemas", [48, 100, 400, 5000])
+def test_a_definition_that_is_deeper_is_one_error_whatever_python_could_read(tmp_path: Path, schemas: int) -> None:
+    file = tmp_path / "apiDefinition.swagger.json"
+    nested_artifact(tmp_path, 2)
+    deep = '{"type": "object", "properties": {"a": ' * (schemas - 1) + '{"type": "thing"}' + "}}" * (schemas - 1)
+    shallow = json.dumps({"type": "object", "properties": {"a": {"type": "thing"}}})
+    file.write_text(file.read_text().replace(shallow, deep))
+
+    (found,) = open_target(file).diagnostics
+
+    assert "values are nested more than 100 levels deep" == found.message
+    assert found.severity is Severity.ERROR

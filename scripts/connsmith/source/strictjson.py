@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from connsmith.source.depth import is_deeper
+from connsmith.source.limits import MAX_DEPTH
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -18,14 +21,18 @@ def load_strictly(text: str, *, parse_float: Callable[[str], float] | None = Non
 
     Raises:
         ValueError: the text is not JSON, holds NaN or Infinity, or an object in it has a key twice.
-        RecursionError: it is nested deeper than Python can follow.
+        RecursionError: it is nested deeper than anything that a connector has; Python's own limit is another in each
+            of its versions.
 
     >>> load_strictly('{"a": 1}')
     {'a': 1}
     """
-    return json.loads(
+    value = json.loads(
         text, object_pairs_hook=_refuse_duplicates, parse_constant=_refuse_constant, parse_float=parse_float
     )
+    if is_deeper(value, MAX_DEPTH):
+        raise RecursionError(f"more than {MAX_DEPTH} levels")
+    return value
 
 
 def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from connsmith.diagnostics import Severity, Span
 from connsmith.intake import artifactproblems
 from connsmith.source.decoding import decode
 from connsmith.source.jsontree import parse_json
-from connsmith.source.limits import MAX_DEPTH
 from connsmith.source.node import plain
 from connsmith.source.strictjson import load_strictly
 from connsmith.source.yamltree import parse_yaml
@@ -65,7 +64,7 @@ def _read_strictly(text: str) -> dict[str, Any] | list[Any] | None:
         value = load_strictly(text, parse_float=_finite)
     except (ValueError, RecursionError):
         return None
-    return value if isinstance(value, dict | list) and not _is_deeper(value, MAX_DEPTH) else None
+    return value if isinstance(value, dict | list) else None
 
 
 def _finite(text: str) -> float:
@@ -73,12 +72,3 @@ def _finite(text: str) -> float:
     if math.isinf(value):
         raise ValueError(text)
     return value
-
-
-def _is_deeper(value: Any, levels: int) -> bool:
-    if not isinstance(value, dict | list):
-        return False
-    if levels == 0:
-        return True
-    children = value.values() if isinstance(value, dict) else value
-    return any(_is_deeper(child, levels - 1) for child in children)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from tests.browser import drive
+from tests.thoroughness import share_of
 
 from connsmith.cli import CLEAN, main
 
@@ -27,7 +28,7 @@ PAGES = (
 def seen(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     site = tmp_path_factory.mktemp("site")
     assert main(["explain", "--site", str(site)]) == CLEAN
-    return drive(root, Path(__file__).with_name("site.mjs"), str(site), *PAGES)
+    return drive(root, Path(__file__).with_name("site.mjs"), str(site), *share_of(PAGES))
 
 
 def test_no_page_has_to_be_scrolled_sideways_or_complains(seen: dict[str, Any]) -> None:

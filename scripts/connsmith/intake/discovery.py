@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
     from connsmith.source.files.port import Files
 
-_MANIFESTS = tuple(f"{folder}{name}" for folder in ("", "src/") for name in ("solution.xml", "Other/Solution.xml"))
+MANIFEST_FILE = "solution.xml"
+"""What tells of a solution in an archive, and in a plain unzip of one."""
+UNPACKED_MANIFEST_FILE = "Other/Solution.xml"
+"""The same where `pac solution unpack` has put it (fact solution-unpacked)."""
+_MANIFESTS = tuple(f"{folder}{name}" for folder in ("", "src/") for name in (MANIFEST_FILE, UNPACKED_MANIFEST_FILE))
 SKIPPED = frozenset({"node_modules", "out", "__pycache__"})
 _OF_PROJECTS = FOLDERS.keys() | OTHER_FOLDERS
 
@@ -49,5 +53,5 @@ def connectors_in(files: Files, folder: str = "") -> Iterator[str]:
 
 
 def is_solution_folder(files: Files) -> bool:
-    """Return whether a solution lies in `files`, unpacked or plainly unzipped (fact solution-unpacked)."""
+    """Return whether a solution lies in `files`, unpacked or plainly unzipped."""
     return any(is_file(files, name) for name in _MANIFESTS)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from connsmith.intake.discovery import MANIFEST_FILE
 from connsmith.package import packageproblems
 from connsmith.package.columns import ARCHIVE_FOLDER, COLUMNS, DEFINITION, ICON, PARAMETERS, POLICIES, SCRIPT, Column
 from connsmith.package.documents import check_documents
@@ -14,7 +15,7 @@ from connsmith.package.extraction import column_path
 from connsmith.package.manifest import RootComponent, check_manifest, connector_components
 from connsmith.package.names import CONNECTOR_ID, MAX_TITLE
 from connsmith.package.packageproblems import in_package
-from connsmith.package.solution import CONTENT_TYPES_FILE, CUSTOMIZATIONS_FILE, MANIFEST_FILE
+from connsmith.package.solution import CONTENT_TYPES_FILE, CUSTOMIZATIONS_FILE
 from connsmith.package.xmltree import XmlError, child_text, parse_xml
 from connsmith.reading.png import SIGNATURE
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from connsmith.intake.discovery import MANIFEST_FILE
 from connsmith.package.xmltree import XmlError, child_text, parse_xml
 
 if TYPE_CHECKING:
@@ -11,8 +12,6 @@ if TYPE_CHECKING:
 
     from connsmith.package.extraction import NamedArtifacts
     from connsmith.package.opening import Archive
-
-_MANIFEST_FILE = "solution.xml"
 
 
 def identity_of(archive: Archive, connector: NamedArtifacts) -> dict[str, Any]:
@@ -41,7 +40,7 @@ def identity_of(archive: Archive, connector: NamedArtifacts) -> dict[str, Any]:
 
 def _manifest(archive: Archive) -> Element | None:
     try:
-        return parse_xml(archive.files.get(_MANIFEST_FILE, b"")).find("SolutionManifest")
+        return parse_xml(archive.files.get(MANIFEST_FILE, b"")).find("SolutionManifest")
     except XmlError:
         return None
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from connsmith.diagnostics import Diagnostic
 from connsmith.emit.jsontext import to_minified
+from connsmith.intake.discovery import MANIFEST_FILE
 from connsmith.package import packageproblems
 from connsmith.package.columns import (
     ARCHIVE_FOLDER,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from connsmith.package.settings import SolutionSettings
     from connsmith.source.files.port import Files
 
-MANIFEST_FILE = "solution.xml"
 CUSTOMIZATIONS_FILE = "customizations.xml"
 CONTENT_TYPES_FILE = "[Content_Types].xml"
 VARIABLES_FOLDER = "environmentvariabledefinitions"

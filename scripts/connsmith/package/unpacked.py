@@ -9,9 +9,10 @@ from xml.etree import ElementTree as ET
 
 from connsmith.diagnostics import Diagnostic
 from connsmith.errors import ConnsmithError
+from connsmith.intake.discovery import MANIFEST_FILE, UNPACKED_MANIFEST_FILE
 from connsmith.package.columns import ARCHIVE_FOLDER, COLUMNS, UNPACKED_FOLDER
 from connsmith.package.opening import Archive, UnsafeArchiveError
-from connsmith.package.solution import CONTENT_TYPES_FILE, CUSTOMIZATIONS_FILE, MANIFEST_FILE, content_types
+from connsmith.package.solution import CONTENT_TYPES_FILE, CUSTOMIZATIONS_FILE, content_types
 from connsmith.package.xmltree import XmlError, child_text, parse_xml
 from connsmith.source.files.disk import DiskFiles
 from connsmith.source.files.port import is_file
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from connsmith.source.files.port import Files
 
-_MANIFEST = "Other/Solution.xml"
 _CUSTOMIZATIONS = "Other/Customizations.xml"
 _WORKFLOWS = "Workflows"
 _DATA_SUFFIX = ".data.xml"
@@ -41,7 +41,7 @@ def unpack_solution(archive: Archive) -> dict[str, bytes]:
         ConnsmithError: the archive is no solution, or its connectors have names that cannot be file names.
     """
     customizations = _parse(archive.files, CUSTOMIZATIONS_FILE)
-    files = {_MANIFEST: _to_bytes(_parse(archive.files, MANIFEST_FILE))}
+    files = {UNPACKED_MANIFEST_FILE: _to_bytes(_parse(archive.files, MANIFEST_FILE))}
     for path, content in archive.files.items():
         folder, _, rest = path.partition("/")
         if folder == ARCHIVE_FOLDER:
@@ -92,7 +92,7 @@ def pack_unpacked(files: Mapping[str, bytes], project: Files, *, managed: bool |
     Raises:
         ConnsmithError: a file of the solution is missing or is not XML.
     """
-    manifest = _parse(files, _MANIFEST)
+    manifest = _parse(files, UNPACKED_MANIFEST_FILE)
     _set_managed(manifest, managed=managed)
     customizations = _parse(files, _CUSTOMIZATIONS)
     packed: dict[str, bytes] = {}
@@ -124,7 +124,7 @@ def read_solution_folder(folder: Path) -> Archive | None:
     for origin in (DiskFiles(folder), DiskFiles(folder / "src")):
         if is_file(origin, MANIFEST_FILE):
             return _archive(_read_files(origin))
-        if is_file(origin, _MANIFEST):
+        if is_file(origin, UNPACKED_MANIFEST_FILE):
             return _archive(pack_unpacked(_read_files(origin), DiskFiles(folder)))
     return None
 

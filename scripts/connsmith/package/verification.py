@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from connsmith.intake.discovery import MANIFEST_FILE
 from connsmith.package import packageproblems
 from connsmith.package.columns import POLICIES
 from connsmith.package.consistency import check_solution
 from connsmith.package.opening import Archive, open_archive
 from connsmith.package.packageproblems import in_package
-from connsmith.package.solution import CONTENT_TYPES_FILE, CUSTOMIZATIONS_FILE, MANIFEST_FILE
+from connsmith.package.solution import CONTENT_TYPES_FILE, CUSTOMIZATIONS_FILE
 from connsmith.package.xmltree import XmlError, parse_xml
 
 if TYPE_CHECKING:

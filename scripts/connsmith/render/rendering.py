@@ -14,6 +14,7 @@ from connsmith.render.fault import FAULTS, diagnose, start_of, while_rendering
 from connsmith.render.library import TemplateLibrary
 from connsmith.render.marks import Marks
 from connsmith.render.trace import announce, place_of
+from connsmith.source.depth import is_deeper
 from connsmith.source.limits import MAX_BYTES, MAX_DEPTH
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from connsmith.source.node import Node
 
 
+_MARKED_DEPTH = 3 * MAX_DEPTH
+"""A template nests no more deeply than a source may, and each level is written with its marks."""
 _COMMA_TOO_MANY = "Illegal trailing comma before end of object"
 _WORDS = {
     "Expecting ',' delimiter": "a comma is missing before this place",
@@ -80,7 +83,7 @@ def render_document(
         return templateproblems.TEMPLATE_OUTPUT.at(_trace(library, name, variables, offset), message)
     except (ValueError, RecursionError):  # a number of more digits than Python reads
         value = None
-    if value is None or _is_deep(value):
+    if value is None or is_deeper(value, _MARKED_DEPTH):
         message = (
             f"what this template writes is nested more than {MAX_DEPTH} deep, or holds a number that nobody can read"
         )
@@ -95,18 +98,6 @@ def _trace(library: TemplateLibrary, name: str, variables: dict[str, Any], offse
     announce(environment)
     announced = render_in(environment, name, variables)
     return start_of(library, name) if isinstance(announced, Diagnostic) else place_of(library, name, announced, offset)
-
-
-def _is_deep(value: Any) -> bool:
-    """Whether a template nests more deeply than a source may, marks included."""
-    waiting = [(value, 0)]
-    while waiting:
-        item, depth = waiting.pop()
-        if depth > 3 * MAX_DEPTH:
-            return True
-        children = item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
-        waiting.extend((child, depth + 1) for child in children)
-    return False
 
 
 def render_in(environment: TemplateEnvironment, name: str, variables: dict[str, Any]) -> str | Diagnostic:

@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from connsmith.report.json import finding_data
 from connsmith.report.place import shown_path
 from connsmith.report.written import files_data
 
@@ -44,6 +43,8 @@ class ProjectBuild:
 
 def render_built_json(builds: Sequence[ProjectBuild]) -> str:
     """Return all builds of a run as one JSON object."""
+    from connsmith.report.json import finding_data  # knows the rules, which a build without JSON never asks for
+
     projects = [
         {
             "project": shown_path(build.project),

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from connsmith.check.rule import Finding, everywhere, rule
 from connsmith.diagnostics import Severity
 from connsmith.reading.connector import Reading
-from connsmith.reading.strings import places_of
+from connsmith.reading.strings import places_of, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,9 @@ def unfilled_variable(view: Reading) -> Iterator[Finding]:
     """Yield each text of the definition and the properties that still names a variable."""
     documents = {"apiDefinition": view.definition, "apiProperties": view.properties}
     for document, part in documents.items():
-        for pointer, text in places_of(part.data) if part is not None else ():
+        if part is None or not any("${env:" in text for text in values_of(part.data)):
+            continue
+        for pointer, text in places_of(part.data):
             if match := _VARIABLE.search(text):
                 message = f"{match[0]} is sent as it is; write what it stands for, or [[NAME]] for deploying"
                 yield Finding(pointer, message, document=document)
